@@ -1,0 +1,32 @@
+"""The facts that are kept: one noun a file, constraints, little else."""
+
+from .article import Article, Sentence, Version
+from .attribution import Attribution, AttributionVia
+from .check import Check
+from .claim import Claim, ClaimAnchor
+from .contradiction import Contradiction
+from .draft import Draft
+from .event import Event
+from .evidence import Evidence
+from .publication import Publication, PublishedClaim, PublishedClaimSource
+from .source import Source, SourceAlias
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "AttributionVia",
+    "Check",
+    "Claim",
+    "ClaimAnchor",
+    "Contradiction",
+    "Draft",
+    "Event",
+    "Evidence",
+    "Publication",
+    "PublishedClaim",
+    "PublishedClaimSource",
+    "Sentence",
+    "Source",
+    "SourceAlias",
+    "Version",
+]
