@@ -92,8 +92,7 @@ def _attribution_errors(
         messages.append(f"no <s{number}>, and no other attribution mentions '{attribution.canonical}': tag the source")
     if attribution.relays and not attribution.via:
         messages.append(f"<v{number}> is tagged but the footer names no via: write 'Name (outlet)', or drop the tag")
-    needed = len(attribution.via) - (attribution.nested_in is not None)
-    if len(attribution.relays) < needed:
+    if not attribution.relays and attribution.nested_in is None and not _chain_elsewhere(article, attribution):
         messages.append(f"the footer names {len(attribution.via)} via: tag each with <v{number}>")
     if attribution.nested_in is not None and (
         attribution.nested_in not in declared or attribution.nested_in == attribution.number
@@ -109,6 +108,12 @@ def _attribution_errors(
 def _speaker_elsewhere(article: AnnotatedArticle, attribution: AnnotatedAttribution) -> bool:
     """Tell whether another attribution with the same canonical source has a source mention."""
     return any(other.canonical == attribution.canonical and other.mentions for other in article.attributions)
+
+
+def _chain_elsewhere(article: AnnotatedArticle, attribution: AnnotatedAttribution) -> bool:
+    """Tell whether each link of the chain, if there is any, is tagged with another attribution that has it too."""
+    tagged = {via.canonical for other in article.attributions if other.relays for via in other.via}
+    return all(via.canonical in tagged for via in attribution.via)
 
 
 def find_notes(article: AnnotatedArticle) -> list[Problem]:
