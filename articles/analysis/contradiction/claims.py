@@ -1,0 +1,158 @@
+"""A claim made ready for comparing: attribution taken off, words, names, quantities and how it is meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from articles.analysis.contradiction.opposites import NEGATIONS
+from articles.analysis.contradiction.quantities import Quantity, quantities
+from articles.analysis.contradiction.words import FUNCTION_WORDS, Word, content_words, words
+from articles.analysis.types import ComparableClaim, Span
+
+# Verbs after which the rest of the sentence is what the source holds to be so.
+SAY = (
+    "said|says|say|told|tells|reported|reports|announced|announces|stated|states|added|adds|claimed|claims|confirmed|confirms|"
+    "insisted|insists|estimated|estimates|revealed|reveals|acknowledged|acknowledges|admitted|admits|explained|noted|notes|"
+    "declared|declares|argued|argues|maintained|maintains|testified|found|concluded|believes|believed|recalled|disclosed|"
+    "wrote|writes|calculated|established|showed|show|shows|indicated|indicate|indicates|ruled|heard|conceded|asserted|alleged"
+)
+_LEAD = re.compile(
+    rf"^(?P<who>[^,;:\"“”]{{2,90}}?)\s+(?:has |have |had |also |later |now |still |also )?(?P<cue>{SAY})"
+    r"(?:\s+(?:on \w+|in a statement|(?:the |a |an )?(?:\w+ ){0,3}?(?:reporters|parliament|court|inquiry|journalists|lawmakers|"
+    r"senators|deputies|jury|hearing|committee|parliament|tribunal|panel|television|radio)))?"
+    r"(?:\s*,?\s*that\s+|\s*[,:]\s*[\"“]?|\s+[\"“]|\s+(?=the |a |an |it |he |she |they |there |its |his |her |their |no |all |"
+    r"at |more |only |around |about |some |[A-Z0-9]))(?P<rest>.{12,})$",
+    re.DOTALL,
+)
+_ACCORDING = re.compile(r"^[Aa]ccording to (?P<who>[^,]{2,90}),\s*(?P<rest>.{12,})$", re.DOTALL)
+_TAIL_ACCORDING = re.compile(r"^(?P<rest>.{12,}?),?\s+according to (?P<who>[^,;]{2,120}?)[.]?$", re.DOTALL)
+_TAIL_SAID = re.compile(
+    rf"^(?P<rest>.{{12,}}?)[\"”]?,[\"”]?\s+(?P<who>(?:(?!,).){{2,80}}?)\s+(?:has |have |had )?(?:{SAY})"
+    r"(?:\s+(?:on|in|at|after|during|to|the|a|late|early|yesterday|reporters)\b[^,]{0,60})?[.]?$",
+    re.DOTALL,
+)
+_TAIL_SAID_INVERTED = re.compile(
+    rf"^(?P<rest>.{{12,}}?)[\"”]?,[\"”]?\s+(?:{SAY})\s+(?P<who>[^,]{{2,80}}?)[.]?$", re.DOTALL
+)
+_NOT_A_SPEAKER = re.compile(
+    r"\b(which|who|that|when|where|because|after|while|not|never|n't|and|but|if|as)\b|^(and|but|it|there)\b",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(would|could|might|may|plans?|planned|planning|intends?|hopes?|hoped|expects?|expected|forecasts?|predict(?:s|ed)?|"
+    r"urged?|urges|called for|calls for|calling for|call for|demand(?:s|ed)?|propos(?:e|es|ed|al)|consider(?:s|ed|ing)?|"
+    r"fears?|feared|warn(?:s|ed)?|threaten(?:s|ed)?|promis(?:e|es|ed)|vow(?:s|ed)?|pledg(?:e|es|ed)|aims? to|wants? to|wanted|"
+    r"seeks?|sought|should|must|accus(?:e|es|ed)|alleg(?:e|es|ed|edly)|suspected|risk|if|unless|asked|requested|recommend(?:s|ed)?|"
+    r"projected|likely|possible|scheduled|due to|set to|will|supposed|meant to|was to|were to|offered|ordered)\b",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(
+    r"\b(?:declin(?:e|es|ed|ing) to (?:comment|say|confirm|discuss|answer|give)|refus(?:e|es|ed|ing) to (?:say|comment|confirm|"
+    r"discuss|answer)|(?:did|does|do|would|could|can|has|have) ?(?:not|n['’]t)(?: yet)? (?:confirm|comment|say|rule out|verify)|"
+    r"no comment|neither confirm|unable to (?:confirm|say))",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(at first|first reported|initially|originally|earlier|previously|formerly|had been|used to|until (?:last|this|now|recently)|"
+    r"until \w+|had (?:for|long)|once|preliminary|provisional|former|no longer|at the time)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(now|since|has risen|have risen|later|updated|revised|finally|has since|again|no longer|currently|latest|by \w+day|"
+    r"after all|as of|so far|this (?:spring|summer|autumn|winter|year|week|month)|meanwhile|subsequently|eventually)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(den(?:y|ies|ied)|rejected (?:the )?(?:claims?|reports?|suggestions?)|dismissed|refuted)\b", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything that the comparators ask of one claim. Offsets are those of the claim's own text."""
+
+    text: str
+    content: Span
+    speaker: str
+    tokens: tuple[Word, ...]
+    meaning: tuple[Word, ...]
+    stems: frozenset[str]
+    names: frozenset[str]
+    numbers: tuple[Quantity, ...]
+    negations: tuple[Span, ...]
+    unreal: bool
+    silent: bool
+    earlier: bool
+    now: bool
+    denied: bool
+
+    @property
+    def stripped(self) -> str:
+        """The claim without its attribution."""
+        return self.content.of(self.text)
+
+
+def content_of(text: str) -> tuple[Span, str]:
+    """Return the span of ``text`` without its attribution, and the speaker's words ("" if it has none)."""
+    for pattern in (_ACCORDING, _LEAD, _TAIL_ACCORDING, _TAIL_SAID, _TAIL_SAID_INVERTED):
+        found = pattern.match(text)
+        if found and len(found["who"].split()) <= 14 and not _NOT_A_SPEAKER.search(found["who"]):
+            start, end = found.span("rest")
+            while start < end and text[start] in '"“ ”':
+                start += 1
+            while end > start and text[end - 1] in '"”, “':
+                end -= 1
+            return Span(start, end), found["who"].strip()
+    return Span(0, len(text)), ""
+
+
+@lru_cache(maxsize=8192)
+def _prepare(text: str, start: int, end: int, speaker: str) -> Prepared:
+    inside = text[start:end]
+    moved = tuple(word._replace(start=word.start + start, end=word.end + start) for word in words(inside))
+    meaning = content_words(moved)
+    numbers = tuple(
+        Quantity(
+            q.low,
+            q.high,
+            q.value,
+            q.dimension,
+            q.counted,
+            q.bound,
+            Span(q.span.start + start, q.span.end + start),
+            q.near,
+        )
+        for q in quantities(inside)
+    )
+    negations = tuple(
+        word.span for word in moved if word.lower in NEGATIONS or word.lower.replace("’", "'").endswith("n't")
+    )
+    return Prepared(
+        text, Span(start, end), speaker, moved, meaning, frozenset(word.stem for word in meaning), _names(inside, moved, start),
+        numbers, negations, bool(_UNREAL.search(inside)), bool(_SILENT.search(text)), bool(_EARLIER.search(inside)),
+        bool(_NOW.search(inside)), bool(_DENIED.search(text)),
+    )  # fmt: skip
+
+
+def _names(inside: str, tokens: tuple[Word, ...], shift: int) -> frozenset[str]:
+    """Return the stems of capitalised words, but for a sentence's first word when it is an ordinary one."""
+    found = set()
+    for word in tokens:
+        if not word.text[0].isupper() or word.lower in FUNCTION_WORDS:
+            continue
+        first = not inside[: word.start - shift].strip(" \"“'‘")
+        if first and not any(other.text[0].isupper() and other.start - word.end == 1 for other in tokens):
+            continue
+        found.add(word.stem)
+    return frozenset(found)
+
+
+def prepare(claim: ComparableClaim) -> Prepared:
+    """Return ``claim`` made ready for comparing."""
+    if claim.content is not None:
+        return _prepare(claim.text, claim.content.start, claim.content.end, claim.source)
+    span, speaker = content_of(claim.text)
+    return _prepare(claim.text, span.start, span.end, claim.source or speaker)

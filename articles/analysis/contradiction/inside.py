@@ -1,0 +1,36 @@
+"""Contradictions inside one article."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+from articles.analysis.contradiction.claims import prepare
+from articles.analysis.contradiction.engine import compare_many
+from articles.analysis.types import ArticleSources, ComparableClaim, Finding, SentenceSources
+
+CONTEXT_CHARACTERS = 600
+
+
+def _claim(text: str, of: SentenceSources, published: date | None) -> ComparableClaim:
+    sentence = of.sentence
+    named = of.attributions[0].source.canonical if of.attributions else ""
+    context = text[max(0, sentence.start - CONTEXT_CHARACTERS) : sentence.start]
+    return ComparableClaim(
+        text[sentence.start : sentence.end], None, named, context, "this article", sentence.index, published
+    )
+
+
+def within(
+    text: str, sources: ArticleSources, *, published: date | None = None, model_folder: Path | None = None
+) -> tuple[tuple[int, int, Finding], ...]:
+    """Return (sentence index, sentence index, finding) for the pairs of one article that contradict each other.
+
+    Spans of a finding are offsets into each sentence's own text.
+    """
+    claims = [_claim(text, of, published) for of in sources.sentences]
+    ready = [prepare(claim) for claim in claims]
+    worth = [(a, b) for a, b in combinations(range(len(claims)), 2) if len(ready[a].stems & ready[b].stems) >= 2]
+    findings = compare_many([(claims[a], claims[b]) for a, b in worth], model_folder=model_folder)
+    return tuple((a, b, finding) for (a, b), finding in zip(worth, findings, strict=True) if finding)
