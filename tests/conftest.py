@@ -1,7 +1,11 @@
 """What all tests share."""
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.db.backends.sqlite3.operations import DatabaseOperations
+
+from articles.intake.types import ImportedText
+from articles.services.articles import article_import
 
 _original_sql_flush = DatabaseOperations.sql_flush
 
@@ -24,3 +28,50 @@ def _flush_in_spite_of_triggers():
     DatabaseOperations.sql_flush = _sql_flush_around_triggers
     yield
     DatabaseOperations.sql_flush = _original_sql_flush
+
+
+@pytest.fixture
+def person(db):
+    """Return a maker of accounts: ``person("editor")``; ``person(None)`` has no role."""
+
+    def make(role, username=None):
+        user = User.objects.create_user(
+            username or f"{role or 'nobody'}", email="someone@example.org", password="correct horse battery"
+        )
+        if role is not None:
+            # Tests with real transactions flush the groups that the migration made.
+            user.groups.add(Group.objects.get_or_create(name=role)[0])
+        return user
+
+    return make
+
+
+@pytest.fixture
+def editor(person):
+    return person("editor")
+
+
+@pytest.fixture
+def reviewer(person):
+    return person("reviewer")
+
+
+@pytest.fixture
+def administrator(person):
+    return person("administrator")
+
+
+#: A small article of our own: a quote that runs on, an unnamed group, a chain, and a number that clashes.
+ARTICLE_TEXT = (
+    "The Lindau bridge will close for repairs in March.\n"
+    "“We found cracks in two piers,” said Marta Okoye, the city engineer. “They are not dangerous yet.”\n"
+    "Two contractors told the Harbour Gazette that the work would take nine months.\n"
+    "According to the city council, the repairs will cost 12 million euros.\n"
+    "The state auditor said the repairs would cost 31 million euros."
+)
+
+
+@pytest.fixture
+def article(editor):
+    """An article at the desk, imported by ``editor``, not analysed yet."""
+    return article_import(actor=editor, imported=ImportedText(text=ARTICLE_TEXT, title="Bridge to close"))

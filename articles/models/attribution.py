@@ -47,7 +47,8 @@ class Attribution(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state=AttributionState.DECIDED) | Q(source__isnull=False), name="attribution_decided_has_source"
+                condition=~Q(state=AttributionState.DECIDED) | Q(source__isnull=False),
+                name="attribution_decided_has_source",
             ),
             models.CheckConstraint(condition=~Q(source_name=""), name="attribution_has_name"),
         ]

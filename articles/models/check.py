@@ -41,7 +41,9 @@ class Check(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "version"], condition=Q(state="queued", version__isnull=False), name="check_version_once"
+                fields=["kind", "version"],
+                condition=Q(state="queued", version__isnull=False),
+                name="check_version_once",
             ),
             models.UniqueConstraint(
                 fields=["kind", "claim"], condition=Q(state="queued", claim__isnull=False), name="check_claim_once"

@@ -42,7 +42,9 @@ class Claim(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="claim_has_text"),
-            models.CheckConstraint(condition=Q(merged_into__isnull=True) | Q(in_text=False), name="claim_merged_is_gone"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(in_text=False), name="claim_merged_is_gone"
+            ),
             models.CheckConstraint(condition=Q(said_status__in=SaidStatus.values), name="claim_said_status_known"),
             models.CheckConstraint(condition=Q(truth_status__in=TruthStatus.values), name="claim_truth_status_known"),
         ]

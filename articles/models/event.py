@@ -16,7 +16,9 @@ class Event(models.Model):
     ``undoes`` names the batch that this event's batch took back.
     """
 
-    verb = models.CharField(max_length=40, help_text="For example claim.updated, attribution.accepted, article.published.")
+    verb = models.CharField(
+        max_length=40, help_text="For example claim.updated, attribution.accepted, article.published."
+    )
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     article = models.ForeignKey(Article, models.PROTECT, null=True, blank=True, related_name="events")
     claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="events")

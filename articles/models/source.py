@@ -34,7 +34,9 @@ class Source(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="source_has_name"),
-            models.CheckConstraint(condition=Q(named=True) | Q(article__isnull=False), name="source_unnamed_in_article"),
+            models.CheckConstraint(
+                condition=Q(named=True) | Q(article__isnull=False), name="source_unnamed_in_article"
+            ),
             models.CheckConstraint(
                 condition=Q(reliability="") | ~Q(reliability_reason=""), name="source_grade_has_reason"
             ),

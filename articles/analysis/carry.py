@@ -1,0 +1,111 @@
+"""Old text and new text: what became of each sentence, so that what was annotated moves along."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from articles.analysis.types import Sentence, Span
+
+#: Two sentences count as the same, reworded, when at least this share of their words is common, in order. Chosen so
+#: that a corrected figure or name keeps its claim, and a new sentence on the same topic does not take one over.
+SAME_FROM = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Where a sentence is in the new text, and whether its words changed."""
+
+    span: Span
+    changed: bool
+
+
+def resplit(
+    old_text: str, old_sentences: Sequence[Sentence], new_text: str, new_sentences: Sequence[Sentence]
+) -> tuple[Sentence, ...]:
+    """Return ``new_sentences``, cut as the old ones are in every paragraph whose words did not change.
+
+    An editor's splits and merges so outlive a new version. Spans of the result are in code points of ``new_text``.
+    """
+    old_cuts: dict[str, list[list[Span]]] = defaultdict(list)
+    for words, start, end in _paragraphs(old_text):
+        inside = [s.span for s in old_sentences if start <= s.start and s.end <= end]
+        old_cuts[words].append([Span(s.start - start, s.end - start) for s in inside])
+    spans: list[tuple[int, int, int]] = []
+    for words, start, end in _paragraphs(new_text):
+        inside_new = [s for s in new_sentences if start <= s.start < end]
+        cuts = old_cuts[words].pop(0) if old_cuts[words] else []
+        paragraph = inside_new[0].paragraph if inside_new else 0
+        if cuts and inside_new and all(s.end <= end for s in inside_new):
+            spans += [(start + cut.start, start + cut.end, paragraph) for cut in cuts]
+        else:
+            spans += [(s.start, s.end, s.paragraph) for s in inside_new]
+    return tuple(Sentence(index, start, end, paragraph) for index, (start, end, paragraph) in enumerate(spans))
+
+
+def carry(
+    old_text: str, old_spans: Sequence[Span], new_text: str, new_spans: Sequence[Span]
+) -> tuple[Carried | None, ...]:
+    """Return for each old sentence where it went, or ``None`` when the new text has nothing like it.
+
+    Unchanged runs are matched first (Ratcliff and Obershelp, as in ``difflib``), then sentences moved elsewhere, then
+    reworded ones between the same neighbours. No new sentence is given to two old ones. Offsets are code points.
+    """
+    old = [" ".join(span.of(old_text).split()) for span in old_spans]
+    new = [" ".join(span.of(new_text).split()) for span in new_spans]
+    found: dict[int, int] = {}
+    gaps: list[tuple[range, range]] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.update(zip(range(i1, i2), range(j1, j2), strict=True))
+        else:
+            gaps.append((range(i1, i2), range(j1, j2)))
+    _match_moved(old, new, found)
+    for olds, news in gaps:
+        _match_reworded(old, new, olds, news, found)
+    return tuple(
+        Carried(new_spans[found[i]], changed=old[i] != new[found[i]]) if i in found else None for i in range(len(old))
+    )
+
+
+def carry_part(old_text: str, part: Span, new_text: str, new_sentence: Span) -> Span | None:
+    """Return where the words of ``part`` stand in ``new_sentence`` of the new text, or ``None`` if they don't."""
+    place = new_text.find(part.of(old_text), new_sentence.start, new_sentence.end)
+    return Span(place, place + part.end - part.start) if place >= 0 else None
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield line, start, start + len(line)
+        start += len(line) + 1
+
+
+def _match_moved(old: list[str], new: list[str], found: dict[int, int]) -> None:
+    taken = set(found.values())
+    free: dict[str, list[int]] = defaultdict(list)
+    for j, words in enumerate(new):
+        if j not in taken:
+            free[words].append(j)
+    for i, words in enumerate(old):
+        if i not in found and free[words]:
+            found[i] = free[words].pop(0)
+
+
+def _match_reworded(old: list[str], new: list[str], olds: range, news: range, found: dict[int, int]) -> None:
+    taken = set(found.values())
+    scored = []
+    for i in (i for i in olds if i not in found):
+        matcher = SequenceMatcher(None, autojunk=False)
+        matcher.set_seq2(old[i].split())
+        for j in (j for j in news if j not in taken):
+            matcher.set_seq1(new[j].split())
+            if matcher.real_quick_ratio() >= SAME_FROM and matcher.quick_ratio() >= SAME_FROM:
+                scored.append((matcher.ratio(), -abs((i - olds.start) - (j - news.start)), i, j))
+    for ratio, _nearness, i, j in sorted(scored, reverse=True):
+        if ratio >= SAME_FROM and i not in found and j not in taken:
+            found[i] = j
+            taken.add(j)

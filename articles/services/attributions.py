@@ -1,0 +1,228 @@
+"""Attributing claims: the machine's suggestions come and go, an editor's decisions stay."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Attribution, AttributionVia, Claim, Source
+from articles.models.choices import (
+    AttributionKind,
+    AttributionManner,
+    AttributionState,
+    CheckKind,
+    Polarity,
+    SaidStatus,
+    ViaRole,
+    Voice,
+)
+from articles.services.candidates import candidates_index
+from articles.services.checks import check_queue
+from articles.services.claims import claim_change
+from articles.services.errors import Refused
+from articles.services.events import batch_new
+from articles.services.permissions import permission_require
+from articles.services.sources import source_create, source_find
+
+#: One link of a chain as an editor gives it: a source or a name, and what the link did.
+Link = tuple[Source | str, str]
+
+
+def attribution_accept(
+    *,
+    actor: AbstractBaseUser,
+    attribution: Attribution,
+    revision: int,
+    source: Source | None = None,
+    batch: uuid.UUID | None = None,
+) -> Attribution:
+    """Decide that a suggestion is right, for ``source`` if it is given, else for the one the suggestion names.
+
+    A source that the registry does not have is added. ``revision`` is the claim's. Returns the decided attribution.
+    Raises ``Refused`` when the suggestion is gone or decided already, ``StaleRevision``, ``PermissionDenied``.
+    """
+    with claim_change(
+        actor=actor, claim=attribution.claim, revision=revision, verb="attribution.accepted", batch=batch
+    ) as claim:
+        current = _still(attribution, AttributionState.SUGGESTED)
+        current.source = source or _source_for(
+            actor=actor,
+            name=current.source_name,
+            named=current.source_named,
+            article=claim.article,
+            known=current.source,
+        )
+        for link in current.via.all():
+            link.source = _source_for(
+                actor=actor, name=link.source_name, named=True, article=claim.article, known=link.source
+            )
+            link.save()
+        _decide(current, actor)
+        _claim_has_source(claim)
+        _content_changed([claim])
+    return current
+
+
+def attribution_reject(
+    *, actor: AbstractBaseUser, attribution: Attribution, revision: int, batch: uuid.UUID | None = None
+) -> Attribution:
+    """Decide that a suggestion is wrong: no later analysis makes it again for this claim."""
+    with claim_change(
+        actor=actor, claim=attribution.claim, revision=revision, verb="attribution.rejected", batch=batch
+    ):
+        current = _still(attribution, AttributionState.SUGGESTED)
+        current.state = AttributionState.REJECTED
+        current.decided_by, current.decided_at = actor, timezone.now()
+        current.save()
+    return current
+
+
+def attribution_set(
+    *,
+    actor: AbstractBaseUser,
+    claim: Claim,
+    revision: int,
+    source: Source,
+    via: Sequence[Link] = (),
+    kind: str = AttributionKind.SPEECH,
+    manner: str = AttributionManner.INDIRECT,
+    polarity: str = Polarity.AFFIRMED,
+    replaces: Attribution | None = None,
+    batch: uuid.UUID | None = None,
+) -> Attribution:
+    """Attribute ``claim`` to ``source`` through ``via`` (nearest to the origin first) and return the attribution.
+
+    ``replaces`` is a suggestion or decision of the same claim that this one corrects; its marked words are kept. The
+    claim's other suggestions stay until they are decided.
+    """
+    submitted = {"source": source.name, "via": [str(link) for link, _role in via]}
+    with claim_change(
+        actor=actor, claim=claim, revision=revision, verb="attribution.set", batch=batch, submitted=submitted
+    ) as changing:
+        if source.merged_into_id:
+            raise Refused(_("That source was merged into another. Choose the one that took over."))
+        words: dict[str, Any] = {}
+        if replaces is not None:
+            old = _still(replaces, AttributionState.SUGGESTED, AttributionState.DECIDED)
+            words = {name: getattr(old, name) for name in ("mention", "cue", "content", "version_id")}
+            old.delete()
+        attribution = Attribution(
+            claim=changing, source=source, kind=kind, manner=manner, polarity=polarity,
+            **{"version_id": changing.article.current_version_id, **words},
+        )  # fmt: skip
+        attribution.source_name, attribution.source_named = source.name, source.named
+        attribution.clean_fields(exclude=["claim", "version", "source", "nested_in", "inherited_from", "decided_by"])
+        _decide(attribution, actor)
+        _via_save(actor=actor, attribution=attribution, via=via, article=changing.article)
+        _claim_has_source(changing)
+        _content_changed([changing])
+    return attribution
+
+
+def attribution_remove(*, actor: AbstractBaseUser, attribution: Attribution, revision: int) -> Claim:
+    """Take a decided (or rejected) attribution away and return its claim; the next analysis may suggest again."""
+    with claim_change(actor=actor, claim=attribution.claim, revision=revision, verb="attribution.removed") as claim:
+        _still(attribution, AttributionState.DECIDED, AttributionState.REJECTED).delete()
+        if not claim.attributions.filter(state=AttributionState.DECIDED).exists():
+            claim.voice = Voice.UNDECIDED
+        _content_changed([claim])
+    return claim
+
+
+def attributions_accept_above(*, actor: AbstractBaseUser, article: Article, confidence: float) -> int:
+    """Accept every suggestion of ``article`` whose overall confidence is at least ``confidence``; return how many.
+
+    One action: undo takes all of it back at once.
+    """
+    permission_require(actor, "articles.edit_article", article)
+    with transaction.atomic():
+        batch = batch_new()
+        suggestions = (
+            Attribution.objects.filter(claim__article=article, claim__in_text=True, state=AttributionState.SUGGESTED)
+            .annotate(overall=F("confidence_detected") * F("confidence_source") * F("confidence_link"))
+            .filter(overall__gte=confidence)
+            .select_related("claim__article", "source")
+            .order_by("pk")
+        )
+        accepted = 0
+        for suggestion in suggestions:
+            # A claim with two suggestions was moved on by the first.
+            revision = Claim.objects.values_list("revision", flat=True).get(pk=suggestion.claim_id)
+            attribution_accept(actor=actor, attribution=suggestion, revision=revision, batch=batch)
+            accepted += 1
+    return accepted
+
+
+def attribution_set_for_range(
+    *, actor: AbstractBaseUser, article: Article, claims: Iterable[Claim], source: Source, via: Sequence[Link] = ()
+) -> int:
+    """Attribute each of ``claims`` to ``source``, replacing their suggestions; return how many. One action for undo."""
+    permission_require(actor, "articles.edit_article", article)
+    with transaction.atomic():
+        batch, count = batch_new(), 0
+        for claim in claims:
+            if claim.article_id != article.pk or not claim.in_text:
+                raise Refused(_("Select sentences of this article only."))
+            suggested = claim.attributions.filter(state=AttributionState.SUGGESTED).order_by("pk").first()
+            attribution_set(
+                actor=actor,
+                claim=claim,
+                revision=claim.revision,
+                source=source,
+                via=via,
+                replaces=suggested,
+                batch=batch,
+            )
+            count += 1
+    return count
+
+
+def _still(attribution: Attribution, *states: str) -> Attribution:
+    """Return the attribution as it is in the database now, if it is in one of ``states``."""
+    current = Attribution.objects.filter(pk=attribution.pk, state__in=states).prefetch_related("via").first()
+    if current is None:
+        raise Refused(_("This suggestion is gone: the text was analysed again or somebody decided. Look at it afresh."))
+    return current
+
+
+def _source_for(
+    *, actor: AbstractBaseUser, name: str, named: bool, article: Article, known: Source | None = None
+) -> Source:
+    living = known if known is not None and known.merged_into_id is None else None
+    found = living or source_find(name=name, article=article)
+    return found or source_create(actor=actor, name=name, named=named, article=article)
+
+
+def _via_save(*, actor: AbstractBaseUser, attribution: Attribution, via: Sequence[Link], article: Article) -> None:
+    for position, (link, role) in enumerate(via):
+        if role not in ViaRole.values:
+            raise Refused(_("Say for each link of the chain whether it reported, passed on or recorded the words."))
+        source = link if isinstance(link, Source) else _source_for(actor=actor, name=link, named=True, article=article)
+        AttributionVia.objects.create(
+            attribution=attribution, position=position, source=source, source_name=source.name, role=role
+        )
+
+
+def _decide(attribution: Attribution, actor: AbstractBaseUser) -> None:
+    attribution.source_name, attribution.source_named = attribution.source.name, attribution.source.named
+    attribution.state = AttributionState.DECIDED
+    attribution.decided_by, attribution.decided_at = actor, timezone.now()
+    attribution.save()
+
+
+def _claim_has_source(claim: Claim) -> None:
+    claim.voice = Voice.ATTRIBUTED
+    if claim.said_status == SaidStatus.OWN_VOICE:
+        claim.said_status = SaidStatus.UNCHECKED
+
+
+def _content_changed(claims: Sequence[Claim]) -> None:
+    """Who says it is part of what is compared: index the claims and have them checked again."""
+    candidates_index(claims=claims)
+    for claim in claims:
+        check_queue(kind=CheckKind.CONTRADICTIONS, claim=claim, article=claim.article)

@@ -1,0 +1,93 @@
+"""A claim's whole annotation as JSON: taken before and after each change, and put back by undo."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from articles.models import Attribution, AttributionVia, Claim, Evidence
+
+CLAIM_FIELDS = (
+    "voice",
+    "said_status",
+    "truth_status",
+    "verdict",
+    "explanation",
+    "as_of",
+    "note",
+    "assigned_to_id",
+)
+ATTRIBUTION_FIELDS = (
+    "id",
+    "version_id",
+    "source_id",
+    "source_name",
+    "source_named",
+    "state",
+    "kind",
+    "manner",
+    "polarity",
+    "mention",
+    "cue",
+    "content",
+    "confidence_detected",
+    "confidence_source",
+    "confidence_link",
+    "inherited_from_id",
+    "nested_in_id",
+    "engine_version",
+    "decided_by_id",
+)
+VIA_FIELDS = ("position", "source_id", "source_name", "role")
+EVIDENCE_FIELDS = ("id", "question", "stance", "kind", "title", "url", "locator", "excerpt")
+
+
+def claim_fields(claim: Claim) -> dict[str, Any]:
+    """Return the claim's own fields that editors change, as JSON values."""
+    values = {name: getattr(claim, name) for name in CLAIM_FIELDS}
+    if isinstance(values["as_of"], date):
+        values["as_of"] = values["as_of"].isoformat()
+    return values
+
+
+def claim_state(claim: Claim) -> dict[str, Any]:
+    """Return everything an editor annotated on ``claim`` as JSON values, read afresh (three queries)."""
+    attributions = []
+    for attribution in Attribution.objects.filter(claim=claim).prefetch_related("via").order_by("pk"):
+        row = {name: getattr(attribution, name) for name in ATTRIBUTION_FIELDS}
+        row["via"] = [{name: getattr(via, name) for name in VIA_FIELDS} for via in attribution.via.all()]
+        attributions.append(row)
+    evidence = Evidence.objects.filter(claim=claim, removed_at__isnull=True).order_by("pk")
+    return {
+        **claim_fields(claim),
+        "attributions": attributions,
+        "evidence": list(evidence.values(*EVIDENCE_FIELDS)),
+    }
+
+
+def claim_state_restore(claim: Claim, state: dict[str, Any]) -> None:
+    """Put back the parts of a claim's annotation that ``state`` holds (the caller saves ``claim``'s own fields)."""
+    for name in CLAIM_FIELDS:
+        if name in state:
+            setattr(claim, name, state[name])
+    if "attributions" in state:
+        _restore_attributions(claim, state["attributions"])
+    if "evidence" in state:
+        _restore_evidence(claim, state["evidence"])
+
+
+def _restore_attributions(claim: Claim, rows: list[dict[str, Any]]) -> None:
+    Attribution.objects.filter(claim=claim).delete()
+    for row in rows:
+        fields = {name: row[name] for name in ATTRIBUTION_FIELDS}
+        attribution = Attribution.objects.create(claim=claim, **fields)
+        AttributionVia.objects.bulk_create(AttributionVia(attribution=attribution, **via) for via in row["via"])
+
+
+def _restore_evidence(claim: Claim, rows: list[dict[str, Any]]) -> None:
+    kept = [row["id"] for row in rows]
+    Evidence.objects.filter(claim=claim, removed_at__isnull=True).exclude(pk__in=kept).update(removed_at=timezone.now())
+    for row in rows:
+        Evidence.objects.filter(pk=row["id"], claim=claim).update(
+            removed_at=None, **{name: row[name] for name in EVIDENCE_FIELDS if name != "id"}
+        )

@@ -1,0 +1,179 @@
+"""Changing claims: each change has a revision to guard it, an event to remember it, and a way back."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Claim, ClaimAnchor, Event
+from articles.models.choices import AttributionState, CheckKind, ClaimKind, Voice
+from articles.services.candidates import candidates_index
+from articles.services.checks import check_queue
+from articles.services.claim_state import claim_state, claim_state_restore
+from articles.services.errors import Refused, StaleRevision
+from articles.services.events import batch_new, difference, event_record
+from articles.services.permissions import permission_require
+
+#: Fields that claim_update takes.
+UPDATABLE = ("said_status", "truth_status", "verdict", "explanation", "as_of", "note", "voice", "assigned_to")
+#: Verbs of changes to one claim, which undo can take back. Splits and merges are taken back by their opposite.
+UNDOABLE = (
+    "claim.updated",
+    "attribution.accepted",
+    "attribution.rejected",
+    "attribution.set",
+    "attribution.removed",
+    "evidence.added",
+    "evidence.updated",
+    "evidence.removed",
+)
+
+
+@contextmanager
+def claim_change(
+    *,
+    actor: AbstractBaseUser,
+    claim: Claim,
+    revision: int,
+    verb: str,
+    batch: uuid.UUID | None = None,
+    undoes: uuid.UUID | None = None,
+    submitted: dict[str, Any] | None = None,
+) -> Iterator[Claim]:
+    """Run one change of ``claim`` in a transaction: revision guarded, event written, article touched.
+
+    The block changes the claim's fields (saved here) and its attributions and evidence (saved by the block).
+
+    Raises:
+        PermissionDenied: ``actor`` may not edit.
+        StaleRevision: the claim is no longer at ``revision``.
+    """
+    permission_require(actor, "articles.edit_article", claim)
+    with transaction.atomic():
+        now = timezone.now()
+        guarded = Claim.objects.filter(pk=claim.pk, revision=revision)
+        if not guarded.update(revision=F("revision") + 1, updated_by=actor, updated_at=now):
+            raise StaleRevision(Claim.objects.get(pk=claim.pk), submitted or {})
+        claim.refresh_from_db()
+        before = claim_state(claim)
+        yield claim
+        claim.save()
+        changed_before, changed_after = difference(before, claim_state(claim))
+        event_record(
+            verb=verb,
+            actor=actor,
+            batch=batch or batch_new(),
+            article=claim.article,
+            claim=claim,
+            before=changed_before,
+            after=changed_after,
+            undoes=undoes,
+        )
+        Article.objects.filter(pk=claim.article_id).update(updated_at=now)
+
+
+def claim_update(
+    *, actor: AbstractBaseUser, claim: Claim, revision: int, batch: uuid.UUID | None = None, **fields: Any
+) -> Claim:
+    """Set the given fields of ``claim`` (names in ``UPDATABLE``) and return it at its new revision.
+
+    Raises:
+        PermissionDenied, StaleRevision: see ``claim_change``.
+        ValidationError: a value is not one of the field's.
+        Refused: the voice would contradict the attributions that an editor decided.
+        TypeError: a field is not one that may be set here.
+    """
+    unknown = set(fields) - set(UPDATABLE)
+    if unknown:
+        raise TypeError(f"claim_update does not set {', '.join(sorted(unknown))}")
+    with claim_change(
+        actor=actor, claim=claim, revision=revision, verb="claim.updated", batch=batch, submitted=fields
+    ) as changing:
+        if fields.get("voice") == Voice.OWN and changing.attributions.filter(state=AttributionState.DECIDED).exists():
+            raise Refused(_("This claim has a source. Remove the source first, then mark it as the article's own."))
+        for name, value in fields.items():
+            setattr(changing, name, value)
+        changing.clean_fields(exclude=["article", "updated_by", "merged_into"])
+    return changing
+
+
+def claim_create_part(*, actor: AbstractBaseUser, article: Article, start: int, end: int) -> Claim:
+    """Make a claim of the stretch ``[start, end)`` (code points of the current version) and return it.
+
+    White space at the ends is left out. Raises ``Refused`` for a stretch that is empty, outside the text, runs over
+    several sentences, or is a claim already.
+    """
+    permission_require(actor, "articles.edit_article", article)
+    with transaction.atomic():
+        version = article.current_version
+        if not 0 <= start < end <= len(version.text):
+            raise Refused(_("Select some words of the article first."))
+        words = version.text[start:end]
+        start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+        if start >= end:
+            raise Refused(_("Select some words, not only spaces."))
+        if not version.sentences.filter(start__lte=start, end__gte=end).exists():
+            raise Refused(_("Select words of one sentence. To check two sentences together, merge them first."))
+        if ClaimAnchor.objects.filter(version=version, start=start, end=end, claim__in_text=True).exists():
+            raise Refused(_("These words are a claim already."))
+        claim = Claim.objects.create(
+            article=article, kind=ClaimKind.PART, text=version.text[start:end], updated_by=actor
+        )
+        ClaimAnchor.objects.create(claim=claim, version=version, start=start, end=end)
+        event_record(
+            verb="claim.created",
+            actor=actor,
+            batch=batch_new(),
+            article=article,
+            claim=claim,
+            after={"text": claim.text, "start": start, "end": end},
+        )
+        candidates_index(claims=[claim])
+        check_queue(kind=CheckKind.ATTRIBUTIONS, version=version, article=article)
+        check_queue(kind=CheckKind.CONTRADICTIONS, claim=claim, article=article)
+    return claim
+
+
+def claim_undo_last(*, actor: AbstractBaseUser, article: Article) -> int:
+    """Take back the last action of ``actor`` on ``article`` that is not taken back yet; return how many claims changed.
+
+    A bulk action is one action. Raises ``Refused`` when there is nothing to take back, or somebody changed one of the
+    claims since: then nothing is changed at all.
+    """
+    permission_require(actor, "articles.edit_article", article)
+    with transaction.atomic():
+        taken_back = Event.objects.filter(article=article, undoes__isnull=False).values("undoes")
+        mine = Event.objects.filter(article=article, actor=actor, undoes__isnull=True).exclude(batch__in=taken_back)
+        last = mine.filter(verb__in=UNDOABLE).first()
+        if last is None:
+            raise Refused(_("There is nothing of yours to undo in this article."))
+        events = list(Event.objects.filter(batch=last.batch, claim__isnull=False).select_related("claim"))
+        batch = batch_new()
+        for event in events:
+            _undo_event(actor=actor, event=event, batch=batch)
+    return len(events)
+
+
+def _undo_event(*, actor: AbstractBaseUser, event: Event, batch: uuid.UUID) -> None:
+    claim = event.claim
+    with claim_change(
+        actor=actor, claim=claim, revision=claim.revision, verb=event.verb, batch=batch, undoes=event.batch
+    ) as changing:
+        current = claim_state(changing)
+        if any(current.get(name) != value for name, value in event.after.items()):
+            raise Refused(_("This claim was changed again since, so the earlier step can't be undone by itself."))
+        claim_state_restore(changing, _with_dates(event.before))
+        if "attributions" in event.before:
+            candidates_index(claims=[changing])
+            check_queue(kind=CheckKind.CONTRADICTIONS, claim=changing, article=changing.article)
+
+
+def _with_dates(state: dict[str, Any]) -> dict[str, Any]:
+    return {**state, "as_of": date.fromisoformat(state["as_of"])} if state.get("as_of") else state

@@ -1,0 +1,26 @@
+"""Drafts: what was typed and not saved yet is kept."""
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from articles.models import Claim, Draft
+from articles.services.permissions import permission_require
+
+#: Fields whose typing is kept.
+DRAFT_FIELDS = ("note", "explanation", "verdict")
+
+
+def draft_save(*, actor: AbstractBaseUser, claim: Claim, field: str, text: str, revision: int) -> Draft:
+    """Keep ``text`` as what ``actor`` is typing in ``field`` of ``claim``, begun at the claim's ``revision``."""
+    permission_require(actor, "articles.edit_article", claim)
+    if field not in DRAFT_FIELDS:
+        raise TypeError(f"{field} has no drafts")
+    draft, _created = Draft.objects.update_or_create(
+        user=actor, claim=claim, field=field, defaults={"text": text, "revision": revision}
+    )
+    return draft
+
+
+def draft_discard(*, actor: AbstractBaseUser, claim: Claim, field: str) -> None:
+    """Throw away the draft of ``actor`` in ``field`` of ``claim``, if there is one."""
+    permission_require(actor, "articles.edit_article", claim)
+    Draft.objects.filter(user=actor, claim=claim, field=field).delete()

@@ -1,0 +1,75 @@
+"""Accounts of the desk: who works here, and in which role."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import Group, User
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.services.errors import Refused
+from articles.services.events import batch_new, event_record
+from articles.services.permissions import ADMINISTRATOR, ROLES, permission_require
+
+
+def person_create(
+    *, actor: AbstractBaseUser, username: str, email: str, role: str, password: str | None = None
+) -> User:
+    """Open an account in ``role`` and return it; without a password the person sets one by "forgot your password?".
+
+    Raises ``Refused`` for a name that is taken or a role that does not exist, ``ValidationError`` for a weak password.
+    """
+    permission_require(actor, "articles.manage_people")
+    with transaction.atomic():
+        if User.objects.filter(username__iexact=username).exists():
+            raise Refused(_("Somebody has this user name already."))
+        person = User(username=username, email=email)
+        if password is not None:
+            validate_password(password, person)
+        person.set_password(password)
+        person.full_clean(exclude=["password"])
+        person.save()
+        person.groups.set([_group(role)])
+        _record(actor, person, "person.created", {}, {"role": role})
+    return person
+
+
+def person_set_role(*, actor: AbstractBaseUser, person: User, role: str) -> User:
+    """Give ``person`` exactly this role. The last administrator cannot give the role away."""
+    permission_require(actor, "articles.manage_people")
+    with transaction.atomic():
+        group = _group(role)
+        before = list(person.groups.values_list("name", flat=True))
+        if role != ADMINISTRATOR:
+            _keep_an_administrator(person)
+        person.groups.set([group])
+        _record(actor, person, "person.role_changed", {"role": before}, {"role": [role]})
+    return person
+
+
+def person_deactivate(*, actor: AbstractBaseUser, person: User) -> User:
+    """Close an account. What the person did stays in the history; nobody is deleted."""
+    permission_require(actor, "articles.manage_people")
+    with transaction.atomic():
+        _keep_an_administrator(person)
+        person.is_active = False
+        person.save(update_fields=["is_active"])
+        _record(actor, person, "person.deactivated", {"active": True}, {"active": False})
+    return person
+
+
+def _group(role: str) -> Group:
+    if role not in ROLES:
+        raise Refused(_("Choose one of the roles: editor, reviewer or administrator."))
+    return Group.objects.get(name=role)
+
+
+def _keep_an_administrator(person: User) -> None:
+    others = User.objects.filter(is_active=True, groups__name=ADMINISTRATOR).exclude(pk=person.pk)
+    if person.groups.filter(name=ADMINISTRATOR).exists() and not others.exists():
+        raise Refused(_("This is the last administrator. Make somebody else one first."))
+
+
+def _record(actor: AbstractBaseUser, person: User, verb: str, before: dict, after: dict) -> None:
+    event_record(
+        verb=verb, actor=actor, batch=batch_new(), before=before, after={"username": person.get_username(), **after}
+    )

@@ -1,0 +1,196 @@
+"""The registry of sources: names, aliases, merging, grades."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Attribution, AttributionVia, Claim, Source, SourceAlias
+from articles.models.choices import Reliability, SourceKind
+from articles.models.names import NAME_LENGTH, name_key
+from articles.services.candidates import candidates_index
+from articles.services.errors import Refused, StaleRevision
+from articles.services.events import batch_new, difference, event_record
+from articles.services.permissions import permission_require
+
+_FIELDS = ("name", "kind", "description", "reliability", "reliability_reason")
+
+
+def _state(source: Source) -> dict[str, Any]:
+    return {
+        **{name: getattr(source, name) for name in _FIELDS},
+        "merged_into_id": source.merged_into_id,
+        "aliases": sorted(source.aliases.values_list("name", flat=True)),
+    }
+
+
+@contextmanager
+def _source_change(*, actor: AbstractBaseUser, source: Source, revision: int, verb: str) -> Iterator[Source]:
+    permission_require(actor, "articles.manage_sources", source)
+    with transaction.atomic():
+        guarded = Source.objects.filter(pk=source.pk, revision=revision)
+        if not guarded.update(revision=F("revision") + 1, updated_at=timezone.now()):
+            raise StaleRevision(Source.objects.get(pk=source.pk), {})
+        source.refresh_from_db()
+        before = _state(source)
+        yield source
+        source.name_key = name_key(source.name)
+        source.full_clean(exclude=["article", "merged_into"])
+        source.save()
+        changed_before, changed_after = difference(before, _state(source))
+        event_record(
+            verb=verb, actor=actor, batch=batch_new(), source=source, before=changed_before, after=changed_after
+        )
+
+
+def source_find(*, name: str, article: Article | None = None) -> Source | None:
+    """Return the one living source that ``name`` means: by name, then by alias, or unnamed within ``article``.
+
+    ``None`` when there is none, or when several named sources share the alias.
+    """
+    key = name_key(name)
+    living = Source.objects.filter(merged_into__isnull=True)
+    found = living.filter(named=True, name_key=key).first()
+    if found is None and article is not None:
+        found = living.filter(named=False, article=article, name_key=key).first()
+    if found is None:
+        by_alias = list(living.filter(named=True, aliases__name_key=key).distinct()[:2])
+        found = by_alias[0] if len(by_alias) == 1 else None
+    return found
+
+
+def source_create(
+    *,
+    actor: AbstractBaseUser,
+    name: str,
+    named: bool = True,
+    article: Article | None = None,
+    kind: str = SourceKind.UNKNOWN,
+    description: str = "",
+    aliases: tuple[str, ...] = (),
+) -> Source:
+    """Add a source and return it; an unnamed one belongs to ``article``.
+
+    Raises ``Refused`` when the name is empty, too long, or taken; ``ValidationError`` for an unknown kind.
+    """
+    permission_require(actor, "articles.manage_sources")
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("Give the source a name, or say who they are: “a senior official”."))
+    if len(name) > NAME_LENGTH:
+        raise Refused(_("The name is too long. Keep it under 200 characters."))
+    if not named and article is None:
+        raise Refused(_("An unnamed source belongs to an article. Open the article and add it there."))
+    if not named and kind == SourceKind.UNKNOWN:
+        kind = SourceKind.GROUP
+    key = name_key(name)
+    scope = {} if named else {"article": article}
+    with transaction.atomic():
+        if Source.objects.filter(named=named, name_key=key, merged_into__isnull=True, **scope).exists():
+            raise Refused(_("There is a source of this name already. Choose it from the list."))
+        source = Source(
+            name=name, name_key=key, named=named, article=None if named else article, kind=kind, description=description
+        )
+        source.full_clean(exclude=["article", "merged_into"])
+        source.save()
+        for alias in aliases:
+            _alias_add(source, alias)
+        event_record(
+            verb="source.created", actor=actor, batch=batch_new(), source=source, article=article, after=_state(source)
+        )
+    return source
+
+
+def source_update(*, actor: AbstractBaseUser, source: Source, revision: int, **fields: Any) -> Source:
+    """Set name, kind or description. Raises ``Refused`` for a name that is taken, ``StaleRevision`` for an old one."""
+    unknown = set(fields) - {"name", "kind", "description"}
+    if unknown:
+        raise TypeError(f"source_update does not set {', '.join(sorted(unknown))}")
+    with _source_change(actor=actor, source=source, revision=revision, verb="source.updated") as changing:
+        for name, value in fields.items():
+            setattr(changing, name, value)
+        rivals = Source.objects.filter(
+            named=changing.named, name_key=name_key(changing.name), merged_into__isnull=True
+        ).exclude(pk=changing.pk)
+        if not changing.named:
+            rivals = rivals.filter(article=changing.article_id)
+        if rivals.exists():
+            raise Refused(_("Another source has this name. Merge the two instead."))
+    _reindex(changing)
+    return changing
+
+
+def source_grade(*, actor: AbstractBaseUser, source: Source, revision: int, reliability: str, reason: str) -> Source:
+    """Grade a source. Raises ``Refused`` when a grade comes without a reason, or is not one of the grades."""
+    if reliability not in Reliability.values:
+        raise Refused(_("Choose one of the grades."))
+    if reliability and not reason.strip():
+        raise Refused(_("A grade needs a reason: what did this source get right or wrong?"))
+    with _source_change(actor=actor, source=source, revision=revision, verb="source.graded") as changing:
+        changing.reliability, changing.reliability_reason = reliability, reason.strip()
+    return changing
+
+
+def source_add_alias(*, actor: AbstractBaseUser, source: Source, revision: int, name: str) -> Source:
+    """Add another name. Raises ``Refused`` when it is empty or this source has it."""
+    with _source_change(actor=actor, source=source, revision=revision, verb="source.alias_added") as changing:
+        _alias_add(changing, name)
+    _reindex(changing)
+    return changing
+
+
+def source_remove_alias(*, actor: AbstractBaseUser, source: Source, revision: int, name: str) -> Source:
+    """Take a name away; one that the source does not have is no error."""
+    with _source_change(actor=actor, source=source, revision=revision, verb="source.alias_removed") as changing:
+        changing.aliases.filter(name_key=name_key(name)).delete()
+    _reindex(changing)
+    return changing
+
+
+def source_merge(*, actor: AbstractBaseUser, source: Source, revision: int, into: Source) -> Source:
+    """Make ``source`` part of ``into``: its attributions, links and names move over, its public id goes on working.
+
+    Raises ``Refused`` for a source merged with itself or with one that was merged away.
+    """
+    permission_require(actor, "articles.merge_sources", source)
+    if source.pk == into.pk:
+        raise Refused(_("Choose another source to merge with."))
+    if into.merged_into_id or source.merged_into_id:
+        raise Refused(_("One of the two was merged away before. Open the source that took over."))
+    with transaction.atomic():
+        names = [source.name, *source.aliases.values_list("name", flat=True)]
+        with _source_change(actor=actor, source=source, revision=revision, verb="source.merged") as changing:
+            changing.merged_into = into
+        # Those that merged into this one earlier follow it, so that a merge is never a chain.
+        Source.objects.filter(merged_into=source).update(merged_into=into)
+        Attribution.objects.filter(source=source).update(source=into)
+        AttributionVia.objects.filter(source=source).update(source=into)
+        # An unnamed group's phrase is no name of anybody: "officials" must not find the minister elsewhere.
+        have = {into.name_key, *into.aliases.values_list("name_key", flat=True)}
+        for name in names if source.named else ():
+            if name_key(name) not in have:
+                _alias_add(into, name)
+                have.add(name_key(name))
+    _reindex(into)
+    return into
+
+
+def _alias_add(source: Source, name: str) -> None:
+    name = " ".join(name.split())
+    if not name or len(name) > NAME_LENGTH:
+        raise Refused(_("Write another name of this source, of at most 200 characters."))
+    key = name_key(name)
+    if key == source.name_key or source.aliases.filter(name_key=key).exists():
+        raise Refused(_("This source has that name already."))
+    SourceAlias.objects.create(source=source, name=name, name_key=key)
+
+
+def _reindex(source: Source) -> None:
+    """Bring the candidate index in line with the source's names: claims are found under its canonical name."""
+    claims = Claim.objects.filter(attributions__source=source, in_text=True).distinct()
+    candidates_index(claims=claims.iterator(chunk_size=500))
