@@ -22,6 +22,7 @@ TAG_NAMES = {"s": "source", "c": "cue", "k": "content", "v": "relay", "i": "inhe
 _QUOTE_MARK = re.compile("[\"“”‘’«»„']")
 _DOUBLE_QUOTE = re.compile('["“”«»„]')
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’'»)]*$")
+_USUAL_CUE = re.compile(r"\b(?:said|says|told|tells|according to|claimed|accused|testified|insisted|denied)\b", re.I)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -134,7 +135,24 @@ def find_notes(article: AnnotatedArticle) -> list[Problem]:
             notes.append(Problem(attribution.line, f"the text never says '{' '.join(missing)}': is the name right?"))
         if not attribution.named and attribution.canonical[:1].isupper() and not attribution.canonical[:2].isupper():
             notes.append(Problem(attribution.line, f"unnamed, but '{attribution.canonical}' looks like a name"))
+    return notes + _place_notes(article)
+
+
+def _place_notes(article: AnnotatedArticle) -> list[Problem]:
+    """Return what stands in an odd place: a cue word without a tag, content far from its cue, a sourced assessment."""
+    notes, text = [], article.text
     sourced = [tag.span for tag in article.tags if tag.letter == "k"]
+    tagged = {at for tag in article.tags if tag.letter in "ck" for at in range(tag.span.start, tag.span.end)}
+    last_line = max((tag.line for tag in article.tags), default=1)
+    for match in _USUAL_CUE.finditer(text):
+        if match.start() not in tagged:
+            around = text[max(0, match.start() - 30) : match.end() + 20].replace("\n", " ")
+            notes.append(Problem(last_line, f"'{match[0]}' has no tag in '… {around} …': is it really nobody's word?"))
+    for attribution in article.attributions:
+        paragraphs = {text.count("\n\n", 0, span.start) for span in attribution.contents}
+        cued = {text.count("\n\n", 0, span.start) for span in attribution.cues}
+        if cued and paragraphs and not cued & paragraphs:
+            notes.append(Problem(attribution.line, "no content in the cue's paragraph: is a <k> missing there?"))
     for tag in article.tags:
         if tag.letter == "u" and any(span.start < tag.span.end and tag.span.start < span.end for span in sourced):
             notes.append(Problem(tag.line, "an assessment <u> overlaps sourced content: has it a source after all?"))
