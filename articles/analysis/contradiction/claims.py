@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from articles.analysis.contradiction.names import Name, names
 from articles.analysis.contradiction.opposites import NEGATIONS
 from articles.analysis.contradiction.quantities import Quantity, quantities
-from articles.analysis.contradiction.words import FUNCTION_WORDS, Word, content_words, words
+from articles.analysis.contradiction.roles import Deed, deeds
+from articles.analysis.contradiction.times import Time, times
+from articles.analysis.contradiction.words import Word, content_words, words
 from articles.analysis.types import ComparableClaim, Span
 
 # Verbs after which the rest of the sentence is what the source holds to be so.
@@ -80,8 +83,10 @@ class Prepared:
     tokens: tuple[Word, ...]
     meaning: tuple[Word, ...]
     stems: frozenset[str]
-    names: frozenset[str]
+    names: tuple[Name, ...]
     numbers: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    deeds: tuple[Deed, ...]
     negations: tuple[Span, ...]
     unreal: bool
     silent: bool
@@ -90,9 +95,10 @@ class Prepared:
     denied: bool
 
     @property
-    def stripped(self) -> str:
-        """The claim without its attribution."""
-        return self.content.of(self.text)
+    def readable(self) -> str:
+        """What the network reads: the claim without its attribution, beginning with a capital."""
+        inside = self.content.of(self.text)
+        return inside[:1].upper() + inside[1:]
 
 
 def content_of(text: str) -> tuple[Span, str]:
@@ -112,42 +118,35 @@ def content_of(text: str) -> tuple[Span, str]:
 @lru_cache(maxsize=8192)
 def _prepare(text: str, start: int, end: int, speaker: str) -> Prepared:
     inside = text[start:end]
-    moved = tuple(word._replace(start=word.start + start, end=word.end + start) for word in words(inside))
-    meaning = content_words(moved)
-    numbers = tuple(
-        Quantity(
-            q.low,
-            q.high,
-            q.value,
-            q.dimension,
-            q.counted,
-            q.bound,
-            Span(q.span.start + start, q.span.end + start),
-            q.near,
-        )
-        for q in quantities(inside)
-    )
-    negations = tuple(
-        word.span for word in moved if word.lower in NEGATIONS or word.lower.replace("’", "'").endswith("n't")
-    )
+    tokens = tuple(word._replace(start=word.start + start, end=word.end + start) for word in words(inside))
+    meaning = content_words(tokens)
+    found_names = names(text, tokens)
     return Prepared(
-        text, Span(start, end), speaker, moved, meaning, frozenset(word.stem for word in meaning), _names(inside, moved, start),
-        numbers, negations, bool(_UNREAL.search(inside)), bool(_SILENT.search(text)), bool(_EARLIER.search(inside)),
-        bool(_NOW.search(inside)), bool(_DENIED.search(text)),
-    )  # fmt: skip
+        text=text,
+        content=Span(start, end),
+        speaker=speaker,
+        tokens=tokens,
+        meaning=meaning,
+        stems=frozenset(word.stem for word in meaning),
+        names=found_names,
+        numbers=tuple(replace(quantity, span=_moved(quantity.span, start)) for quantity in quantities(inside)),
+        times=tuple(replace(time, span=_moved(time.span, start)) for time in times(inside)),
+        deeds=deeds(tokens, found_names),
+        negations=tuple(word.span for word in tokens if _denies(word)),
+        unreal=bool(_UNREAL.search(inside)),
+        silent=bool(_SILENT.search(text)),
+        earlier=bool(_EARLIER.search(inside)),
+        now=bool(_NOW.search(inside)),
+        denied=bool(_DENIED.search(text)),
+    )
 
 
-def _names(inside: str, tokens: tuple[Word, ...], shift: int) -> frozenset[str]:
-    """Return the stems of capitalised words, but for a sentence's first word when it is an ordinary one."""
-    found = set()
-    for word in tokens:
-        if not word.text[0].isupper() or word.lower in FUNCTION_WORDS:
-            continue
-        first = not inside[: word.start - shift].strip(" \"“'‘")
-        if first and not any(other.text[0].isupper() and other.start - word.end == 1 for other in tokens):
-            continue
-        found.add(word.stem)
-    return frozenset(found)
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _denies(word: Word) -> bool:
+    return word.lower in NEGATIONS or word.lower.replace("’", "'").endswith("n't")
 
 
 def prepare(claim: ComparableClaim) -> Prepared:

@@ -1,35 +1,44 @@
-"""What clashes between two claims: each comparator names the words on both sides, why, and how surely."""
+"""What clashes between two claims: each comparator names the words on both sides, and says why in a sentence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.analysis.contradiction.claims import Prepared
+from articles.analysis.contradiction.names import Name, shared_and_own
 from articles.analysis.contradiction.opposites import exclusive, opposed
 from articles.analysis.contradiction.quantities import FAMILY_OF, Quantity
+from articles.analysis.contradiction.roles import turned_round
+from articles.analysis.contradiction.times import disagreements
 from articles.analysis.types import FindingKind, Span
+
+_PLACE = re.compile(r"\b(in|at|near|outside|to|from|off|into|over|across|on)\s+(?:the )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two stretches that cannot both be so. ``strength`` is 0 to 1, from rules alone."""
+    """Two stretches that cannot both be so. ``strength`` is 0 to 1, by rules alone; ``about`` says what they are of."""
 
     kind: FindingKind
     spans_a: tuple[Span, ...]
     spans_b: tuple[Span, ...]
     reason: str
     strength: float
+    about: str = ""
 
 
-def same_counted(a: Quantity, b: Quantity) -> bool:
-    """Whether two counts count the same thing: a shared word, or one of the same family, near the number."""
+def same_counted(a: Quantity, b: Quantity) -> float:
+    """Return how surely two numbers count the same thing: 1 the same word, .7 one of its family, 0 no sign of it."""
     left = {stem for stem in a.counted[:3] if len(stem) > 2}
     right = {stem for stem in b.counted[:3] if len(stem) > 2}
     if left & right or left & b.near or right & a.near:
-        return True
+        return 1.0
     families = {family for stem in a.near for family in FAMILY_OF.get(stem, ())}
-    return any(family in families for stem in b.near for family in FAMILY_OF.get(stem, ()))
+    if any(family in families for stem in b.near for family in FAMILY_OF.get(stem, ())):
+        return 0.7
+    return 0.0
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:
@@ -37,12 +46,9 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     if a.low <= b.high and b.low <= a.high:
         return True
     small, large = sorted((a.value, b.value))
-    return (
-        large > 0
-        and (large - small) / large < (0.03 if a.exact and b.exact else 0.12)
-        and not small == 0
-        and large > 50
-    )
+    if small <= 0 or large < 20:
+        return False
+    return (large - small) / large < (0.03 if a.exact and b.exact else 0.12)
 
 
 def number_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
@@ -51,29 +57,59 @@ def number_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
         for right in b.numbers:
             if left.dimension != right.dimension or compatible(left, right):
                 continue
-            same = same_counted(left, right) or (bool(left.dimension) and len(a.numbers) == len(b.numbers) == 1)
-            if not same:
-                continue
             if any(compatible(left, other) for other in b.numbers if other.dimension == left.dimension):
                 continue
-            words_a, words_b = left.span.of(a.text), right.span.of(b.text)
-            yield Clash(
-                "number", (left.span,), (right.span,), f"The numbers differ: “{words_a}” against “{words_b}”.", 0.8
-            )
+            if any(compatible(other, right) for other in a.numbers if other.dimension == right.dimension):
+                continue
+            same = same_counted(left, right)
+            if left.dimension:
+                same = max(same, 0.6)
+            about = counted_word(a, left) or counted_word(b, right)
+            one, other = left.span.of(a.text), right.span.of(b.text)
+            reason = f"{one} against {other}{' ' + about if about else ''}{shared_place(a, b)}."
+            yield Clash("number", (left.span,), (right.span,), reason, 0.3 + 0.6 * same, "number")
+
+
+def counted_word(of: Prepared, quantity: Quantity) -> str:
+    """Return the noun that a count counts, as the claim words it; "" for a measure, which carries its own unit."""
+    if quantity.dimension:
+        return ""
+    following = [word for word in of.tokens if word.start >= quantity.span.end][:4]
+    families = [word for word in following if word.stem in FAMILY_OF and not word.text[0].isupper()]
+    plural = [word for word in following if word.lower.endswith("s") and len(word.lower) > 3 and word.text.islower()]
+    chosen = (families or plural or [None])[0]
+    return chosen.text if chosen else ""
+
+
+def shared_place(a: Prepared, b: Prepared) -> str:
+    """Return " in Kursk" if both sides name one place after a preposition, else ""."""
+    matched, _, _ = shared_and_own(a.names, b.names)
+    for left, right in matched:
+        before = _PLACE.search(a.text[: left.span.start]) or _PLACE.search(b.text[: right.span.start])
+        if before:
+            return f" in {right.span.of(b.text)}"
+    return ""
+
+
+def time_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
+    """Dates, days and hours that differ."""
+    for left, right in disagreements(a.times, b.times):
+        reason = f"The times differ: “{left.span.of(a.text)}” against “{right.span.of(b.text)}”."
+        yield Clash("time", (left.span,), (right.span,), reason, 0.5, left.kind)
 
 
 def word_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
-    """Opposites and states that exclude each other, one on each side and on that side only."""
+    """Opposites and states that exclude each other, each standing on one side only."""
     only_a = [word for word in a.meaning if word.stem not in b.stems]
     only_b = [word for word in b.meaning if word.stem not in a.stems]
     for left in only_a:
         for right in only_b:
             if opposed(left.stem, right.stem):
                 reason = f"“{left.text}” is the opposite of “{right.text}”."
-                yield Clash("opposite", (left.span,), (right.span,), reason, 0.7)
+                yield Clash("opposite", (left.span,), (right.span,), reason, 0.6, "opposite")
             elif exclusive(left.stem, right.stem):
                 reason = f"“{left.text}” and “{right.text}” exclude each other."
-                yield Clash("exclusion", (left.span,), (right.span,), reason, 0.6)
+                yield Clash("exclusion", (left.span,), (right.span,), reason, 0.5, "exclusive")
 
 
 def negation_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
@@ -81,16 +117,52 @@ def negation_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     if bool(a.negations) == bool(b.negations) or a.silent or b.silent:
         return
     denying, stating, swapped = (a, b, False) if a.negations else (b, a, True)
-    shared = [word for word in stating.meaning if word.stem in denying.stems]
-    if len(shared) < 2:
-        return
-    said = shared[-1].span
-    reason = f"One side denies (“{denying.negations[0].of(denying.text)}”) what the other states."
-    spans = (denying.negations[:1], (said,))
-    yield Clash("negation", *(spans[::-1] if swapped else spans), reason, 0.6)
+    denial = denying.negations[0]
+    denied = [word for word in denying.meaning if word.start > denial.end][:4]
+    shared = [word for word in stating.meaning if any(word.stem == other.stem for other in denied)]
+    stated = shared[0].span if shared else (stating.meaning[-1].span if stating.meaning else stating.content)
+    end = denied[0].end if denied else denial.end
+    reason = (
+        f"One side denies (“{denying.text[denial.start : end]}”) what the other states (“{stated.of(stating.text)}”)."
+    )
+    spans = ((Span(denial.start, end),), (stated,))
+    yield Clash("negation", *(spans[::-1] if swapped else spans), reason, 0.6 if shared else 0.3, "negation")
+
+
+def role_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
+    """The same deed with doer and other changed round."""
+    turned = turned_round(a.deeds, b.deeds)
+    if turned:
+        reason = "Who did it and to whom it was done have changed places."
+        yield Clash("role", (turned[0].span,), (turned[1].span,), reason, 0.7, "role")
+
+
+def entity_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
+    """Another name in the same place: after the same preposition, or as the one who did it."""
+    _, own_a, own_b = shared_and_own(a.names, b.names)
+    for left in own_a:
+        for right in own_b:
+            same_slot = _slot(a, left) == _slot(b, right)
+            reason = f"“{left.span.of(a.text)}” on one side, “{right.span.of(b.text)}” on the other."
+            yield Clash(
+                "entity", (left.span,), (right.span,), reason, 0.4 if same_slot else 0.2, "slot" if same_slot else ""
+            )
+
+
+def _slot(of: Prepared, name: Name) -> str:
+    """Return what a name stands after: a preposition of place, "by", or "" for the rest."""
+    before = of.text[: name.span.start].rstrip().rsplit(" ", 1)[-1].lower()
+    return (
+        "place"
+        if before in {"in", "at", "near", "outside", "off"}
+        else before
+        if before in {"by", "to", "from"}
+        else ""
+    )
 
 
 def clashes(a: Prepared, b: Prepared) -> tuple[Clash, ...]:
     """Return all that clashes, surest first."""
-    found = [*number_clashes(a, b), *word_clashes(a, b), *negation_clashes(a, b)]
+    comparators = (number_clashes, time_clashes, word_clashes, negation_clashes, role_clashes, entity_clashes)
+    found = [clash for comparator in comparators for clash in comparator(a, b)]
     return tuple(sorted(found, key=lambda clash: -clash.strength))

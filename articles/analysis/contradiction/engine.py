@@ -1,19 +1,27 @@
-"""The cascade: same event? then comparators and network, then one calibrated decision."""
+"""The cascade: comparators and network look at a pair, one calibrated combiner decides."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
 from articles.analysis.contradiction.claims import Prepared, prepare
 from articles.analysis.contradiction.clashes import Clash, clashes
-from articles.analysis.types import ComparableClaim, Finding, FindingKind, Span
+from articles.analysis.contradiction.combiner import Trees
+from articles.analysis.contradiction.explain import Explanation, explain
+from articles.analysis.contradiction.features import features, network_features
+from articles.analysis.contradiction.network import open_network
+from articles.analysis.contradiction.weights import FOLDER, shipped_combiner
+from articles.analysis.types import ComparableClaim, Finding, FindingKind, FindingScope, Span
 
-ENGINE_VERSION = "2026.11-rules"
-SHOWN_FROM = 0.5
+COMPARATORS_VERSION = "1"
+_COMBINER = shipped_combiner()
+ENGINE_VERSION: str = f"{COMPARATORS_VERSION}/{_COMBINER.version if _COMBINER else 'rules'}"
+SHOWN_FROM: float = _COMBINER.shown_from if _COMBINER else 0.5
 
 Label = Literal["contradiction", "entailment", "neutral"]
 Pair = tuple[ComparableClaim, ComparableClaim]
@@ -30,64 +38,96 @@ class Assessment:
     spans_b: tuple[Span, ...]
     reason: str
     between_sources: bool
+    resolution: str = ""
 
 
-def _same_event(a: Prepared, b: Prepared) -> float:
-    """Return from 0 to 1 how likely both speak of one event: shared content words, names counting double."""
-    shared = a.stems & b.stems
-    names = a.names & b.names
-    weight = len(shared) + len(names)
-    smaller = min(len(a.stems) + len(a.names), len(b.stems) + len(b.names)) or 1
-    return min(1.0, weight / smaller)
+def network_folder(model_folder: Path | None) -> Path | None:
+    """Return the folder of the network to use: the caller's, else the shipped one, else none."""
+    if model_folder is not None:
+        return model_folder
+    return FOLDER if (FOLDER / "model.onnx").is_file() else None
 
 
-def _assess(first: ComparableClaim, second: ComparableClaim) -> Assessment:
-    a, b = prepare(first), prepare(second)
-    found = clashes(a, b)
-    event = _same_event(a, b)
-    strongest = found[0].strength if found else 0.0
-    score = (
-        6 * event
-        + 5 * strongest
-        - 6.5
-        - 2 * (a.unreal != b.unreal)
-        - 3 * (a.silent != b.silent)
-        - (a.earlier != b.earlier)
-    )
-    probability = 1 / (1 + math.exp(-score)) if found else 0.02
-    between = bool(a.speaker and b.speaker and a.speaker != b.speaker)
-    top = found[0] if found else Clash("exclusion", (a.content,), (b.content,), "Both cannot be so.", 0.0)
-    if a.silent != b.silent:
-        kind: FindingKind = "tension"
-    else:
-        kind = "sources" if between else top.kind
-    label: Label = (
-        "contradiction" if probability >= SHOWN_FROM else "entailment" if event > 0.75 and not found else "neutral"
-    )
-    return Assessment(label, probability, kind, top.spans_a, top.spans_b, top.reason, between)
+def read_both_ways(sides: Sequence[tuple[Prepared, Prepared]], folder: Path) -> np.ndarray:
+    """Return the network's probabilities, shape (pairs, 2, 3): each pair as given and turned round."""
+    network = open_network(folder)
+    ways = [(a.readable, b.readable) for a, b in sides] + [(b.readable, a.readable) for a, b in sides]
+    return network.probabilities(ways).reshape(2, len(sides), 3).transpose(1, 0, 2)
 
 
 def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None) -> list[Assessment]:
     """Assess every pair: label, calibrated probability of contradiction, kind, spans and reason."""
-    del model_folder
-    return [_assess(first, second) for first, second in pairs]
+    if not pairs:
+        return []
+    sides = [(prepare(first), prepare(second)) for first, second in pairs]
+    found = [clashes(a, b) for a, b in sides]
+    rows = np.array([features(a, b, seen) for (a, b), seen in zip(sides, found, strict=True)])
+    folder = network_folder(model_folder)
+    if folder is None:
+        read = None
+        chances = _rules_only(rows)
+    else:
+        read = read_both_ways(sides, folder)
+        rows = np.hstack([rows, network_features(read)])
+        chances = _COMBINER.with_network.probabilities(rows) if _COMBINER else read[:, :, 0].mean(axis=1)
+    return [
+        _assessment(*side, seen, float(chance), None if read is None else read[index])
+        for index, (side, seen, chance) in enumerate(zip(sides, found, chances, strict=True))
+    ]
+
+
+def _rules_only(rows: np.ndarray) -> np.ndarray:
+    """Return probabilities from the comparators alone."""
+    if _COMBINER is not None:
+        return _COMBINER.rules_only.probabilities(rows)
+    return np.where(rows[:, 7] > 0.5, 0.6, 0.1)
+
+
+def _assessment(
+    a: Prepared, b: Prepared, found: tuple[Clash, ...], chance: float, read: np.ndarray | None
+) -> Assessment:
+    explained: Explanation = explain(a, b, found)
+    if chance >= SHOWN_FROM:
+        label: Label = "contradiction"
+    elif read is not None:
+        label = "entailment" if read[:, 1].max() > read[:, 2].mean() else "neutral"
+    else:
+        label = "entailment" if not found and len(a.stems & b.stems) > 0.6 * len(a.stems | b.stems) else "neutral"
+    return Assessment(
+        label, chance, explained.kind, explained.spans_a, explained.spans_b, explained.reason,
+        explained.between_sources, explained.resolution,
+    )  # fmt: skip
 
 
 def compare_many(
-    pairs: Sequence[Pair], *, model_folder: Path | None = None, at_least: float = SHOWN_FROM
+    pairs: Sequence[Pair], *, model_folder: Path | None = None, at_least: float = SHOWN_FROM, tensions: bool = False
 ) -> list[Finding | None]:
-    """Compare pairs: a finding for each that is at least ``at_least`` likely a contradiction, else ``None``."""
-    found = []
-    for (first, second), seen in zip(pairs, assess_many(pairs, model_folder=model_folder), strict=True):
-        if seen.probability < at_least:
-            found.append(None)
-            continue
-        inside = bool(first.article) and first.article == second.article
-        scope = ("sentence" if first.position == second.position else "article") if inside else "archive"
-        found.append(
-            Finding(seen.kind, seen.probability, seen.reason, seen.spans_a, seen.spans_b, seen.between_sources, scope)
-        )
-    return found
+    """Compare pairs: a finding for each that is at least ``at_least`` likely a contradiction, else ``None``.
+
+    Tensions ("did not confirm" against "approved") are left out unless ``tensions`` is true.
+    """
+    assessed = assess_many(pairs, model_folder=model_folder)
+    return [
+        _finding(pair, seen) if seen.probability >= at_least and (tensions or seen.kind != "tension") else None
+        for pair, seen in zip(pairs, assessed, strict=True)
+    ]
+
+
+def _finding(pair: Pair, seen: Assessment) -> Finding:
+    first, second = pair
+    scope: FindingScope = "archive"
+    if first.article and first.article == second.article:
+        scope = "sentence" if first.position == second.position else "article"
+    return Finding(
+        seen.kind,
+        seen.probability,
+        seen.reason,
+        seen.spans_a,
+        seen.spans_b,
+        seen.between_sources,
+        scope,
+        seen.resolution,
+    )
 
 
 def compare(

@@ -1,0 +1,81 @@
+"""The learned half of the comparison: an inference network in ONNX, read with onnxruntime on one core.
+
+A folder holds ``model.onnx``, ``tokenizer.json`` and ``config.json``; the last names the order of the labels
+(``id2label``), so that any inference cross-encoder can take the place of ours.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+LABELS = ("contradiction", "entailment", "neutral")
+LONGEST = 128
+BATCH = 16
+
+
+class NetworkError(ValueError):
+    """The folder holds no network that can be used."""
+
+
+class Network:
+    """Reads pairs of sentences; says how likely each of ``LABELS`` is."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the network in ``folder``. Raises ``NetworkError`` if a file is missing or the labels are not ours."""
+        missing = [name for name in ("model.onnx", "tokenizer.json", "config.json") if not (folder / name).is_file()]
+        if missing:
+            raise NetworkError(f"{folder} lacks {', '.join(missing)}.")
+        self._columns = _label_order(json.loads((folder / "config.json").read_text(encoding="utf-8")))
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(LONGEST)
+        self._tokenizer.no_padding()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._inputs = frozenset(given.name for given in self._session.get_inputs())
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        """Return an array of shape (pairs, 3): the probabilities of ``LABELS``, for each pair in the order given."""
+        encoded = self._tokenizer.encode_batch_fast(list(pairs))
+        order = sorted(range(len(encoded)), key=lambda index: len(encoded[index].ids))
+        found = np.zeros((len(encoded), len(LABELS)), np.float32)
+        for start in range(0, len(order), BATCH):
+            chosen = order[start : start + BATCH]
+            width = len(encoded[chosen[-1]].ids)
+            padded = np.zeros((3, len(chosen), width), np.int64)
+            for row, index in enumerate(chosen):
+                item = encoded[index]
+                padded[:, row, : len(item.ids)] = (item.ids, item.attention_mask, item.type_ids)
+            given = dict(zip(("input_ids", "attention_mask", "token_type_ids"), padded, strict=True))
+            logits = self._session.run(None, {name: given[name] for name in self._inputs})[0]
+            found[chosen] = _softmax(logits)[:, self._columns]
+        return found
+
+
+def _label_order(config: dict) -> list[int]:
+    """Return, for each of ``LABELS``, the column of the network's output that stands for it."""
+    columns = {str(name).lower(): int(number) for number, name in config.get("id2label", {}).items()}
+    if set(columns) != set(LABELS):
+        raise NetworkError(f"config.json must name the labels {', '.join(LABELS)} in id2label, not {sorted(columns)}.")
+    return [columns[label] for label in LABELS]
+
+
+def _softmax(logits: np.ndarray) -> np.ndarray:
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@lru_cache(maxsize=4)
+def open_network(folder: Path) -> Network:
+    """Return the network in ``folder``, opened once in a process."""
+    return Network(folder)

@@ -1,0 +1,140 @@
+"""When a claim says that something was: dates, months, years, weekdays, clock times, quarters, seasons, and order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.analysis.types import Span
+
+MONTHS = {
+    name[:3]: number
+    for number, name in enumerate(
+        (
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ),
+        start=1,
+    )
+}
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_DATES = (
+    re.compile(rf"\b{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b"),
+    re.compile(rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?\b(?! ?(?:people|per|%|million|billion))"),
+    re.compile(rf"\b{_MONTH}(?:,?(?: of)? {_YEAR})?(?=\W|$)"),
+    re.compile(
+        rf"(?<![\d.,$€£-]){_YEAR}(?:s|(?![\d,]))(?! (?:people|men|women|troops|soldiers|jobs|homes|metres|miles|km))"
+    ),
+)
+_WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?\b")
+_CLOCK = re.compile(
+    r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)|\b(?P<hour24>[01]?\d|2[0-3])[:.]"
+    r"(?P<minute24>[0-5]\d)(?![\d:.%]| ?(?:million|billion|per|m\b|km|bn|seconds|euros))|\b(?P<word>midnight|noon|midday)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?P<part>morning|afternoon|evening|night|dawn|dusk|lunchtime|overnight)\b", re.IGNORECASE)
+_PARTS = {"morning": 1, "dawn": 1, "lunchtime": 2, "afternoon": 2, "evening": 3, "dusk": 3, "night": 4, "overnight": 4}
+_QUARTER = re.compile(
+    r"\b(?P<which>first|second|third|fourth|last|final) (?P<what>quarter|half)\b(?! of the (?:fund|money))", re.I
+)
+_SEASON = re.compile(
+    r"\b(?:this|last|next|in|since|until|by|the|early|late)\s+(?P<season>spring|summer|autumn|winter|fall)\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?P<relative>yesterday|today|tomorrow|(?:last|this|next) (?:year|week|month|season|night|decade|century))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A point or stretch of time as a claim words it: ``kind`` says of what sort ``value`` is."""
+
+    kind: str
+    value: tuple[int, ...] | str
+    span: Span
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in taken)
+
+
+def times(text: str) -> tuple[Time, ...]:
+    """Return every time that ``text`` names, in reading order."""
+    found: list[Time] = []
+    taken: list[Span] = []
+
+    def keep(kind: str, value: tuple[int, ...] | str, match: re.Match) -> None:
+        span = Span(*match.span())
+        if not _overlaps(span, taken):
+            taken.append(span)
+            found.append(Time(kind, value, span))
+
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            parts = match.groupdict()
+            month = MONTHS[parts["month"][:3].lower()] if parts.get("month") else 0
+            day, year = int(parts.get("day") or 0), int(parts.get("year") or 0)
+            keep("date", (year, month, day), match)
+    for match in _WEEKDAY.finditer(text):
+        keep("weekday", match["weekday"].lower(), match)
+    for match in _CLOCK.finditer(text):
+        keep("clock", (_minutes(match),), match)
+    for match in _QUARTER.finditer(text):
+        keep(match["what"].lower(), match["which"].lower(), match)
+    for match in _SEASON.finditer(text):
+        keep("season", match["season"].replace("fall", "autumn"), match)
+    for match in _RELATIVE.finditer(text):
+        keep("relative " + match["relative"].split()[-1].lower(), match["relative"].lower(), match)
+    for match in _PART.finditer(text):
+        keep("part", (_PARTS[match["part"].lower()],), match)
+    return tuple(sorted(found, key=lambda time: time.span))
+
+
+def _minutes(match: re.Match) -> int:
+    """Return minutes after midnight."""
+    if match["word"]:
+        return 0 if match["word"].lower() == "midnight" else 720
+    if match["half"]:
+        hour = int(match["hour"]) % 12 + (12 if match["half"][0].lower() == "p" else 0)
+        return 60 * hour + int(match["minute"] or 0)
+    return 60 * int(match["hour24"]) + int(match["minute24"])
+
+
+def differ(a: Time, b: Time) -> bool:
+    """Whether two times of one kind cannot be the same time. Parts that one side leaves open do not differ."""
+    if a.kind != b.kind:
+        return False
+    if a.kind == "date":
+        return any(left and right and left != right for left, right in zip(a.value, b.value, strict=True))
+    if a.kind == "clock":
+        gap = abs(a.value[0] - b.value[0])
+        return 15 < min(gap, 1440 - gap)
+    if a.kind == "part":
+        return abs(a.value[0] - b.value[0]) >= 2
+    return a.value != b.value
+
+
+def disagreements(a: tuple[Time, ...], b: tuple[Time, ...]) -> tuple[tuple[Time, Time], ...]:
+    """Return the pairs of times that differ, of kinds where no time of one side agrees with one of the other."""
+    found = []
+    for kind in sorted({time.kind for time in a} & {time.kind for time in b}):
+        left, right = [time for time in a if time.kind == kind], [time for time in b if time.kind == kind]
+        if all(differ(x, y) for x in left for y in right):
+            found.append((left[0], right[0]))
+    return tuple(found)

@@ -1,0 +1,111 @@
+"""One stage of learning: pairs in, a better network out, with a checkpoint every ten minutes."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import nn
+
+from training.contradiction.general_data import Pair
+from training.contradiction.network import PairNetwork
+
+CHECKPOINT_SECONDS = 600
+
+
+class Stage(NamedTuple):
+    """The hyper-parameters of one stage."""
+
+    name: str
+    rate: float
+    batch: int
+    longest: int
+    seed: int
+    epochs: int = 1
+    warm_up: float = 0.06
+    smoothing: float = 0.05
+    weight_decay: float = 0.01
+
+
+def batches(tokens: Sequence, labels: Sequence[int], size: int, draw: random.Random) -> Iterator[list[int]]:
+    """Yield index lists of ``size`` pairs of about the same length, in random order."""
+    order = list(range(len(labels)))
+    draw.shuffle(order)
+    window = size * 64
+    found = []
+    for start in range(0, len(order), window):
+        block = sorted(order[start : start + window], key=lambda index: len(tokens[index][0]))
+        cut = [block[at : at + size] for at in range(0, len(block), size)]
+        draw.shuffle(cut)
+        found += cut
+    return iter(found)
+
+
+def tokenise(tokenizer: Tokenizer, pairs: Sequence[Pair], longest: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return (token ids, segment ids) for each pair, cut to ``longest`` tokens."""
+    tokenizer.enable_truncation(longest)
+    tokenizer.no_padding()
+    encoded = tokenizer.encode_batch([(pair.premise, pair.hypothesis) for pair in pairs])
+    return [(np.array(item.ids, np.int32), np.array(item.type_ids, np.int8)) for item in encoded]
+
+
+def tensors(tokens: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Pad tokenised pairs to the longest of them: ids, attention mask, segment ids."""
+    width = max(len(ids) for ids, _ in tokens)
+    padded = np.zeros((3, len(tokens), width), np.int64)
+    for row, (ids, kinds) in enumerate(tokens):
+        padded[0, row, : len(ids)] = ids
+        padded[1, row, : len(ids)] = 1
+        padded[2, row, : len(ids)] = kinds
+    return tuple(torch.from_numpy(part) for part in padded)
+
+
+def learn(network: PairNetwork, tokenizer: Tokenizer, pairs: Sequence[Pair], stage: Stage, folder: Path) -> None:
+    """Train ``network`` in place; write ``folder/<stage>.pt`` every ten minutes and at the end."""
+    torch.manual_seed(stage.seed)
+    draw = random.Random(stage.seed)
+    tokens = tokenise(tokenizer, pairs, stage.longest)
+    labels = [pair.label for pair in pairs]
+    plan = [batch for _ in range(stage.epochs) for batch in batches(tokens, labels, stage.batch, draw)]
+    decayed = [value for value in network.parameters() if value.ndim > 1]
+    plain = [value for value in network.parameters() if value.ndim <= 1]
+    groups = [{"params": decayed, "weight_decay": stage.weight_decay}, {"params": plain, "weight_decay": 0.0}]
+    optimiser = torch.optim.AdamW(groups, lr=stage.rate, fused=True)
+    warm = max(1, int(stage.warm_up * len(plan)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / warm, max(0.0, (len(plan) - step) / max(1, len(plan) - warm)))
+    )
+    loss_of = nn.CrossEntropyLoss(label_smoothing=stage.smoothing)
+    network.train()
+    started = saved = time.monotonic()
+    running, done = 0.0, 0
+    for step, batch in enumerate(plan):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = network(*tensors([tokens[index] for index in batch]))
+        loss = loss_of(logits.float(), torch.tensor([labels[index] for index in batch]))
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        running += 0.01 * (loss.item() - running) if step else loss.item()
+        done += len(batch)
+        if step % 50 == 49:
+            rate = done / (time.monotonic() - started)
+            left = (len(plan) - step - 1) * stage.batch / rate / 60
+            sys.stdout.write(
+                f"{stage.name} {step + 1}/{len(plan)} loss {running:.3f} {rate:.0f} pairs/s {left:.0f} min\n"
+            )
+            sys.stdout.flush()
+        if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            torch.save(network.state_dict(), folder / f"{stage.name}.part.pt")
+            saved = time.monotonic()
+    network.eval()
+    torch.save(network.state_dict(), folder / f"{stage.name}.pt")

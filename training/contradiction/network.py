@@ -1,0 +1,39 @@
+"""The network: MiniLM reads both sentences at once, and a small head compares what it made of each.
+
+The head sees the mean of each side's token vectors, their difference and product, and the first token: the base was
+trained to put a sentence's meaning in the mean, so that the comparison starts from something useful.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import nn
+from transformers import AutoModel
+
+LABEL_COUNT = 3
+
+
+class PairNetwork(nn.Module):
+    """Three logits (contradiction, entailment, neutral) for a pair of sentences, tokenised together."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
+        width = self.encoder.config.hidden_size
+        self.hidden = nn.Linear(5 * width, width)
+        self.drop = nn.Dropout(0.1)
+        self.out = nn.Linear(width, LABEL_COUNT)
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor):
+        """Return logits of shape (pairs, 3)."""
+        states = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        second = (token_type_ids * attention_mask).unsqueeze(-1).to(states.dtype)
+        first = attention_mask.unsqueeze(-1).to(states.dtype) - second
+        a = (states * first).sum(1) / first.sum(1).clamp(min=1)
+        b = (states * second).sum(1) / second.sum(1).clamp(min=1)
+        joined = torch.cat([states[:, 0], a, b, (a - b).abs(), a * b], dim=-1)
+        return self.out(self.drop(nn.functional.gelu(self.hidden(self.drop(joined)))))
