@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from random import Random
 
 from .dates import Day
-from .slots import declared
+from .slots import CoinedSlot, CompanySlot, PersonSlot, PlaceSlot, TeamSlot, declared
 from .wording import Text, Wording
 
 #: "word [part]": the space goes with the part.
 SPACE_BEFORE_OPTIONAL = re.compile(r" \[([^\[\]]*[^\[\] ])\](?=$|[ ,.;:>\[])")
 OPPOSED_KINDS = ("opposite", "negation", "exclusion", "time")
+NAMED = (PersonSlot, CompanySlot, PlaceSlot, TeamSlot, CoinedSlot)
 FRAMES: dict[str, Frame] = {}
 
 
@@ -21,7 +22,8 @@ class Frame:
     """One kind of event.
 
     ``key`` are the slots that say which event it is: with another value there it is another event; those in ``tied``
-    (written with "!") belong to another key slot and never change without it. ``only`` are the
+    (written with "!") belong to another key slot and never change without it. ``periods`` (written with "?") are
+    times that tell one such event from the next where they are mentioned. ``only`` are the
     slots that have one true value for the event, with the kind of contradiction that another value makes.
     ``statements`` are groups of wordings that say the same thing of the event and can all be true together; ``opposed``
     are groups, with their kind, that cannot be true together with the first statement. ``plans`` tell of the first
@@ -34,6 +36,7 @@ class Frame:
     slots: dict
     key: tuple[str, ...]
     tied: frozenset[str]
+    periods: tuple[str, ...]
     only: dict[str, str]
     statements: tuple[tuple[Wording, ...], ...]
     opposed: tuple[tuple[str, tuple[Wording, ...]], ...]
@@ -41,6 +44,10 @@ class Frame:
     later: tuple[Wording, ...]
     roles: tuple[str, ...]
     sources: tuple[Wording, ...]
+
+    def distinctive(self) -> bool:
+        """Whether the key holds a name of which there are thousands, so that two events are never taken for one."""
+        return any(isinstance(self.slots[name], NAMED) for name in self.key)
 
     def sample(self, rng: Random) -> dict:
         """Draw an event: a value for each slot, no two slots of a kind alike."""
@@ -109,7 +116,8 @@ def frame(
         if text.strip()
     )
     FRAMES[name] = Frame(
-        name, topic, types, tuple(key.replace("!", "").split()), frozenset(re.findall(r"(\w+)!", key)), kinds, tuple(_wordings(text) for text in (main, *also)), opposed, _wordings(plans),
+        name, topic, types, tuple(part.rstrip("!") for part in key.split() if not part.endswith("?")),
+        frozenset(re.findall(r"(\w+)!", key)), tuple(re.findall(r"(\w+)\?", key)), kinds, tuple(_wordings(text) for text in (main, *also)), opposed, _wordings(plans),
         _wordings(later), tuple(roles.split()), tuple(Wording(" ".join(part.split())) for part in sources.split(";") if part.strip()),
     )  # fmt: skip
     _check(FRAMES[name])

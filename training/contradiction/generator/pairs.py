@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from random import Random
 
-from . import attribution
+from . import attribution, dates
 from .attribution import Report
+from .dates import Day
 from .frame import FRAMES, Frame
 from .names import pick
 from .relations import Clash, NotPossible, Told, Writer, coloured
@@ -19,6 +21,8 @@ WEIGHTS = {
 }  # fmt: skip
 CONTRADICTIONS = ("number", "time", "negation", "opposite", "role", "entity", "exclusion", "sources")
 LONGEST = 330
+#: What no editor would let pass: a word twice, two articles, a bound that does not fit its verb.
+CLUMSY = re.compile(r"(?i)\b(\w+) \1\b|\bthe (?:an?|the)\b|\bto up to\b|\bas far as (?:at|up|no|less|more)\b|\bat (?:up|at|no) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class PairMaker:
         first, second = draft.first.sentence(), draft.second.sentence()
         if max(len(first.text), len(second.text)) > LONGEST or first.text == second.text:
             raise NotPossible("too long, or the same text")
+        if CLUMSY.search(first.text) or CLUMSY.search(second.text):
+            raise NotPossible("clumsy wording")
         if not draft.fixed and self.rng.random() < 0.5:
             first, second = second, first
         clashing = draft.label == "contradiction"
@@ -134,6 +140,8 @@ class PairMaker:
     def _other_event(self) -> Draft:
         """The same shape, or even a clash, but about another place, period, product or person."""
         roll = self.rng.random()
+        if self.frame.periods and roll < 0.3:
+            return self._other_period()
         other = self.writer.other_event(self.event)
         reason = "another " + " and ".join(name for name in self.frame.key if other[name] != self.event[name])
         if roll < 0.4:
@@ -151,6 +159,26 @@ class PairMaker:
             b = second.writer.tell(pick(self.rng, stranger.statements[0]), second.event, None, stranger.key)
             reason = "another kind of event"
         return Draft(*self._dressed(a.report, b.report, both=0.16), "neutral", reason)
+
+    def _other_period(self) -> Draft:
+        """The same place and people at another time, with other figures."""
+        period = self.frame.periods[0]
+        other = self.frame.altered(self.rng, self.event, [period, *self.frame.numeric()])
+        for _ in range(20):
+            (words, known), (later, later_known) = (
+                self.frame.slots[period].say_known(self.rng, event[period], Day.DATED) for event in (self.event, other)
+            )
+            if dates.clash(known, later_known):
+                break
+        else:
+            raise NotPossible("the periods are not told apart")
+        groups = [self.frame.statements[0], *(group for _, group in self.frame.opposed)]
+        needed = {*self.frame.key, period}
+        one, _ = self.writer.two(groups[0], needed)
+        two, _ = self.writer.two(pick(self.rng, [group for group in groups if any(w.slots >= needed for w in group)]), needed)
+        a = self.writer.tell(one, self.event, {period: words}, needed)
+        b = self.writer.tell(two, other, {period: later}, needed)
+        return Draft(*self._dressed(a.report, b.report, both=0.16), "neutral", f"another {period}")
 
     def _compatible_number(self) -> Draft:
         a, b, follows = self.writer.compatible(self.event)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 TOKEN = re.compile(r"\{([a-z_0-9]+)(\+?)(?:\.([a-z]+))?(=?)\}|a/an |[()\[\]<>|]")
+SPACE_AND_STOPS = (" ", ",", ".", ";")
 SOUNDS_LIKE_CONSONANT = re.compile(r"(?i)(?:one\b|once|eu|uni(?!nt|m)|us(?:e|u)|ut[ie]|u[gk]an|uk)")
 SOUNDS_LIKE_VOWEL = re.compile(r"(?i)(?:[aeiou]|8|11(?!\d)|18(?!\d\d)|11,|18,|hour|hon(?:est|our)|heir|M[PB]|NG|SM)")
 
@@ -26,6 +27,10 @@ def article_for(text: str) -> str:
     if SOUNDS_LIKE_VOWEL.match(text) and not SOUNDS_LIKE_CONSONANT.match(text):
         return "an "
     return "a "
+
+
+#: An article whose form depends on what is drawn.
+ARTICLE_BEFORE_PART = re.compile(r"\ba (?=[({\[])")
 
 
 @dataclass(slots=True)
@@ -46,13 +51,16 @@ class Text:
             article = article_for(piece)
             self.parts.append(article)
             self.length += len(article)
+        if self.parts and piece[:1] in SPACE_AND_STOPS and self.parts[-1][-1:] == " ":
+            self.parts[-1] = self.parts[-1][:-1]
+            self.length -= 1
         start = self.length
         self.parts.append(piece)
         self.length = start + len(piece)
         return start, self.length
 
     def __str__(self) -> str:
-        return "".join(self.parts)
+        return "".join(self.parts).rstrip()
 
 
 class Wording:
@@ -61,10 +69,8 @@ class Wording:
     __slots__ = ("always", "exact", "has_marks", "nodes", "slots", "source")
 
     def __init__(self, source: str):
-        self.source = source
-        self.nodes, rest = _sequence(_tokens(source), 0, "")
-        if rest != len(_tokens(source)):
-            raise ValueError(f"unbalanced brackets in wording: {source}")
+        self.source = source = ARTICLE_BEFORE_PART.sub("a/an ", source)
+        self.nodes, _ = _sequence(_tokens(source), 0, "")
         self.slots = frozenset(_slots(self.nodes, optional=True))
         self.always = frozenset(_slots(self.nodes, optional=False))
         self.exact = frozenset(match[1] for match in TOKEN.finditer(source) if match[1] and (match[4] or match[2]))

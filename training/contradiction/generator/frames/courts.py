@@ -4,7 +4,7 @@ from ..frame import frame
 
 frame(
     "sentence", "courts",
-    "who=person job=one(banker|surgeon|mayor|bus driver|customs officer|accountant|priest|coach|landlord|estate agent|former minister|nurse|police officer) crime=one(fraud|manslaughter|bribery|arson|embezzlement|perjury|extortion|money laundering|tax evasion|blackmail) term=duration(2,25,year) day=date place=place",
+    "who=person job=one(banker|surgeon|mayor|bus driver|customs officer|accountant|priest|coach|landlord|estate agent|notary|nurse|police officer) crime=one(fraud|manslaughter|bribery|arson|embezzlement|perjury|extortion|money laundering|tax evasion|blackmail) term=duration(2,25,year) day=date place=place",
     key="who crime", only="term day place",
     sources="the prosecutor; the defence; the victims' lawyer; {who.last}'s lawyer; a court spokeswoman",
     main="""
@@ -128,7 +128,7 @@ frame(
     opposite="""
     {a} <refused to extradite> {who.full} to {b} over {crime}
     {who.full}, accused of {crime}, <will stay> in {a}, which <turned down> the request from {b}
-    a court in {a} <blocked the extradition> of {who.full} to {b} on charges of {crime}
+    {b} asked in vain for {who.full}: {a} <would not hand> {who.him} <over> on charges of {crime}
     """,
     also=("""
     {who.full}, suspected of {crime}, denies all charges, whether brought in {a} or in {b}
