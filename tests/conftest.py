@@ -2,10 +2,30 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations
 
 from articles.intake.types import ImportedText
 from articles.services.articles import article_import
+
+_DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database-only", action="store_true", help="only tests that use the database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """With ``--database-only``, leave out what runs the same on every database."""
+    if not config.getoption("--database-only"):
+        return
+    touching = [
+        item
+        for item in items
+        if item.get_closest_marker("django_db") or _DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in touching])
+    items[:] = touching
+
 
 _original_sql_flush = DatabaseOperations.sql_flush
 

@@ -1,0 +1,180 @@
+"""Everything that is checked, one step after the other; the last line counts what passed, failed and was skipped.
+
+./test                    all of it: style, migrations, tests on SQLite, on PostgreSQL, with workers, in a browser
+./test PYTEST-ARGUMENT…   only these tests, on SQLite: ./test tests/intake -k docx
+./test --postgres …       only these tests, on PostgreSQL
+
+A browser or a PostgreSQL server that is not installed is skipped, and the run says so; with CI=true it is a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+TOP = Path(__file__).resolve().parent.parent
+BIN = TOP / ".venv" / "bin"
+CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+PROCESSES = str(min(os.cpu_count() or 1, 4))
+sys.path.insert(0, str(TOP))
+
+from tests.postgres import find_binaries, server  # noqa: E402 - this script is run by its path
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_MAC_BROWSERS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+@dataclass
+class Tally:
+    """What was counted so far. ``notes`` are said again at the end: failed steps, and what was left out and why."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def step(self, name: str, *command: str, **environment: str) -> None:
+        """Run one command that passes or fails as a whole."""
+        print(f"\n=== {name}", flush=True)
+        if subprocess.run(command, cwd=TOP, env={**os.environ, **environment}, check=False).returncode:
+            self.failed += 1
+            self.notes.append(f"FAILED: {name}")
+        else:
+            self.passed += 1
+
+    def pytest(self, name: str, *arguments: str, may_skip: bool = True, **environment: str) -> None:
+        """Run pytest and add its counts. No test at all is no failure."""
+        started = time.monotonic()
+        print(f"\n=== {name}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="factcheck-test-") as folder:
+            report = Path(folder) / "report.xml"
+            # A data folder of its own: runs side by side must not share a database file.
+            environment = {**os.environ, "FACTCHECK_DATA": folder, **environment}
+            command = [BIN / "python", "-m", "pytest", "-q", "--tb=short", "-rsfE", f"--junitxml={report}", *arguments]
+            status = subprocess.run(command, cwd=TOP, env=environment, check=False).returncode
+            counts = _counts(report)
+        self.passed += counts["passed"]
+        self.failed += counts["failed"]
+        self.skipped += counts["skipped"]
+        if status not in (0, 5) and not counts["failed"]:
+            self.failed += 1
+        if status not in (0, 5):
+            self.notes.append(f"FAILED: {name}")
+        if counts["skipped"] and not may_skip:
+            self.failed += 1
+            self.notes.append(f"FAILED: {name}: here nothing may be skipped")
+        print(f"({name}: {time.monotonic() - started:.0f} s)", flush=True)
+
+    def leave_out(self, name: str, reason: str) -> None:
+        """Note that a step can't be run here: a failure where everything must be."""
+        self.failed += CI
+        self.skipped += not CI
+        self.notes.append(f"{'FAILED' if CI else 'SKIPPED'}: {name}: {reason}")
+
+    def close(self) -> int:
+        """Print the closing lines and return the exit status."""
+        print()
+        for note in self.notes:
+            print(note)
+        print(f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped")
+        return 1 if self.failed else 0
+
+
+def _counts(report: Path) -> dict[str, int]:
+    if not report.exists():
+        return {"passed": 0, "failed": 0, "skipped": 0}
+    suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314 - pytest's own file
+    totals = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
+    for suite in suites:
+        for key in totals:
+            totals[key] += int(suite.get(key, 0))
+    failed = totals["failures"] + totals["errors"]
+    return {
+        "failed": failed,
+        "skipped": totals["skipped"],
+        "passed": max(totals["tests"] - failed - totals["skipped"], 0),
+    }
+
+
+def _find_browser() -> str | None:
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    return found or next((path for path in _MAC_BROWSERS if Path(path).exists()), None)
+
+
+def _install_missing() -> None:
+    """In CI on a bare Debian, fetch the browser and the database server that the tests need."""
+    missing = [
+        package for package, found in (("chromium", _find_browser()), ("postgresql", find_binaries())) if not found
+    ]
+    if not (CI and missing and os.geteuid() == 0 and shutil.which("apt-get")):
+        return
+    print(f"=== installing {', '.join(missing)}", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
+    for package in missing:
+        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+        subprocess.run(command, env=quiet, check=False, stdout=subprocess.DEVNULL)
+
+
+def _selected(arguments: list[str]) -> int:
+    """Run what was asked for and nothing else."""
+    environment = {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"} if any("browser" in word for word in arguments) else {}
+    tally = Tally()
+    if arguments[0] == "--postgres":
+        with server() as address:
+            tally.pytest("PostgreSQL", *arguments[1:], DATABASE_URL=address, **environment)
+    else:
+        tally.pytest("SQLite", *arguments, DATABASE_URL="", **environment)
+    return tally.close()
+
+
+def _everything() -> int:
+    tally = Tally()
+    _install_missing()
+    tally.step("style", str(BIN / "ruff"), "check", "--quiet")
+    tally.step("format", str(BIN / "ruff"), "format", "--check", "--quiet")
+    manage = (str(BIN / "python"), "manage.py")
+    tally.step("migrations", *manage, "makemigrations", "--check", "--dry-run", DATABASE_URL="")
+    parallel = ("-n", PROCESSES, "--dist", "worksteal", "--timeout", "120")
+    tally.pytest("SQLite", *parallel, "-m", "not browser and not worker", DATABASE_URL="")
+    tally.pytest("SQLite, real workers", "--timeout", "300", "-m", "worker", DATABASE_URL="")
+    if find_binaries():
+        with server() as address:
+            only = ("--database-only", "-m")
+            tally.pytest("PostgreSQL", *parallel, *only, "not browser and not worker", DATABASE_URL=address)
+            tally.pytest("PostgreSQL, real workers", "--timeout", "300", *only, "worker", DATABASE_URL=address)
+    else:
+        tally.leave_out("PostgreSQL", "no server is installed (initdb was looked for in the usual places)")
+    if _find_browser():
+        tally.pytest(
+            "browser",
+            "--timeout",
+            "300",
+            "-m",
+            "browser",
+            may_skip=not CI,
+            DATABASE_URL="",
+            DJANGO_ALLOW_ASYNC_UNSAFE="1",
+        )
+    else:
+        tally.leave_out("browser", "no Chromium is installed")
+    return tally.close()
+
+
+def main(arguments: list[str]) -> int:
+    if arguments and arguments[0] in {"--help", "-h"}:
+        print(__doc__.strip())
+        return 0
+    return _selected(arguments) if arguments else _everything()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
