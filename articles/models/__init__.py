@@ -2,6 +2,7 @@
 
 from .article import Article, Sentence, Version
 from .attribution import Attribution, AttributionVia
+from .candidate import ClaimTerm, IndexedClaim
 from .check import Check
 from .claim import Claim, ClaimAnchor
 from .contradiction import Contradiction
@@ -18,10 +19,12 @@ __all__ = [
     "Check",
     "Claim",
     "ClaimAnchor",
+    "ClaimTerm",
     "Contradiction",
     "Draft",
     "Event",
     "Evidence",
+    "IndexedClaim",
     "Publication",
     "PublishedClaim",
     "PublishedClaimSource",
