@@ -70,7 +70,7 @@ class Frame:
         """Return the function that says a slot of the event; ``forms`` fixes the words of some."""
 
         def speak(name: str, form: str, at_start: bool) -> str:
-            if form in ("", "=") and name in forms:
+            if form in ("", "=", "full") and name in forms:
                 return forms[name]
             if name.endswith("+"):
                 name = name[:-1]

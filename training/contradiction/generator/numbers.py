@@ -118,16 +118,15 @@ class Number:
 def _bounds(rng: Random, value: float, say) -> list[Hedged]:
     """Bounds and roundings true of ``value``, worded with ``say``."""
     whole = value == int(value)
-    below = floor_round(value) if value >= 12 else max(2, int(value) - 1 - int(rng.random() * 2))
-    above = (
-        below + 10 ** math.floor(math.log10(max(below, 1))) / (2 if below >= 10 else 1)
-        if value >= 12
-        else int(value) + 1 + int(rng.random() * 3)
-    )
-    if not whole:
-        below, above = significant(value * 0.8, 2), significant(value * 1.15, 2)
-    if below >= value or above <= value:
-        below, above = value * 0.5, value * 2
+    if value >= 12:
+        below = floor_round(value)
+        step = 10 ** math.floor(math.log10(value)) / 2
+        above = below + step if below + step > value else below + 2 * step
+        if not above > value > below:
+            below, above = significant(value * 0.8, 2), significant(value * 1.2, 2)
+    else:
+        below = max(1, int(value) - 1 - int(rng.random() * 2))
+        above = int(value) + 1 + int(rng.random() * 3)
     found = [
         (f"at least {say(below)}", below, INFINITE),
         (f"more than {say(below)}", below * 1.0001, INFINITE),

@@ -148,7 +148,7 @@ class PairMaker:
             group = pick(self.rng, self.frame.statements)
             one, two = self.writer.two(group, self.frame.key, 0.25)
             needed = set(self.frame.key) | ({*self.frame.numeric()} & one.slots & two.slots if roll < 0.3 else set())
-            a, b = self.writer.tell(one, self.event, None, needed), self.writer.tell(two, other, None, needed)
+            a, b = self.writer.tell(one, self.event, None, needed), self.writer.tell(two, other, None, needed, again="names")
         elif roll < 0.94:
             clash = self._clash("number" if roll < 0.56 else pick(self.rng, ("opposite", "negation", "exclusion")), other)
             a, b = clash.first, clash.second
@@ -209,7 +209,7 @@ class PairMaker:
         numbers = self.frame.numeric() if self.rng.random() < 0.5 else []
         plan = self.writer.tell(pick(self.rng, self.frame.plans), self.frame.altered(self.rng, self.event, numbers), None, self.frame.key)
         groups = [self.frame.statements[0], *(group for _, group in self.frame.opposed)]
-        fact = self.writer.tell(pick(self.rng, pick(self.rng, groups)), self.event, None, self.frame.key)
+        fact = self.writer.tell(pick(self.rng, pick(self.rng, groups)), self.event, None, self.frame.key, again="all")
         return Draft(*self._dressed(plan.report, fact.report, both=0.1), "neutral", "one tells of a plan, call, fear or forecast, the other of a fact")
 
     def _tension(self) -> Draft:
@@ -217,7 +217,7 @@ class PairMaker:
         a = self.writer.tell(one, self.event, None, self.frame.key, fill=0.2)
         if self.frame.opposed and self.rng.random() < 0.25:
             two = pick(self.rng, pick(self.rng, self.frame.opposed)[1])
-        b = self.writer.tell(two, self.event, None, self.frame.key)
+        b = self.writer.tell(two, self.event, None, self.frame.key, again="all")
         source = attribution.any_source(self.rng, self.frame, self.event)
         open_question = attribution.not_confirmed if self.rng.random() < 0.7 else attribution.rumoured
         fact = self._attributed(b.report) if self.rng.random() < 0.3 else coloured(self.rng, b.report)
@@ -227,7 +227,7 @@ class PairMaker:
         source = attribution.any_source(self.rng, self.frame, self.event)
         if self.frame.later and self.rng.random() < 0.6:
             first = self.writer.tell(pick(self.rng, self.frame.statements[0]), self.event, None, self.frame.key)
-            later = self.writer.tell(pick(self.rng, self.frame.later), self.event, None, self.frame.key).report
+            later = self.writer.tell(pick(self.rng, self.frame.later), self.event, None, self.frame.key, again="all").report
             if self.rng.random() < 0.3:
                 later = self._attributed(later)
         else:
@@ -261,7 +261,7 @@ class PairMaker:
         one = pick(self.rng, self.frame.statements)
         two = pick(self.rng, [group for group in self.frame.statements if group is not one])
         a = self.writer.tell(pick(self.rng, one), self.event, None, self.frame.key, fill=0.3)
-        b = self.writer.tell(pick(self.rng, two), self.event, None, self.frame.key, fill=0.3)
+        b = self.writer.tell(pick(self.rng, two), self.event, None, self.frame.key, fill=0.3, again="all")
         return Draft(*self._dressed(a.report, b.report, both=0.15), "neutral", "different facts of the same event")
 
     def _other_number_denied(self) -> Draft:

@@ -9,7 +9,12 @@ from . import attribution, colour, dates
 from .attribution import Report, report_of
 from .frame import Frame
 from .names import pick
+from .slots import CompanySlot, CountrySlot, PersonSlot, PlaceSlot
 from .wording import Wording
+
+
+#: Where a capital stands for its country: "Riga lent Accra 40 million".
+METONYM_TOPICS = {"diplomacy", "sanctions", "finance"}
 
 
 class NotPossible(Exception):  # noqa: N818 - not an error: the caller draws again
@@ -48,9 +53,14 @@ class Writer:
     def __init__(self, rng: Random, frame: Frame):
         self.rng, self.frame = rng, frame
 
-    def tell(self, wording: Wording, event: dict, forms=None, need=(), avoid=(), fill=0.45, mark=(), premise: Told | None = None) -> Told:
-        """Render a wording; ``mark`` are the slots that clash. With ``premise``, times tell nothing that it does not."""
-        forms, known = dict(forms or {}), {}
+    def tell(self, wording: Wording, event: dict, forms=None, need=(), avoid=(), fill=0.45, mark=(), premise: Told | None = None,
+             again: str = "") -> Told:  # fmt: skip
+        """Render a wording; ``mark`` are the slots that clash. With ``premise``, times tell nothing that it does not.
+
+        ``again`` lets what was named before be called otherwise: "names" shortens persons' names, "all" also says "the
+        lender", "the city" or the capital for the country, where the rest of the key still tells the event.
+        """
+        forms, known = self._called(event, again, mark) | dict(forms or {}), {}
         for name in self.frame.slots:
             slot = self.frame.slots[name]
             if slot.kind == "time" and name in wording.slots and name not in forms:
@@ -61,6 +71,26 @@ class Writer:
             raise NotPossible(f"{missing} not worded")
         spans = [span for name in mark for span in text.slots[name]]
         return Told(report_of(text, spans), text.slots, text.marks, known, text.has_free_text)
+
+    def _called(self, event: dict, again: str, mark) -> dict[str, str]:
+        """Return other words for some of the participants."""
+        forms: dict[str, str] = {}
+        for name, slot in self.frame.slots.items():
+            roll = self.rng.random()
+            if not again or slot.kind != "entity":
+                continue
+            if isinstance(slot, PersonSlot) and roll < 0.4:
+                title = "" if roll < 0.3 else "Mr " if event[name].male else "Ms "
+                forms[name] = title + event[name].last
+            elif again == "all" and name not in mark and name not in self.frame.roles and len(self.frame.key) > 1:
+                if isinstance(slot, CompanySlot) and roll < 0.25:
+                    forms[name] = event[name].phrase
+                elif type(slot) is PlaceSlot and roll < 0.2:
+                    forms[name] = "the city" if event[name].real else "the town"
+            if again == "all" and self.frame.topic in METONYM_TOPICS and isinstance(slot, CountrySlot) and roll < 0.2:
+                forms[name] = event[name].capital
+        called = list(forms.values())
+        return {name: words for name, words in forms.items() if called.count(words) == 1}
 
     def _time(self, slot, value, told: dict | None):
         for _ in range(40):
@@ -89,7 +119,7 @@ class Writer:
         other = self.frame.altered(self.rng, second_event or event, [name])
         forms_first, forms_second = self._excluding(slot, name, event[name], other[name], first, second)
         a = self.tell(first, event, forms_first, needed, mark=[name])
-        b = self.tell(second, other, forms_second, needed, mark=[name])
+        b = self.tell(second, other, forms_second, needed, mark=[name], again=_how(second_event))
         return Clash(a, b, self.frame.only[name], f"“{a.words(name)}” and “{b.words(name)}” for the same {name}")
 
     def _excluding(self, slot, name: str, value, other, first: Wording, second: Wording) -> tuple[dict, dict]:
@@ -115,7 +145,7 @@ class Writer:
             other_words, other_known = slot.say_known(self.rng, other[name])
             if dates.clash(known, other_known) and ("relative" not in known):
                 a = self.tell(first, event, {name: words}, needed, mark=[name])
-                b = self.tell(second, other, {name: other_words}, needed, mark=[name])
+                b = self.tell(second, other, {name: other_words}, needed, mark=[name], again="all")
                 return Clash(a, b, "time", f"“{words}” and “{other_words}” for the same event")
         raise NotPossible("no clashing times found")
 
@@ -126,7 +156,7 @@ class Writer:
         first, second = self._pair_naming(needed)
         other = self.frame.altered(self.rng, event, [name])
         a = self.tell(first, event, None, needed, mark=[name])
-        b = self.tell(second, other, None, needed, mark=[name])
+        b = self.tell(second, other, None, needed, mark=[name], again="all")
         return Clash(a, b, self.frame.only[name], f"“{a.words(name)}” and “{b.words(name)}” in the same part")
 
     def role_clash(self, event: dict) -> Clash:
@@ -137,14 +167,14 @@ class Writer:
         needed = {*self.frame.key, one, two}
         first, second = self.two(self.frame.statements[0], needed)
         a = self.tell(first, event, None, needed, mark=[one, two])
-        b = self.tell(second, {**event, one: event[two], two: event[one]}, None, needed, mark=[one, two])
+        b = self.tell(second, {**event, one: event[two], two: event[one]}, None, needed, mark=[one, two], again="all")
         return Clash(a, b, "role", f"“{a.words(one)}” and “{a.words(two)}” exchange parts")
 
     def opposed_clash(self, event: dict, kinds=("opposite", "negation", "exclusion", "time"), second_event: dict | None = None) -> Clash:
         """Tell the first statement, and one that cannot be true with it."""
         kind, group = pick(self.rng, self.some([item for item in self.frame.opposed if item[0] in kinds]))
         a = self.tell(pick(self.rng, self.frame.statements[0]), event, None, self.frame.key)
-        b = self.tell(pick(self.rng, group), second_event or event, None, self.frame.key)
+        b = self.tell(pick(self.rng, group), second_event or event, None, self.frame.key, again=_how(second_event))
         a.report.spans, b.report.spans = sorted(a.marks), sorted(b.marks)
         words = [told.report.text[slice(*told.marks[0])] for told in (a, b)]
         return Clash(a, b, kind, f"“{words[0]}” and “{words[1]}” cannot both be true")
@@ -156,7 +186,7 @@ class Writer:
         avoid = set(self.frame.slots) - set(a.slots) | {""}
         if not second.always <= set(a.slots):
             second = first
-        b = self.tell(second, second_event or event, None, self.frame.key, avoid, premise=a)
+        b = self.tell(second, second_event or event, None, self.frame.key, avoid, premise=a, again=_how(second_event))
         source = attribution.named_source(self.rng, self.frame, event)
         a.report.spans = sorted(a.marks) or [(0, len(a.report.text))]
         b.report = attribution.denied(self.rng, b.report, source)
@@ -182,7 +212,7 @@ class Writer:
         a = self.tell(first, event, None, self.frame.key, fill=fill)
         if not second.always <= set(a.slots):
             raise NotPossible("the second wording tells more")
-        b = self.tell(second, event, None, (), set(self.frame.slots) - set(a.slots) | {""}, 0.8, premise=a)
+        b = self.tell(second, event, None, (), set(self.frame.slots) - set(a.slots) | {""}, 0.8, premise=a, again="all")
         return a, b
 
     def detailed(self, event: dict) -> tuple[Told, Told]:
@@ -192,7 +222,7 @@ class Writer:
             if set(self.frame.slots) <= first.slots else self.tell(first, event, None, self.frame.key, fill=0.95)  # fmt: skip
         if not second.always <= set(a.slots):
             raise NotPossible("the second wording tells more")
-        b = self.tell(second, event, None, (), set(self.frame.slots) - set(self.frame.key) | {""}, 0, premise=a)
+        b = self.tell(second, event, None, (), set(self.frame.slots) - set(self.frame.key) | {""}, 0, premise=a, again="all")
         if not set(b.slots) < set(a.slots) and not (a.free and not b.free):
             raise NotPossible("no difference in detail")
         return a, b
@@ -213,7 +243,7 @@ class Writer:
         a = self.tell(first, event, {name: one[0]} if one[0] else {}, needed)
         if not second.always <= set(a.slots):
             raise NotPossible("the second wording tells more")
-        b = self.tell(second, event, {name: two[0]}, needed, set(self.frame.slots) - set(a.slots) | {""}, premise=a)
+        b = self.tell(second, event, {name: two[0]}, needed, set(self.frame.slots) - set(a.slots) | {""}, premise=a, again="all")
         return a, b, two[1] <= one[1] and one[2] <= two[2]
 
     # -- another event -----------------------------------------------------------------------------------------------
@@ -231,6 +261,11 @@ class Writer:
         elif roll < 0.8:
             other = self.frame.altered(self.rng, other, [n for n in self.frame.only if n not in key])
         return {name: value for name, value in other.items() if not name.endswith("+")}
+
+
+def _how(second_event: dict | None) -> str:
+    """Which participants the second telling may call otherwise: of another event, only persons."""
+    return "all" if second_event is None else "names"
 
 
 def _interval(slot, value) -> tuple[str, float, float]:

@@ -167,14 +167,15 @@ SHARED: dict[tuple[str, str], object] = {}
 def slot_type(name: str, arguments: str):
     """Return the slot type for a declaration such as ``count(3, 90)``; the same declaration gives the same object."""
     if (name, arguments) not in SHARED:
-        given = [part.strip() for part in re.split("[|,]", arguments)] if arguments else []
-        SHARED[name, arguments] = TYPES[name](*(float(part) if "." in part and _number(part) else int(part) if _number(part) else part
-                                                for part in given))  # fmt: skip
+        parts = arguments.split("|" if "|" in arguments else ",") if arguments else []
+        SHARED[name, arguments] = TYPES[name](*(_value(part.strip()) for part in parts))
     return SHARED[name, arguments]
 
 
-def _number(text: str) -> bool:
-    return text.replace(".", "", 1).isdigit()
+def _value(text: str):
+    if not text.replace(".", "", 1).isdigit():
+        return text
+    return float(text) if "." in text else int(text)
 
 
 def declared(text: str) -> dict[str, object]:

@@ -19,7 +19,7 @@ from random import Random
 TOKEN = re.compile(r"\{([a-z_0-9]+)(\+?)(?:\.([a-z]+))?(=?)\}|a/an |[()\[\]<>|]")
 SPACE_AND_STOPS = (" ", ",", ".", ";")
 SOUNDS_LIKE_CONSONANT = re.compile(r"(?i)(?:one\b|once|eu|uni(?!nt|m)|us(?:e|u)|ut[ie]|u[gk]an|uk)")
-SOUNDS_LIKE_VOWEL = re.compile(r"(?i)(?:[aeiou]|8|11(?!\d)|18(?!\d\d)|11,|18,|hour|hon(?:est|our)|heir|M[PB]|NG|SM)")
+SOUNDS_LIKE_VOWEL = re.compile(r"(?i)(?:[aeiou]|8|11(?!\d)|18(?!\d\d)|11,|18,|hour|hon(?:est|our)|heir)")
 
 
 def article_for(text: str) -> str:

@@ -175,9 +175,9 @@ frame(
     {firms} companies are on the list in the {goods} quarrel of {a} and {b}
     """,),
     opposite="""
-    {a} <lifted> its sanctions on {b} over {goods}[ {day}]
-    {a} <dropped> the penalties on {b}'s {goods}[ {day}]
-    {a} <ended> its sanctions against {b}'s {goods}
+    {a} <refrained from> sanctions on {b} over {goods}[ {day}]
+    {a} <decided against> sanctions on {b}'s {goods}[ {day}]
+    {a} <left> {b}'s {goods} <untouched by sanctions>
     """,
     later="""
     {a} has since lifted the sanctions on {goods} that it had imposed on {b}

@@ -162,10 +162,6 @@ frame(
     {firm} opened its {place.name} site two generations ago
     the {place.name} site of {firm} has been there for two generations
     """),
-    opposite="""
-    {firm} <took on> {jobs} people in {place}[ {day}]
-    {firm} <hired> {jobs} workers for its {place.name} site[ {day}]
-    """,
     negation="""
     <not a single job> was cut by {firm} in {place}
     {firm} <has not laid off anyone> in {place}

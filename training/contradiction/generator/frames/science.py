@@ -110,8 +110,8 @@ frame(
 
 frame(
     "heat_record", "climate",
-    "place=place temp=decimal(31.2,50.9) day=date time=clock old=year(1931,2016) nights=count(3,40)",
-    key="place day?", only="temp time old nights",
+    "place=place temp=decimal(31.2,50.9) day=date old=year(1931,2016) nights=count(3,40)",
+    key="place day?", only="temp old nights",
     sources="the weather service; the health office; a climatologist; the mayor of {place.name}",
     main="""
     {place} had its <hottest> day on record [{day}] at {temp} degrees Celsius
@@ -123,15 +123,15 @@ frame(
     the old heat record of {place} dated from {old}
     until now {place}'s highest temperature had been that of {old}
     """, """
-    the record in {place} was measured {time}
-    it was {time} when the heat in {place} reached its peak
+    {place} has had {nights} nights above 20 degrees Celsius this year
+    for {nights} nights this year, {place} did not cool below 20 degrees Celsius
     """),
     negation="""
     <no heat record> was set in {place}[ {day}]
     {place} <did not break> its heat record[ {day}]
     """,
     exclusion="""
-    {place} was <a fraction short> of its heat record[ {day}]
+    {place} <fell a fraction short> of its heat record[ {day}]
     """,
     later="""
     the record measured in {place} has since been struck out because of a faulty thermometer

@@ -5,7 +5,7 @@ from ..frame import frame
 frame(
     "football", "football",
     "a=team b=team score=score(0,5) cup=one(cup final|semi-final|derby|league match|quarter-final|play-off|friendly) day=date crowd=count(900,82000) scorer=person minute=count(3,89) coach=person",
-    key="a b cup", only="score crowd scorer day", roles="a b",
+    key="a b cup day?", only="score crowd scorer", roles="a b",
     sources="the league; {a}; {b}; the stadium announcer; coach {coach.full}",
     main="""
     {a} <beat> {b} {score} in the {cup} [{day}]

@@ -200,9 +200,9 @@ frame(
     the top speed of trains between {a} and {b} is {speed}
     """),
     opposite="""
-    {firm} <stopped> its night trains between {a} and {b}[ {day}]
-    the night train service from {a} to {b} was <withdrawn> by {firm}[ {day}]
-    {firm} <ended> night trains on the route from {a} to {b}[ {day}]
+    {firm} <decided against> night trains between {a} and {b}[ {day}]
+    the plan for a night train service from {a} to {b} was <dropped> by {firm}[ {day}]
+    {firm} <will not run> night trains on the route from {a} to {b}[, it was announced {day}]
     """,
     later="""
     {firm} has since given up the night trains between {a} and {b}
