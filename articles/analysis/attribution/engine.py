@@ -2,51 +2,286 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from articles.analysis import sentences as sentence_splitting
+from articles.analysis.attribution.assessments import is_unsourced_assessment
+from articles.analysis.attribution.calibration import calibrated
+from articles.analysis.attribution.chains import Link, chain, refers_back
+from articles.analysis.attribution.contents import content_of
+from articles.analysis.attribution.decisions import RECIPE_VERSION, Decision, Models, decide, models
+from articles.analysis.attribution.document import Document, read
+from articles.analysis.attribution.entities import Entities, Entity
+from articles.analysis.attribution.language import notice_for
+from articles.analysis.attribution.lexicon import CATENATIVE_NEGATIONS, NEGATIONS
+from articles.analysis.attribution.phrases import Grammar
+from articles.analysis.attribution.speech import Utterance, link_quotes
 from articles.analysis.types import (
     ArticleSources,
     Attribution,
     Confidence,
     KnownSource,
+    Manner,
+    Polarity,
     Sentence,
     SentenceSources,
-    SourceName,
     Span,
+    Via,
 )
 
-ENGINE_VERSION = "0"
-_SAID = re.compile(
-    r"(?P<source>(?:[A-Z][\w’'.-]+ )*[A-Z][\w’'-]+|[Hh]e|[Ss]he|[Tt]hey) (?P<cue>(?:has |had )?(?:said|says|told|warned|argued))\b"
-)
+ENGINE_VERSION = RECIPE_VERSION
+
+
+@dataclass
+class _Found:
+    """A link with its entity, ready to be written down for one sentence or several."""
+
+    link: Link
+    entity: Entity
+    sure: float
+    via: tuple[Via, ...]
 
 
 def suggest(
-    text: str, *, sentences: tuple[Sentence, ...] | None = None, registry: Sequence[KnownSource] = ()
+    text: str,
+    *,
+    sentences: tuple[Sentence, ...] | None = None,
+    registry: Sequence[KnownSource] = (),
+    learned: Models | None = None,
 ) -> ArticleSources:
-    """Return who says what in ``text``; ``sentences`` are respected as given, else the text is split here."""
+    """Return who says what in ``text``.
+
+    ``sentences`` are respected as given (an editor may have split or merged them); without them the text is split here.
+    ``registry`` are the sources that the newsroom knows: a mention of one by any of its names is linked by its key.
+    ``learned`` replaces the shipped weights (for cross-validation). Offsets are code points of ``text``. Text in another
+    language than English gives sentences without attributions and a notice that says so.
+    """
     if sentences is None:
         sentences = sentence_splitting.split(text)
-    keys = {name.casefold(): known.key for known in registry for name in known.names}
-    return ArticleSources(tuple(_sentence(text, sentence, keys) for sentence in sentences))
+    notice = notice_for(text, sentences)
+    if notice or not sentences:
+        return ArticleSources(tuple(SentenceSources(sentence) for sentence in sentences), notice)
+    document = read(text, sentences)
+    grammar = Grammar(document)
+    decisions = decide(grammar, learned or models())
+    utterances = link_quotes(grammar, decisions)
+    links = [chain(grammar, [d for d in found if d.speaker]) for found in decisions]
+    found = _resolve(grammar, links, registry)
+    attributions = _written(grammar, found, utterances)
+    _inherit(grammar, found, attributions)
+    return ArticleSources(
+        tuple(
+            SentenceSources(sentence, tuple(own), not own and is_unsourced_assessment(document, number))
+            for number, (sentence, own) in enumerate(zip(sentences, attributions, strict=True))
+        )
+    )
 
 
-def _sentence(text: str, sentence: Sentence, keys: dict[str, str]) -> SentenceSources:
-    match = _SAID.search(text, sentence.start, sentence.end)
-    if not match:
-        return SentenceSources(sentence)
-    name = match["source"]
-    found = Attribution(
-        sentence=sentence.index,
-        source=SourceName(name, key=keys.get(name.casefold())),
-        mention=(Span(*match.span("source")),),
-        cue=(Span(*match.span("cue")),),
-        content=(Span(match.end(), sentence.end),),
-        manner="indirect",
+def _resolve(grammar: Grammar, links: list[list[Link]], registry: Sequence[KnownSource]) -> list[list[_Found]]:
+    """Return each link with the entity of its origin and its chain by name, in reading order."""
+    entities = Entities(grammar, registry)
+    result = []
+    for own in links:
+        found = []
+        for link in own:
+            if link.origin is None:
+                continue
+            entity, sure = entities.resolve(link.origin)
+            via = []
+            for speaker, role in link.via:
+                other, _ = entities.resolve(speaker)
+                if other is not entity:
+                    via.append(Via(other.canonical, role, other.named, other.key))
+            found.append(_Found(link, entity, sure, tuple(via)))
+        result.append(found)
+    return result
+
+
+def _written(grammar: Grammar, found: list[list[_Found]], utterances: list[Utterance]) -> list[list[Attribution]]:
+    """Return every sentence's attributions: those of its own cues, and those of the quotes that reach into it."""
+    document = grammar.document
+    attributions: list[list[Attribution]] = [[] for _ in document.sentences]
+    by_decision = {id(decision): each for own in found for each in own for decision in each.link.decisions}
+    spoken: dict[int, list[tuple[Span, Utterance]]] = {}
+    for utterance in utterances:
+        for number in _sentences_in(document, utterance.span):
+            sentence = document.sentences[number]
+            part = Span(max(sentence.start, utterance.span.start), min(sentence.end, utterance.span.end))
+            spoken.setdefault(number, []).append((part, utterance))
+    for number, own in enumerate(found):
+        quotes = spoken.get(number, [])
+        said = [each for each in own if not _inside_speech(grammar, each, quotes)]
+        for position, each in enumerate(said):
+            following = next((other for other in said[position + 1 :] if other.entity is not each.entity), None)
+            attributions[number].append(_of_cue(grammar, number, each, following, quotes, by_decision))
+        for part, utterance in quotes:
+            speaker = by_decision.get(id(utterance.decision))
+            if speaker and all(speaker is not each for each in said):
+                attributions[number].append(_of_quote(number, speaker, part, utterance, grammar))
+        for each in own:
+            if all(each is not other for other in said):
+                attributions[number].append(_of_cue(grammar, number, each, None, [], by_decision))
+        attributions[number] = _merged(attributions[number])
+    return attributions
+
+
+def _sentences_in(document: Document, span: Span) -> list[int]:
+    return [
+        n for n, sentence in enumerate(document.sentences) if sentence.start < span.end and span.start < sentence.end
+    ]
+
+
+def _inside_speech(grammar: Grammar, each: _Found, quotes: list[tuple[Span, Utterance]]) -> bool:
+    position = grammar.document.starts[each.link.first.cue.token]
+    return any(part.start <= position < part.end for part, _ in quotes)
+
+
+def _of_cue(
+    grammar: Grammar,
+    number: int,
+    each: _Found,
+    following: _Found | None,
+    quotes: list[tuple[Span, Utterance]],
+    by_decision: dict[int, _Found],
+) -> Attribution:
+    """Return the attribution that a sentence's own cue makes."""
+    document, decision = grammar.document, each.link.first
+    content = content_of(grammar, decision, following.link.first if following else None)
+    content += [part for part, utterance in quotes if by_decision.get(id(utterance.decision)) is each]
+    best = max(each.link.decisions, key=lambda one: one.detected)
+    return Attribution(
+        sentence=number,
+        source=each.entity.as_source(),
+        mention=_mention(grammar, each),
+        cue=tuple(document.span(one.cue.first, one.cue.last) for one in each.link.decisions),
+        content=_united(content),
+        manner=_manner(grammar, content),
+        kind="speech" if any(one.kind == "speech" for one in each.link.decisions) else "attitude",
+        polarity=_polarity(grammar, decision),
+        confidence=calibrated(Confidence(best.detected, decision.sourced, each.sure)),
+        via=each.via,
+    )
+
+
+def _mention(grammar: Grammar, each: _Found) -> tuple[Span, ...]:
+    origin = each.link.origin
+    spans = {grammar.document.span(origin.first, origin.last)} if origin else set()
+    return tuple(sorted(spans))
+
+
+def _of_quote(number: int, speaker: _Found, part: Span, utterance: Utterance, grammar: Grammar) -> Attribution:
+    """Return the attribution of a quote whose cue stands in another sentence."""
+    document, decision = grammar.document, utterance.decision
+    return Attribution(
+        sentence=number,
+        source=speaker.entity.as_source(),
+        mention=_mention(grammar, speaker),
+        cue=(document.span(decision.cue.first, decision.cue.last),),
+        content=(part,),
+        manner="direct",
         kind="speech",
         polarity="affirmed",
-        confidence=Confidence(0.6, 0.6, 0.6),
+        confidence=calibrated(Confidence(utterance.link, decision.sourced, speaker.sure)),
+        via=speaker.via,
     )
-    return SentenceSources(sentence, (found,))
+
+
+def _united(spans: list[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, overlapping and touching ones made one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end + 1:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+def _manner(grammar: Grammar, content: list[Span]) -> Manner:
+    """Return direct if all words of the content are quoted, indirect if none, else mixed."""
+    document = grammar.document
+    quoted = unquoted = 0
+    for span in content:
+        token = document.token_at(span.start)
+        while token < len(document.words) and document.starts[token] < span.end:
+            if document.words[token][0].isalnum():
+                if document.quoted[token] >= 0:
+                    quoted += 1
+                else:
+                    unquoted += 1
+            token += 1
+    if not quoted:
+        return "indirect"
+    return "mixed" if unquoted > 1 else "direct"
+
+
+def _polarity(grammar: Grammar, decision: Decision) -> Polarity:
+    """Return negated for "did not confirm", "declined to say", "has yet to comment"."""
+    document, cue = grammar.document, decision.cue
+    if cue.group and cue.group.negated:
+        return "negated"
+    if cue.lemma in CATENATIVE_NEGATIONS and cue.sort == "verb":
+        return "negated"
+    before = document.folded[max(0, cue.first - 2) : cue.first]
+    if before[-1:] and before[-1] in NEGATIONS and before[-1] not in {"none", "nobody", "without"}:
+        return "negated"
+    if (
+        cue.group
+        and cue.group.infinitive
+        and ({"yet", "declined", "refused", "failed", "declining", "refusing"} & set(before))
+    ):
+        return "negated"
+    return "affirmed"
+
+
+def _merged(attributions: list[Attribution]) -> list[Attribution]:
+    """Join the attributions of one sentence that have source, kind and polarity in common."""
+    result: list[Attribution] = []
+    for one in attributions:
+        for position, other in enumerate(result):
+            if (one.source.canonical, one.kind, one.polarity) == (other.source.canonical, other.kind, other.polarity):
+                result[position] = replace(
+                    other,
+                    mention=_unique(other.mention + one.mention),
+                    cue=_unique(other.cue + one.cue),
+                    content=_united([*other.content, *one.content]),
+                    manner=one.manner if one.manner == other.manner else "mixed",
+                    confidence=max(one.confidence, other.confidence, key=lambda c: c.overall),
+                    via=other.via or one.via,
+                )
+                break
+        else:
+            result.append(one)
+    return [replace(one, nested_in=_outer(one, result)) for one in result]
+
+
+def _unique(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans)))
+
+
+def _outer(one: Attribution, others: list[Attribution]) -> int | None:
+    """Return the position of the attribution whose content holds this one's mention and cue, if any."""
+    for position, other in enumerate(others):
+        if other is one or not one.cue:
+            continue
+        inner = (*one.cue, *one.mention)
+        if all(any(span.start <= part.start and part.end <= span.end for span in other.content) for part in inner):
+            return position
+    return None
+
+
+def _inherit(grammar: Grammar, found: list[list[_Found]], attributions: list[list[Attribution]]) -> None:
+    """Hand the chain of "The decision, reported by …" to the sentence before, which tells of the decision."""
+    document = grammar.document
+    for number, own in enumerate(found):
+        for each in own:
+            if not number or attributions[number - 1] or not refers_back(grammar, each.link):
+                continue
+            before = document.sentences[number - 1]
+            known = next((a for a in attributions[number] if a.source.canonical == each.entity.canonical), None)
+            if known:
+                content = (Span(before.start, before.end),)
+                attributions[number - 1].append(
+                    replace(known, sentence=number - 1, content=content, inherited_from=number, nested_in=None)
+                )

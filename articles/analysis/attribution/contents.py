@@ -1,0 +1,86 @@
+"""What is attributed: the words of a sentence that a cue governs, and how they are given."""
+
+from __future__ import annotations
+
+from articles.analysis.attribution.decisions import Decision
+from articles.analysis.attribution.phrases import Grammar
+from articles.analysis.types import Span
+
+_ADDRESSING_WORDS = frozenset("tell ask inform remind assure warn notify advise urge".split())
+
+
+def content_of(grammar: Grammar, decision: Decision, following: Decision | None) -> list[Span]:
+    """Return the spans of the sentence that ``decision`` attributes; ``following`` is the next one with another source.
+
+    What comes after the cue goes to the end of the sentence or to the next cue's subject; if nothing does ("…, the mayor
+    said"), it is what comes before the source.
+    """
+    document = grammar.document
+    low, high = document.bounds[decision.sentence]
+    cue, speaker = decision.cue, decision.speaker
+    left = min(cue.first, speaker.first) if speaker else cue.first
+    right = max(cue.last, speaker.last) if speaker and speaker.first > cue.first else cue.last
+    stop = high
+    if following:
+        begins = following.speaker.first if following.speaker else following.cue.first
+        if begins > right:
+            stop = min(begins, following.cue.first)
+    spans = []
+    after = _skip_addressee(grammar, decision, right + 1, stop)
+    tail = _trim(grammar, after, stop)
+    head = _trim(grammar, low, left)
+    closes = (
+        after >= stop
+        or document.words[after] in {".", ",", ";", "”", '"', "!", "?"}
+        or document.folded[after] in {"in", "on", "at", "during", "after", "outside", "when", "as", "by", "before"}
+    )
+    if cue.sort in {"dash"} or (head and closes and head[1] - head[0] >= 2 and _detached(grammar, left)):
+        spans.append(head)
+        if tail and document.words[after : after + 1] == [","]:
+            spans.append(tail)
+    elif tail:
+        spans.append(tail)
+    elif head:
+        spans.append(head)
+    return [document.span(first, last) for first, last in spans]
+
+
+def _detached(grammar: Grammar, left: int) -> bool:
+    """Whether the source and cue come after a comma, dash or quote: the content stands before them."""
+    document = grammar.document
+    return left > 0 and (
+        document.words[left - 1] in {",", "—", "–", "-", "”", '"', "’", "?", "!", "''"}
+        or document.quoted[left - 1] >= 0
+    )
+
+
+def _skip_addressee(grammar: Grammar, decision: Decision, token: int, stop: int) -> int:
+    """Return the token after "told reporters on Monday that"."""
+    document = grammar.document
+    if decision.cue.lemma in _ADDRESSING_WORDS and token in grammar.starting and grammar.starting[token].last < stop:
+        beyond = grammar.starting[token].last + 1
+        if beyond < stop and (grammar.letters[beyond] not in "VM") and document.quoted[token] < 0:
+            token = beyond
+    for position in range(token, min(stop, token + 8)):
+        if document.folded[position] == "that" and document.quoted[position] == document.quoted[decision.cue.token]:
+            return position + 1
+        if document.words[position] in {",", ":"} or document.quoted[position] != document.quoted[decision.cue.token]:
+            return position + (document.words[position] in {",", ":"})
+    return token
+
+
+def _trim(grammar: Grammar, first: int, last: int) -> tuple[int, int] | None:
+    """Return the first and last token of ``[first, last)`` without commas, conjunctions and the final stop."""
+    document = grammar.document
+    while first < last and document.words[first] in {",", ";", ":", "—", "–", "-"}:
+        first += 1
+    while (
+        last > first
+        and (
+            document.words[last - 1] in {",", ";", ":", "—", "–", ".", "-"}
+            or document.folded[last - 1] in {"and", "but", "while", "as"}
+        )
+        and document.quoted[last - 1] < 0
+    ):
+        last -= 1
+    return (first, last - 1) if last > first else None

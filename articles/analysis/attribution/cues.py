@@ -1,0 +1,150 @@
+"""The words that may attribute something: verbs, "according to", nouns, adjectives, a speaker's colon, a signature's dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.analysis.attribution.document import Document
+from articles.analysis.attribution.lexicon import (
+    ATTITUDE_ADJECTIVES,
+    BE_FORMS,
+    SAYING,
+    SPEECH_NOUNS,
+    THOUGHT_NOUNS,
+    VERBS,
+)
+from articles.analysis.attribution.phrases import Grammar, VerbGroup
+
+_LINKING = BE_FORMS | frozenset(
+    "feel feels felt remain remains remained seem seems seemed become became sound sounded".split()
+)
+_IN_VIEW = frozenset("view opinion words eyes estimation telling account reckoning judgment judgement".split())
+_NEAR_QUOTE = 7
+_SPEAKER = re.compile(r"^[OPNDJCSI$(),.-]+$")
+_DASHES = frozenset(["—", "–", "-", "--", "―"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A possible cue: its tokens ``first`` to ``last``, the one that carries it, its lemma and what sort it is.
+
+    ``sort``: verb, near (an unlisted verb beside a quote), according, noun, adjective, colon, dash. ``group`` is the
+    verb with its auxiliaries.
+    """
+
+    sort: str
+    lemma: str
+    first: int
+    token: int
+    last: int
+    group: VerbGroup | None = None
+
+
+def find_cues(grammar: Grammar) -> list[list[Cue]]:
+    """Return every sentence's possible cues in reading order."""
+    document = grammar.document
+    result = []
+    for number, (first, last) in enumerate(document.bounds):
+        cues = [*_line_cues(grammar, number)]
+        taken = {token for cue in cues for token in range(cue.first, cue.last + 1)}
+        for token in range(first, last):
+            if token not in taken:
+                cue = _cue_at(grammar, token)
+                if cue:
+                    cues.append(cue)
+        result.append(sorted(cues, key=lambda cue: cue.token))
+    return result
+
+
+def _cue_at(grammar: Grammar, token: int) -> Cue | None:
+    document, letter = grammar.document, grammar.letters[token]
+    word = document.folded[token]
+    if letter in "VBGE" or (word in SAYING and word.endswith(("ed", "said", "told", "says")) and letter in "NJP"):
+        if word in VERBS:
+            group = grammar.verb_group(token)
+            return Cue("verb", VERBS[word], group.first, token, token + _particle(document, token), group)
+        if letter == "V" and word not in BE_FORMS and _beside_quote(grammar, token):
+            group = grammar.verb_group(token)
+            return Cue("near", word, group.first, token, token, group)
+        if word == "according" and document.folded[token + 1 : token + 2] == ["to"]:
+            return Cue("according", "according", token, token, token + 1)
+        return None
+    if word == "according" and document.folded[token + 1 : token + 2] == ["to"]:
+        return Cue("according", "according", token, token, token + 1)
+    if letter == "N" and word in _IN_VIEW:
+        return _in_view(grammar, token)
+    if letter == "N" and (word in SPEECH_NOUNS or word in THOUGHT_NOUNS):
+        return Cue("noun", SPEECH_NOUNS.get(word) or THOUGHT_NOUNS[word], token, token, token)
+    if letter in "JE" and word in ATTITUDE_ADJECTIVES:
+        before = token - 1
+        while before >= 0 and grammar.letters[before] in "R":
+            before -= 1
+        if before >= 0 and document.folded[before] in _LINKING:
+            group = grammar.verb_group(before) if document.folded[before] not in BE_FORMS else None
+            return Cue("adjective", word, group.first if group else before, token, token, group)
+    return None
+
+
+def _particle(document: Document, token: int) -> int:
+    """Return 1 if the verb's particle or preposition belongs to the cue ("called for", "warned of"), else 0."""
+    following = document.folded[token + 1 : token + 2]
+    return int(following in (["for"], ["of"], ["out"], ["on"], ["against"], ["about"])) and int(
+        (document.folded[token], following[0])
+        in {(word, particle) for word in ("called", "calls", "call", "calling") for particle in ("for", "on")}
+        | {(word, "of") for word in ("warned", "warns", "warning", "warn", "accused", "complained", "spoke")}
+        | {(word, "out") for word in ("pointed", "pointing", "points", "point", "ruled")}
+    )
+
+
+def _in_view(grammar: Grammar, token: int) -> Cue | None:
+    """Return "in the mayor's view", "in his words", "in the words of": a cue whose source stands inside or after it."""
+    document = grammar.document
+    low = document.bounds[document.sentence_of[token]][0]
+    for start in range(token - 1, max(low, token - 8) - 1, -1):
+        if document.folded[start] == "in":
+            possessed = "S" in grammar.letters[start:token] or document.tags[start + 1] == "PRP$"
+            if possessed or document.folded[token + 1 : token + 2] == ["of"]:
+                return Cue("according", "view", start if not possessed else token, token, token)
+            return None
+    return None
+
+
+def _beside_quote(grammar: Grammar, token: int) -> bool:
+    """Whether a quote of several words ends or begins within a few tokens of ``token``, which stands outside it."""
+    document = grammar.document
+    if document.quoted[token] >= 0:
+        return False
+    first, last = document.bounds[document.sentence_of[token]]
+    return any(
+        document.quoted[near] >= 0
+        for near in range(max(first, token - _NEAR_QUOTE), min(last, token + _NEAR_QUOTE + 1))
+    )
+
+
+def _line_cues(grammar: Grammar, number: int) -> Iterator[Cue]:
+    """Yield the colon after a speaker's name that opens a paragraph, and the dash before a name that signs a quote."""
+    document = grammar.document
+    first, last = document.bounds[number]
+    opens = number == 0 or document.sentences[number - 1].paragraph != document.sentences[number].paragraph
+    start = first
+    while start < last and document.words[start] in {"“", '"', "-", "•", "*", "–", "—"}:
+        start += 1
+    for token in range(start + 1, min(last, start + 9)):
+        if document.words[token] == ":":
+            name = grammar.letters[start:token]
+            if opens and token + 1 < last and "P" in name and _SPEAKER.match(name):
+                yield Cue("colon", ":", token, token, token)
+            break
+    for token in range(max(first, last - 25), last - 1):
+        quoted = document.quoted[token - 1] if token else -1
+        if (
+            document.words[token] in _DASHES
+            and quoted >= 0
+            and document.quoted[token] < 0
+            and token + 1 in grammar.starting
+            and not any(letter in "VM" for letter in grammar.letters[token:last])
+        ):
+            yield Cue("dash", "—", token, token, token)
+            break

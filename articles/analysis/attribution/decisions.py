@@ -1,0 +1,104 @@
+"""Which cues attribute something, and to which phrase: the learned models' decisions, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from articles.analysis.attribution.cues import Cue, find_cues
+from articles.analysis.attribution.features import cue_features, source_features
+from articles.analysis.attribution.lexicon import noun_class
+from articles.analysis.attribution.linear import WEIGHTS, Linear, load_linear, softmax
+from articles.analysis.attribution.phrases import Grammar, Phrase
+from articles.analysis.attribution.speakers import Speaker, subject
+from articles.analysis.types import AttributionKind
+
+RECIPE_VERSION = "attribution-1"
+LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A cue taken for an attribution: what kind, how surely (0 to 1), and the source's phrase, how surely that."""
+
+    sentence: int
+    cue: Cue
+    kind: AttributionKind
+    detected: float
+    speaker: Speaker | None
+    sourced: float
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The learned weights: cues into none, attitude, speech; candidates into a score."""
+
+    cues: Linear
+    sources: Linear
+
+
+@lru_cache(maxsize=1)
+def models() -> Models:
+    """Return the process's one set of models, read at the first call."""
+    return Models(load_linear(WEIGHTS, "cues"), load_linear(WEIGHTS, "sources"))
+
+
+def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decision]]:
+    """Return every sentence's decisions in reading order."""
+    learned = learned or models()
+    result = []
+    for number, cues in enumerate(find_cues(grammar)):
+        decisions: list[Decision] = []
+        speaker: Speaker | None = None
+        before: Cue | None = None
+        for cue in cues:
+            guess = subject(grammar, cue, speaker)
+            none, attitude, speech = softmax(learned.cues.scores(cue_features(grammar, cue, guess, before)))
+            if 1 - none >= LEAST:
+                chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
+                kind: AttributionKind = "speech" if speech >= attitude else "attitude"
+                decisions.append(Decision(number, cue, kind, 1 - none, chosen, sourced))
+            speaker = guess or speaker
+            before = cue
+        result.append(decisions)
+    return result
+
+
+def candidates(grammar: Grammar, cue: Cue, guess: Speaker | None) -> list[Phrase]:
+    """Return the phrases of the cue's sentence that could be its source, the grammar's guess among them."""
+    document = grammar.document
+    phrases = [
+        phrase
+        for phrase in grammar.phrases[document.sentence_of[cue.token]]
+        if not (cue.first <= phrase.head <= cue.last)
+        and (noun_class(document.folded[phrase.head]) != "time" or grammar.letters[phrase.head] == "P")
+    ]
+    if guess and all(phrase.head != guess.phrase.head for phrase in phrases):
+        phrases.append(guess.phrase)
+    return phrases
+
+
+def choose_source(
+    grammar: Grammar, cue: Cue, guess: Speaker | None, earlier: Speaker | None, ranker: Linear
+) -> tuple[Speaker | None, float]:
+    """Return the best source of ``cue`` and its share of the probability among the candidates."""
+    phrases = candidates(grammar, cue, guess)
+    if not phrases:
+        return None, 0.0
+    before = earlier.phrase if earlier else None
+    chances = softmax([ranker.score(source_features(grammar, cue, phrase, guess, before)) for phrase in phrases])
+    best = max(range(len(phrases)), key=chances.__getitem__)
+    phrase = phrases[best]
+    if guess and guess.phrase.head == phrase.head:
+        return guess, chances[best]
+    last = grammar.extend_right(phrase, _mention_limit(grammar, cue, phrase))
+    return Speaker(phrase, phrase.first, last, "ranked"), chances[best]
+
+
+def _mention_limit(grammar: Grammar, cue: Cue, phrase: Phrase) -> int:
+    document = grammar.document
+    last = document.bounds[document.sentence_of[cue.token]][1]
+    for token in range(phrase.last, last):
+        if document.quoted[token] != document.quoted[phrase.head]:
+            return token
+    return max(cue.first, phrase.last + 1) if phrase.head < cue.first else last

@@ -1,0 +1,269 @@
+"""Noun phrases and verb groups, read off the tags with regular expressions over one letter per token."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from articles.analysis.attribution.document import Document
+from articles.analysis.attribution.lexicon import AUXILIARIES, BE_FORMS, MODALS, NEGATIONS, TIME_WORDS, VERBS
+
+_LETTERS = {
+    "DT": "D", "PDT": "D", "PRP$": "D", "WP$": "W", "JJ": "J", "JJR": "J", "JJS": "J", "CD": "C", "NN": "N", "NNS": "N",
+    "NNP": "P", "NNPS": "P", "FW": "N", "RB": "R", "RBR": "R", "RBS": "R", "VBD": "V", "VBZ": "V", "VBP": "V", "MD": "M", "VB": "B",
+    "VBG": "G", "VBN": "E", "IN": "I", "RP": "R", "TO": "T", "POS": "S", "PRP": "O", "WP": "W", "WDT": "W", "WRB": "H",
+    "CC": "A", ",": ",", ".": ".", ":": ":", "``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "$": "$", "SYM": "P", "EX": "X",
+    "UH": "X", "HYPH": "-",
+}  # fmt: skip
+# Determiner, modifiers, nouns, possessives with what they possess; or a pronoun; or a bare "some", "the third", "several".
+_PHRASE = re.compile(
+    r"O"
+    r"|(?:D+(?:R?[JC$EG])*|C?(?:R?J|[C$])*)[NP]+(?:C(?=[NP.,]))?(?:[NP]|S(?:[JCEG])*(?=[NP])|-(?=[NP]))*"
+    r"|D[JCE]+|D(?![JNPCREG])|C"
+)
+_BARE = frozenset(
+    [
+        "several",
+        "many",
+        "some",
+        "few",
+        "most",
+        "both",
+        "all",
+        "others",
+        "another",
+        "none",
+        "each",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "everyone",
+        "those",
+    ]
+)
+_ATTACHING = frozenset(
+    [
+        "of",
+        "for",
+        "at",
+        "in",
+        "from",
+        "with",
+        "on",
+        "behind",
+        "to",
+        "against",
+        "near",
+        "inside",
+        "within",
+        "under",
+        "across",
+        "outside",
+        "by",
+        "about",
+    ]
+)
+_ADVERBIAL = re.compile(r"[RH]*")
+_QUOTE_MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "„", "«", "»"])
+
+
+class Phrase(NamedTuple):
+    """A noun phrase without what follows its head: first token, head, last token (included)."""
+
+    first: int
+    head: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries and adverbs; ``first`` is the group's first token."""
+
+    first: int
+    verb: int
+    negated: bool
+    passive: bool
+    infinitive: bool
+    modal: bool
+    auxiliary: bool
+
+
+def letters(document: Document) -> str:
+    """Return one letter per token: what the token is for the grammar of noun phrases and verb groups."""
+    result = []
+    for word, folded, tag in zip(document.words, document.folded, document.tags, strict=True):
+        if folded in _QUOTE_MARKS:
+            result.append('"')
+        elif word in {"(", "["}:
+            result.append("(")
+        elif word in {")", "]"}:
+            result.append(")")
+        elif folded in {"’s", "'s"} and tag not in {"VBZ", "PRP"}:
+            result.append("S")
+        elif word in {"—", "–", "--"}:
+            result.append(":")
+        else:
+            result.append(_LETTERS.get(tag, "X"))
+    return "".join(result)
+
+
+class Grammar:
+    """The noun phrases of a document, by sentence, and the questions asked of them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.letters = letters(document)
+        self.phrases: list[list[Phrase]] = [self._chunk(first, last) for first, last in document.bounds]
+        self.starting = {phrase.first: phrase for phrases in self.phrases for phrase in phrases}
+        self.ending = {phrase.last: phrase for phrases in self.phrases for phrase in phrases}
+
+    def _chunk(self, first: int, last: int) -> list[Phrase]:
+        phrases = []
+        for match in _PHRASE.finditer(self.letters, first, last):
+            start, end = match.start(), match.end() - 1
+            kinds = self.letters[start : end + 1]
+            head = start + max(kinds.rfind("N"), kinds.rfind("P"))
+            if head < start:
+                if (
+                    kinds[-1] in "JD"
+                    and len(kinds) == 1
+                    and self.document.folded[end] not in _BARE | {"this", "that", "these"}
+                ):
+                    continue
+                head = end
+            phrases.append(Phrase(start, head, end))
+        taken = {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)}
+        for token in range(first, last):
+            if token not in taken and self.document.folded[token] in _BARE and self.letters[token] in "JRP":
+                phrases.append(Phrase(token, token, token))
+        return sorted(phrases)
+
+    def verb_group(self, verb: int) -> VerbGroup:
+        """Return the group of auxiliaries, adverbs and negations that ends with the token ``verb``."""
+        document = self.document
+        low = document.bounds[document.sentence_of[verb]][0]
+        first = verb
+        negated = passive = infinitive = modal = auxiliary = False
+        position = verb - 1
+        while position >= low:
+            word, letter = document.folded[position], self.letters[position]
+            if word in NEGATIONS and word not in {"no", "none", "nobody", "neither", "without"}:
+                negated = True
+            elif word in AUXILIARIES and letter != "S":
+                auxiliary = True
+                passive = passive or (
+                    word in BE_FORMS and self.letters[verb] in "EV" and document.tags[verb] in {"VBN", "VBD"}
+                )
+                modal = modal or word in MODALS
+            elif letter == "T" and word == "to":
+                infinitive = True
+                first = position
+                break
+            elif letter != "R":
+                break
+            if letter != "R" or word in NEGATIONS:
+                first = position
+            position -= 1
+        if auxiliary is False and not infinitive:
+            first = verb
+            if verb > low and document.folded[verb - 1] in NEGATIONS:
+                first = verb - 1
+        return VerbGroup(first, verb, negated, passive, infinitive, modal, auxiliary)
+
+    def extend_right(self, phrase: Phrase, limit: int) -> int:
+        """Return the last token of the phrase with its attachments and apposition, before the token ``limit``."""
+        document, end = self.document, phrase.last
+        while end + 1 < limit:
+            following = end + 1
+            word = document.folded[following]
+            if word in _ATTACHING and following + 1 in self.starting:
+                attached = self.starting[following + 1]
+                if attached.last >= limit or (document.folded[attached.head] in TIME_WORDS and word != "of"):
+                    break
+                if word in {"in", "on", "at", "to", "with", "by", "about"} and self._adverbial(attached):
+                    break
+                end = attached.last
+            elif (
+                word in {"and", "&"}
+                and following + 1 in self.starting
+                and self._coordinates(phrase, following + 1, limit)
+            ):
+                end = self.starting[following + 1].last
+            elif document.words[following] in "([":
+                close = self._find(")", following, min(limit, following + 10))
+                if close < 0:
+                    break
+                end = close
+            else:
+                break
+        return self._with_apposition(end, limit)
+
+    def _adverbial(self, phrase: Phrase) -> bool:
+        word = self.document.folded[phrase.head].rstrip("s")
+        return word in {"statement", "interview", "email", "letter", "tweet", "post", "conference", "speech", "briefing", "report",
+                        "note", "reporter", "journalist", "address", "message", "hearing", "memo", "blog", "video", "remark",
+                        "comment", "testimony", "column", "article", "new", "end", "rally", "court", "call", "phone", "telephone",
+                        "ruling", "filing", "event", "podcast", "release", "way", "tone", "session", "debate"}  # fmt: skip
+
+    def _coordinates(self, phrase: Phrase, second: int, limit: int) -> bool:
+        other = self.starting[second]
+        after = other.last + 1
+        if other.last >= limit:
+            return False
+        same = self.letters[phrase.head] == self.letters[other.head]
+        return same and not (after < limit and self.letters[after] in "VM")
+
+    def _find(self, letter: str, start: int, limit: int) -> int:
+        return self.letters.find(letter, start, limit)
+
+    def _with_apposition(self, end: int, limit: int) -> int:
+        """Return the end of ", the mayor of Ede" or ", who led the team" after the token ``end``, else ``end``."""
+        document = self.document
+        while end + 2 < limit and document.words[end + 1] == ",":
+            after = end + 2
+            word, letter = document.folded[after], self.letters[after]
+            if word in {"who", "whose", "which"} or (
+                letter in "GE" and self.letters[after + 1 : after + 2] in "IDNPT" and letter == "E"
+            ):
+                stop = self._clause_end(after, limit)
+            elif letter == "C" and (after + 1 == limit or document.words[after + 1] in {",", ".", "—"}):
+                stop = after
+            elif after in self.starting and letter not in "O" and word not in {"that", "this"}:
+                stop = self._appositive_end(after, limit)
+            elif word in {"chief", "head", "executive"}:
+                stop = self._clause_end(after, limit)
+            else:
+                break
+            if stop < 0:
+                break
+            end = stop
+        return end
+
+    def _appositive_end(self, first: int, limit: int) -> int:
+        phrase = self.starting[first]
+        if self.document.folded[phrase.head] in TIME_WORDS:
+            return -1
+        stop = self._clause_end(first, limit)
+        between = self.letters[phrase.last + 1 : stop + 1]
+        return -1 if between[:1] in {"V", "M"} or stop - first > 25 else stop
+
+    def _clause_end(self, first: int, limit: int) -> int:
+        """Return the last token before the next comma, semicolon, dash, quote or ``limit``."""
+        for token in range(first, limit):
+            if self.letters[token] in ',":.' or self.document.words[token] == ";":
+                return token - 1
+        return limit - 1
+
+    def has_clause(self, first: int, limit: int) -> bool:
+        """Whether a subject and a finite verb stand in ``[first, limit)``: the words there can be somebody's claim."""
+        stretch = self.letters[first:limit]
+        return bool(re.search(r"[NPODC][^VM,\"]{0,12}[VM]", stretch))
+
+
+def lexicon_lemma(document: Document, token: int) -> str:
+    """Return the lemma of a listed verb, or ``""``."""
+    return VERBS.get(document.folded[token], "")

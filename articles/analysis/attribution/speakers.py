@@ -1,0 +1,266 @@
+"""Which noun phrase is the source of a cue: the candidates, the grammarian's guess, and what the ranker sees of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.analysis.attribution.cues import Cue
+from articles.analysis.attribution.lexicon import OUTLET_WORDS, PRONOUNS, TITLES, noun_class
+from articles.analysis.attribution.phrases import Grammar, Phrase
+
+_RELATIVES = frozenset(["who", "which", "that"])
+_NOT_SUBJECT = frozenset("there here it's".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A possible source: its phrase, the tokens of its whole mention, and how the grammar got to it."""
+
+    phrase: Phrase
+    first: int
+    last: int
+    route: str
+
+
+def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | None:
+    """Return the grammar's guess at the source of ``cue``; ``earlier`` is the guess for the cue before it."""
+    if cue.sort == "according":
+        return _after(grammar, cue.last + 1, cue, "object") or _possessor(grammar, cue)
+    if cue.sort == "dash":
+        return _after(grammar, cue.token + 1, cue, "signature")
+    if cue.sort == "colon":
+        return _before(grammar, cue.first, "speaker")
+    if cue.sort == "noun":
+        return _noun_holder(grammar, cue)
+    group = cue.group
+    if group and (group.passive or (grammar.letters[cue.token] == "E" and not group.auxiliary)):
+        agent = _agent(grammar, cue)
+        if agent or group.passive:
+            return agent
+    if group and grammar.letters[cue.token] == "G" and not group.auxiliary:
+        return _participle(grammar, cue, earlier)
+    return _finite(grammar, cue, earlier)
+
+
+def _limit(grammar: Grammar, token: int) -> int:
+    """Return the token before which a mention that starts at ``token`` must end: the sentence or a quote."""
+    document = grammar.document
+    last = document.bounds[document.sentence_of[token]][1]
+    quoted = document.quoted[token]
+    for position in range(token, last):
+        if document.quoted[position] != quoted:
+            return position
+    return last
+
+
+def _after(grammar: Grammar, token: int, cue: Cue, route: str) -> Speaker | None:
+    """Return the phrase that starts at ``token`` (adverbs skipped), with what is attached to it."""
+    document = grammar.document
+    last = document.bounds[document.sentence_of[cue.token]][1]
+    while token < last and grammar.letters[token] in "R" and token not in grammar.starting:
+        token += 1
+    phrase = grammar.starting.get(token)
+    if phrase is None or token >= last or document.quoted[token] != document.quoted[cue.token]:
+        return None
+    if noun_class(document.folded[phrase.head]) == "time" and grammar.letters[phrase.head] != "P":
+        return None
+    return Speaker(phrase, phrase.first, grammar.extend_right(phrase, _limit(grammar, token)), route)
+
+
+def _before(grammar: Grammar, limit: int, route: str) -> Speaker | None:
+    """Return the phrase that ends right before the token ``limit``, with the phrases that it is attached to."""
+    document = grammar.document
+    low = document.bounds[document.sentence_of[limit]][0] if limit < len(document.words) else 0
+    token = limit - 1
+    while (
+        token >= low and (grammar.letters[token] == "R" or document.words[token] == ")") and token not in grammar.ending
+    ):
+        if document.words[token] == ")":
+            opening = grammar.letters.rfind("(", low, token)
+            token = opening if opening >= 0 else token
+        token -= 1
+    if token < low:
+        return None
+    if document.words[token] in {",", "—", "–"}:
+        return _before_parenthesis(grammar, token, low, limit, route)
+    phrase = grammar.ending.get(token)
+    if phrase is None:
+        return None
+    first = _attached_to(grammar, phrase, low)
+    return Speaker(first, first.first, token, route)
+
+
+def _attached_to(grammar: Grammar, phrase: Phrase, low: int) -> Phrase:
+    """Return the phrase that ``phrase`` is attached to by prepositions or "and" ("officials in Kyiv" -> officials)."""
+    document = grammar.document
+    while phrase.first - 1 > low:
+        link = phrase.first - 1
+        before = grammar.ending.get(link - 1)
+        if before is None or document.quoted[link - 1] != document.quoted[phrase.first]:
+            return phrase
+        joined = document.folded[link] in {"and", "&"} and grammar.letters[before.head] == grammar.letters[phrase.head]
+        if not (joined or grammar.letters[link] in "IT"):
+            return phrase
+        if document.folded[link] in {
+            "that",
+            "as",
+            "because",
+            "if",
+            "while",
+            "whether",
+            "after",
+            "before",
+            "since",
+            "although",
+            "than",
+        }:
+            return phrase
+        if before.first > low and grammar.letters[before.first - 1] in "VBGEM" and not joined:
+            return phrase
+        phrase = before
+    return phrase
+
+
+def _before_parenthesis(grammar: Grammar, comma: int, low: int, limit: int, route: str) -> Speaker | None:
+    """Return the phrase before an inserted ", the mayor of Ede," or ", who led the team,"."""
+    document = grammar.document
+    for token in range(comma - 1, max(low, comma - 30) - 1, -1):
+        if document.quoted[token] != document.quoted[comma]:
+            return None
+        if document.words[token] in {",", "—", "–"} and token - 1 in grammar.ending:
+            inserted = grammar.letters[token + 1 : comma]
+            if inserted[:1] not in {"V", "M", "A"} and (
+                not set("VM") & set(inserted) or document.folded[token + 1] in {"who", "which", "whose", "as", "where"}
+            ):
+                phrase = _attached_to(grammar, grammar.ending[token - 1], low)
+                adverbial = inserted[:1] in {"R", "I", "H"} or not inserted.strip("R")
+                return Speaker(phrase, phrase.first, token - 1 if adverbial else comma - 1, route)
+    return None
+
+
+def _possessor(grammar: Grammar, cue: Cue) -> Speaker | None:
+    """Return whose view: "in the mayor's view"."""
+    phrase = grammar.ending.get(cue.token)
+    if phrase is None:
+        return None
+    return _owner(grammar, phrase)
+
+
+def _owner(grammar: Grammar, phrase: Phrase) -> Speaker | None:
+    """Return the possessor inside ``phrase``: "the mayor" in "the mayor's claim", "his" in "his claim"."""
+    marks = grammar.letters[phrase.first : phrase.head].rfind("S")
+    if marks > 0:
+        end = phrase.first + marks - 1
+        head = end
+        return Speaker(Phrase(phrase.first, head, end), phrase.first, end, "owner")
+    if grammar.document.tags[phrase.first] == "PRP$":
+        return Speaker(Phrase(phrase.first, phrase.first, phrase.first), phrase.first, phrase.first, "owner")
+    return None
+
+
+def _noun_holder(grammar: Grammar, cue: Cue) -> Speaker | None:
+    """Return whose claim or hope a noun is: its possessor, "by X", "from X", "among X"; else nobody's."""
+    for phrase in grammar.phrases[grammar.document.sentence_of[cue.token]]:
+        if phrase.first <= cue.token <= phrase.last:
+            owner = _owner(grammar, phrase)
+            if owner and phrase.head == cue.token:
+                return owner
+    if grammar.document.folded[cue.token + 1 : cue.token + 2] and grammar.document.folded[cue.token + 1] in {
+        "by",
+        "from",
+        "among",
+    }:
+        return _after(grammar, cue.token + 2, cue, "agent")
+    return None
+
+
+def _agent(grammar: Grammar, cue: Cue) -> Speaker | None:
+    """Return the phrase after "by" within a few tokens of a passive or past participle."""
+    document = grammar.document
+    last = document.bounds[document.sentence_of[cue.token]][1]
+    for token in range(cue.token + 1, min(last, cue.token + 6)):
+        if document.folded[token] == "by":
+            return _after(grammar, token + 1, cue, "agent")
+        if grammar.letters[token] in 'VM,".':
+            return None
+    return None
+
+
+def _participle(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | None:
+    """Return the source of "adding …" or "a letter warning …"."""
+    document = grammar.document
+    before = cue.first - 1
+    low = document.bounds[document.sentence_of[cue.token]][0]
+    if before >= low and before in grammar.ending and document.words[before] != ",":
+        phrase = _attached_to(grammar, grammar.ending[before], low)
+        if noun_class(document.folded[phrase.head]) in {"person", "group", "document"}:
+            return Speaker(phrase, phrase.first, before, "modified")
+    if earlier:
+        return Speaker(earlier.phrase, earlier.first, earlier.last, "shared")
+    return _main_subject(grammar, cue, low)
+
+
+def _main_subject(grammar: Grammar, cue: Cue, low: int) -> Speaker | None:
+    """Return the first phrase of the sentence that a finite verb follows."""
+    document = grammar.document
+    for phrase in grammar.phrases[document.sentence_of[cue.token]]:
+        if document.quoted[phrase.first] != document.quoted[cue.token] or (
+            phrase.first > low and grammar.letters[phrase.first - 1] == "I"
+        ):
+            continue
+        end = grammar.extend_right(phrase, _limit(grammar, phrase.first))
+        rest = grammar.letters[end + 1 :].lstrip("R,")
+        if rest[:1] in {"V", "M"} and phrase.first != cue.token:
+            return Speaker(phrase, phrase.first, end, "main")
+    return None
+
+
+def _finite(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | None:
+    """Return the subject of a finite verb or adjective: before it, after it ("said X"), or shared with the one before."""
+    document = grammar.document
+    first = cue.first
+    low = document.bounds[document.sentence_of[cue.token]][0]
+    if cue.group and cue.group.infinitive and earlier:
+        return Speaker(earlier.phrase, earlier.first, earlier.last, "shared")
+    before = document.folded[first - 1] if first > low else ""
+    if before in _RELATIVES and first - 2 >= low:
+        return _before(grammar, first - 1 - (document.words[first - 2] == ","), "relative")
+    edge = first == low or document.quoted[first - 1] != document.quoted[cue.token] or before in {"“", '"'}
+    speaker = None if edge else _before(grammar, first, "subject")
+    if speaker and document.quoted[speaker.phrase.head] == document.quoted[cue.token]:
+        return speaker
+    if before in {"and", "but", "or", "then", "also"} and earlier:
+        return Speaker(earlier.phrase, earlier.first, earlier.last, "shared")
+    if edge or before in {",", "so", "as", ":"}:
+        inverted = _after(grammar, cue.last + 1, cue, "inverted")
+        if inverted:
+            return inverted
+    if edge:
+        return None
+    shared = Speaker(earlier.phrase, earlier.first, earlier.last, "shared") if earlier else None
+    return shared or _main_subject(grammar, cue, low)
+
+
+def speaker_class(grammar: Grammar, phrase: Phrase) -> str:
+    """Return what a phrase could be as a speaker: a pronoun's kind, person, group, document, time, proper, other."""
+    document = grammar.document
+    word = document.folded[phrase.head]
+    if word in PRONOUNS and grammar.letters[phrase.head] in "OWD":
+        return f"pronoun-{PRONOUNS[word]}"
+    kind = noun_class(word)
+    if grammar.letters[phrase.head] == "P" and kind != "time":
+        if any(document.folded[token] in TITLES for token in range(phrase.first, phrase.head)):
+            return "titled"
+        return "outlet" if word in OUTLET_WORDS else kind or "proper"
+    return kind or "other"
+
+
+def modified(grammar: Grammar, cue: Cue) -> Speaker | None:
+    """Return the phrase that a passive or past participle says something about: "minutes" in "minutes seen by A"."""
+    low = grammar.document.bounds[grammar.document.sentence_of[cue.token]][0]
+    before = cue.first - 1
+    if before < low:
+        return None
+    while before > low and (grammar.document.folded[before] in _RELATIVES or grammar.letters[before] in "R"):
+        before -= 1
+    return _before(grammar, before + 1, "modified")

@@ -1,0 +1,190 @@
+"""Quotes to speakers: which decision answers for each quoted stretch, and for how long it goes on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from articles.analysis.attribution.decisions import Decision
+from articles.analysis.attribution.phrases import Grammar
+from articles.analysis.types import Span
+
+_ENDING = ".,!?…;—–-"
+_WORDS_OF_SPEECH = 5
+_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A quoted stretch of one paragraph, the decision that answers for it, and how surely it does (0 to 1)."""
+
+    quote: int
+    span: Span
+    decision: Decision
+    link: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A quote as token numbers: its first, the one after its last, and the sentences that it starts and ends in."""
+
+    first: int
+    last: int
+    opening: int
+    closing: int
+
+
+def is_speech(grammar: Grammar, number: int) -> bool:
+    """Whether the quote is somebody's words: a sentence or more of them, not a title, nickname or scare quote."""
+    document = grammar.document
+    quote = document.quotes[number]
+    body = document.text[quote.span.start : quote.span.end].strip("“”\"„«»‘’'` \u00a0")
+    words = body.split()
+    if quote.continues or not quote.closed:
+        return len(words) > 1
+    if not words:
+        return False
+    place = _place(grammar, number)
+    whole = body[-1] in _ENDING or document.text[quote.span.end : quote.span.end + 1] in {",", ".", "!", "?"}
+    if len(words) >= _WORDS_OF_SPEECH:
+        starts = body[0].isupper() or place.opening != place.closing
+        verb = any(letter in "VM" for letter in grammar.letters[place.first : place.last])
+        return starts and (whole or verb)
+    sentence = document.sentences[place.opening]
+    alone = quote.span.start - sentence.start <= 1
+    return alone and body[0].isupper() and body[-1] in _ENDING
+
+
+def link_quotes(grammar: Grammar, decisions: list[list[Decision]]) -> list[Utterance]:
+    """Return every quote that is somebody's words and whose speaker was found, in reading order."""
+    document = grammar.document
+    numbers = [number for number in range(len(document.quotes)) if is_speech(grammar, number)]
+    places = {number: _place(grammar, number) for number in numbers}
+    linked: dict[int, Utterance] = {}
+    for number in numbers:
+        near = _nearest(grammar, places[number], decisions)
+        if near:
+            linked[number] = Utterance(number, document.quotes[number].span, *near)
+    for number in numbers:
+        if number not in linked:
+            found = _carried(grammar, number, numbers, places, linked, decisions)
+            if found:
+                linked[number] = Utterance(number, document.quotes[number].span, *found)
+    return [linked[number] for number in sorted(linked)]
+
+
+def _place(grammar: Grammar, number: int) -> _Place:
+    document = grammar.document
+    span = document.quotes[number].span
+    first = bisect_left(document.starts, span.start)
+    last = max(first + 1, bisect_left(document.starts, span.end))
+    return _Place(first, last, document.sentence_of[first], document.sentence_of[last - 1])
+
+
+def _outside(grammar: Grammar, decision: Decision) -> bool:
+    return (
+        grammar.document.quoted[decision.cue.token] < 0
+        and decision.kind == "speech"
+        and decision.cue.sort != "adjective"
+    )
+
+
+def _nearest(grammar: Grammar, place: _Place, decisions: list[list[Decision]]) -> tuple[Decision, float] | None:
+    """Return the decision beside the quote in the sentences where it starts and ends."""
+    document = grammar.document
+    best: tuple[float, Decision] | None = None
+    for sentence in {place.opening, place.closing}:
+        for decision in decisions[sentence]:
+            if not _outside(grammar, decision):
+                continue
+            if decision.cue.token >= place.last:
+                gap = _gap(
+                    grammar,
+                    place.last,
+                    min(decision.cue.first, decision.speaker.first if decision.speaker else decision.cue.first),
+                )
+                cost = gap + 0.5
+            elif decision.cue.token < place.first:
+                gap = _gap(grammar, max(decision.cue.last, decision.cue.last) + 1, place.first)
+                ends_with_comma = document.words[place.first - 1] in {",", ":"}
+                cost = gap * (0.35 if ends_with_comma else 1.0) + 0.6
+            else:
+                continue
+            if best is None or cost < best[0]:
+                best = (cost, decision)
+    if best is None or best[0] > _REACH:
+        return None
+    return best[1], 0.95 if best[0] < 5 else 0.8
+
+
+def _gap(grammar: Grammar, first: int, last: int) -> float:
+    """Return how far apart two tokens are: tokens between, those of another quote counted three times."""
+    return sum(3 if grammar.document.quoted[token] >= 0 else 1 for token in range(first, max(first, last)))
+
+
+def _carried(
+    grammar: Grammar,
+    number: int,
+    numbers: list[int],
+    places: dict[int, _Place],
+    linked: dict[int, Utterance],
+    decisions: list[list[Decision]],
+) -> tuple[Decision, float] | None:
+    """Return the speaker that a quote without its own takes over from its neighbours."""
+    document = grammar.document
+    quote, place = document.quotes[number], places[number]
+    position = numbers.index(number)
+    earlier = linked.get(numbers[position - 1]) if position else None
+    if earlier and quote.continues:
+        return earlier.decision, 0.95
+    if earlier and document.quotes[earlier.quote].paragraph == quote.paragraph:
+        return earlier.decision, 0.9
+    introduced = _introduction(grammar, place, decisions)
+    if introduced:
+        return introduced
+    later = next((linked[n] for n in numbers[position + 1 : position + 2] if n in linked), None)
+    if later and document.quotes[later.quote].paragraph == quote.paragraph:
+        return later.decision, 0.9
+    if (
+        later
+        and document.quotes[later.quote].continues
+        and document.quotes[later.quote].paragraph == quote.paragraph + 1
+    ):
+        return later.decision, 0.85
+    following = _follow_up(grammar, place, decisions)
+    if following:
+        return following
+    if earlier and quote.paragraph - document.quotes[earlier.quote].paragraph <= 2:
+        return earlier.decision, 0.6
+    before = [
+        d
+        for sentence in decisions[max(0, place.opening - 2) : place.opening]
+        for d in sentence
+        if _outside(grammar, d) and d.speaker
+    ]
+    return (before[-1], 0.5) if before else None
+
+
+def _introduction(grammar: Grammar, place: _Place, decisions: list[list[Decision]]) -> tuple[Decision, float] | None:
+    """Return the last decision of the sentence before, if it opens the way to the quote with a colon or stands close by."""
+    document = grammar.document
+    if not place.opening:
+        return None
+    before = [d for d in decisions[place.opening - 1] if _outside(grammar, d)]
+    if not before:
+        return None
+    end = document.text[: document.sentences[place.opening - 1].end].rstrip()
+    if end.endswith(":"):
+        return before[-1], 0.9
+    same = document.sentences[place.opening - 1].paragraph == document.sentences[place.opening].paragraph
+    return (before[-1], 0.75) if same else None
+
+
+def _follow_up(grammar: Grammar, place: _Place, decisions: list[list[Decision]]) -> tuple[Decision, float] | None:
+    """Return the decision that opens the sentence after the quote in the same paragraph ("He was speaking …")."""
+    document = grammar.document
+    after = place.closing + 1
+    if after >= len(decisions) or document.sentences[after].paragraph != document.sentences[place.closing].paragraph:
+        return None
+    found = [d for d in decisions[after] if _outside(grammar, d)]
+    return (found[0], 0.6) if found else None
