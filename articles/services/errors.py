@@ -1,5 +1,6 @@
 """What a service says when it will not do what it was asked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -19,6 +20,14 @@ class DuplicateText(Refused):
     def __init__(self, message: str, article: Model) -> None:
         super().__init__(message)
         self.article = article
+
+
+class NotReady(Refused):
+    """An article can't be published yet. ``blockers`` (of ``publication_gate``) say what is missing."""
+
+    def __init__(self, message: str, blockers: Sequence[Any]) -> None:
+        super().__init__(message)
+        self.blockers = tuple(blockers)
 
 
 class StaleRevision(Exception):

@@ -1,0 +1,177 @@
+"""The difference between two publications: what readers are told was changed, and which of it was a correction."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from articles.models.choices import SaidStatus, TruthStatus, Voice
+
+#: Nothing was found yet, so that a first finding corrects nobody.
+_OPEN = frozenset({"unchecked", "checking", "undecided"})
+_ARTICLE_FIELDS = ("title", "byline", "outlet", "published_on", "original_url")
+
+
+def snapshot_changes(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what changed from snapshot ``before`` to ``after``, the article's own facts first, then in reading order.
+
+    Each change: ``code``, ``claim`` (public id or ""), ``sentence`` (counted from 1, or None), ``before``, ``after``,
+    ``words`` (a sentence for readers), ``correction`` (true when something published as settled was altered).
+    """
+    return [*_article_changes(before["article"], after["article"]), *_claims_changes(before["claims"], after["claims"])]
+
+
+def _change(
+    code: str, words: str, before: Any, after: Any, *, claim: dict[str, Any] | None = None, correction: bool
+) -> dict[str, Any]:
+    return {
+        "code": code,
+        "claim": claim["id"] if claim else "",
+        "sentence": claim["sentence"] + 1 if claim else None,
+        "before": before,
+        "after": after,
+        "words": words,
+        "correction": correction,
+    }
+
+
+def _article_changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    names = {
+        "title": _("title"),
+        "byline": _("byline"),
+        "outlet": _("publication"),
+        "published_on": _("date of publication"),
+        "original_url": _("original address"),
+    }
+    for field in _ARTICLE_FIELDS:
+        old, new = before[field], after[field]
+        if old != new:
+            words = _("The article’s %(field)s is now “%(after)s”; it was “%(before)s”.") % {
+                "field": names[field],
+                "after": new or "–",
+                "before": old or "–",
+            }
+            yield _change(field, words, old, new, correction=bool(old))
+
+
+def _claims_changes(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    old = {claim["id"]: claim for claim in before}
+    new = {claim["id"]: claim for claim in after}
+    for claim in after:
+        if claim["id"] not in old:
+            words = _("New in the text: “%(text)s”") % {"text": claim["text"]}
+            yield _change("claim_added", words, None, claim["text"], claim=claim, correction=False)
+        else:
+            yield from _claim_changes(old[claim["id"]], claim)
+    for claim in before:
+        if claim["id"] not in new:
+            words = _("No longer in the text: “%(text)s”") % {"text": claim["text"]}
+            yield _change("claim_removed", words, claim["text"], None, claim=claim, correction=True)
+
+
+def _claim_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if old["text"] != new["text"]:
+        words = _("The wording is now “%(after)s”; it was “%(before)s”.")
+        yield _change(
+            "text",
+            words % {"before": old["text"], "after": new["text"]},
+            old["text"],
+            new["text"],
+            claim=new,
+            correction=True,
+        )
+    yield from _status_changes(old, new)
+    yield from _finding_changes(old, new)
+    yield from _attribution_changes(old, new)
+    yield from _evidence_changes(old, new)
+    gone, come = _difference([row["id"] for row in old["contradictions"]], [row["id"] for row in new["contradictions"]])
+    if come:
+        words = _("A contradiction with another published claim was decided.")
+        yield _change("contradictions", words, None, None, claim=new, correction=False)
+    if gone:
+        words = _("A contradiction shown before no longer stands.")
+        yield _change("contradictions", words, None, None, claim=new, correction=True)
+
+
+def _status_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    questions = (
+        ("truth_status", TruthStatus, _("The verdict is now “%(after)s”; it was “%(before)s”.")),
+        ("said_status", SaidStatus, _("On whether it was said: now “%(after)s”; it was “%(before)s”.")),
+        ("voice", Voice, _("Whose words these are: now “%(after)s”; it was “%(before)s”.")),
+    )
+    for field, states, words in questions:
+        before, after = old[field], new[field]
+        if before != after:
+            labels = {"before": states(before).label, "after": states(after).label}
+            yield _change(field, words % labels, before, after, claim=new, correction=before not in _OPEN)
+
+
+def _finding_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    before, after = old["verdict"], new["verdict"]
+    if before != after:
+        words = (
+            _("The verdict was reworded: “%(after)s”; it was “%(before)s”.")
+            if before and after
+            else _("The verdict was explained: “%(after)s”")
+            if after
+            else _("The verdict’s sentence was taken back: “%(before)s”")
+        )
+        changed = {"before": before, "after": after}
+        yield _change("verdict", words % changed, before, after, claim=new, correction=bool(before))
+    before, after = old["explanation"]["raw"], new["explanation"]["raw"]
+    if before != after:
+        words = _("The explanation was revised.") if before else _("An explanation was added.")
+        yield _change("explanation", words, before, after, claim=new, correction=False)
+    before, after = old["as_of"], new["as_of"]
+    if before != after:
+        words = _("The date for which the verdict holds is now %(after)s; it was %(before)s.")
+        dates = {"before": _date(before), "after": _date(after)}
+        yield _change("as_of", words % dates, before, after, claim=new, correction=bool(before))
+
+
+def _attribution_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    gone, come = _difference(
+        [chain_words(row) for row in old["attributions"]], [chain_words(row) for row in new["attributions"]]
+    )
+    if gone or come:
+        before, after = "; ".join(gone), "; ".join(come)
+        if not gone:
+            words = _("A source was named: %(after)s.")
+        elif not come:
+            words = _("A source was taken away: %(before)s.")
+        else:
+            words = _("The source is now: %(after)s; it was: %(before)s.")
+        changed = {"before": before, "after": after}
+        yield _change("attributions", words % changed, before, after, claim=new, correction=bool(gone))
+
+
+def _evidence_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    before = {row["id"]: row for row in old["evidence"]}
+    after = {row["id"]: row for row in new["evidence"]}
+    for key, row in after.items():
+        if key not in before:
+            words = _("Evidence was added: %(title)s.") % {"title": row["title"]}
+            yield _change("evidence", words, None, row["title"], claim=new, correction=False)
+        elif before[key] != row:
+            words = _("Evidence was corrected: %(title)s.") % {"title": row["title"]}
+            yield _change("evidence", words, before[key]["title"], row["title"], claim=new, correction=True)
+    for key, row in before.items():
+        if key not in after:
+            words = _("Evidence was taken away: %(title)s.") % {"title": row["title"]}
+            yield _change("evidence", words, row["title"], None, claim=new, correction=True)
+
+
+def chain_words(attribution: dict[str, Any]) -> str:
+    """Return an attribution of a snapshot as "officials → The New York Times", or "not: officials" where denied."""
+    names = " → ".join([attribution["source"]["name"], *(link["name"] for link in attribution["via"])])
+    return _("not said by %(names)s") % {"names": names} if attribution["polarity"] == "negated" else names
+
+
+def _difference(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+    return [value for value in before if value not in after], [value for value in after if value not in before]
+
+
+def _date(value: str | None) -> str:
+    return formats.date_format(date.fromisoformat(value), "DATE_FORMAT") if value else _("not given")

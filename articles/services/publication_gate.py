@@ -1,0 +1,198 @@
+"""The publish gate: what stands between an article and its readers, and what they would miss."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Article, Attribution, Check, Claim, Contradiction, Evidence
+from articles.models.choices import (
+    AttributionState,
+    CheckState,
+    ContradictionDecision,
+    ContradictionKind,
+    EvidenceQuestion,
+    EvidenceStance,
+    SaidStatus,
+    TruthStatus,
+    Voice,
+)
+
+#: Findings that say something of the world, and so rest on evidence.
+NEEDS_EVIDENCE = frozenset(
+    {TruthStatus.VERIFIED, TruthStatus.FALSE, TruthStatus.MISLEADING, TruthStatus.DISPUTED, TruthStatus.OUTDATED}
+)
+#: Findings that may not be printed beside a name before somebody knows whether the words were spoken at all.
+NEEDS_SAID = frozenset({TruthStatus.VERIFIED, TruthStatus.FALSE, TruthStatus.MISLEADING})
+SAID_OPEN = frozenset({SaidStatus.UNCHECKED, SaidStatus.CHECKING})
+TRUTH_OPEN = frozenset({TruthStatus.UNCHECKED, TruthStatus.CHECKING})
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One thing that is missing. ``claims`` are public ids, in reading order; empty: it concerns the whole article.
+
+    ``blocking`` ones stop publication; the others are told to the editor, and some of them to the reader.
+    """
+
+    code: str
+    message: str
+    claims: tuple[str, ...] = ()
+    blocking: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """What the gate reads of an article: its living claims in reading order, and what they rest on."""
+
+    claims: list[Claim]
+    stances: dict[int, set[str]]
+    disputed: set[int]
+    open_pairs: list[Contradiction]
+    suggested: set[int]
+
+
+def publication_gate(*, article: Article) -> list[Blocker]:
+    """Return what is missing before ``article`` can be published, what blocks first. A fixed number of queries."""
+    if article.current_version_id is None:
+        return [Blocker("no_text", _("The article has no text yet."))]
+    read = _read(article)
+    found = [*_blocking(article, read), *_advisory(article, read)]
+    return sorted(found, key=lambda blocker: not blocker.blocking)
+
+
+def _read(article: Article) -> _Claims:
+    claims = list(
+        Claim.objects.filter(article=article, in_text=True, anchors__version=article.current_version_id).order_by(
+            "anchors__start", "-anchors__end"
+        )
+    )
+    ours = {claim.pk for claim in claims}
+    stances: dict[int, set[str]] = {}
+    evidence = Evidence.objects.filter(
+        claim__article=article, claim__in_text=True, removed_at__isnull=True, question=EvidenceQuestion.TRUE
+    )
+    for claim, stance in evidence.values_list("claim", "stance"):
+        stances.setdefault(claim, set()).add(stance)
+    pairs = Contradiction.objects.filter(
+        Q(claim_a__article=article) | Q(claim_b__article=article),
+        withdrawn_at__isnull=True,
+        claim_a__in_text=True,
+        claim_b__in_text=True,
+    ).select_related("claim_a", "claim_b")
+    real = [pair for pair in pairs if pair.decision == ContradictionDecision.REAL]
+    suggested = Attribution.objects.filter(
+        claim__article=article, claim__in_text=True, claim__voice=Voice.UNDECIDED, state=AttributionState.SUGGESTED
+    )
+    return _Claims(
+        claims=claims,
+        stances=stances,
+        disputed={pk for pair in real for pk in (pair.claim_a_id, pair.claim_b_id)} & ours,
+        open_pairs=[
+            pair
+            for pair in pairs
+            if pair.decision == ContradictionDecision.OPEN and pair.kind != ContradictionKind.TENSION
+        ],
+        suggested=set(suggested.values_list("claim", flat=True)),
+    )
+
+
+def _ids(claims: list[Claim]) -> tuple[str, ...]:
+    return tuple(claim.public_id for claim in claims)
+
+
+def _blocking(article: Article, read: _Claims) -> Iterator[Blocker]:
+    if not article.title.strip():
+        yield Blocker("no_title", _("The article has no title."))
+    if not read.claims:
+        yield Blocker("no_claims", _("The article has no claims that could be published."))
+    bare = [
+        claim
+        for claim in read.claims
+        if claim.truth_status in NEEDS_EVIDENCE
+        and claim.pk not in read.stances
+        and not (claim.truth_status == TruthStatus.DISPUTED and claim.pk in read.disputed)
+    ]
+    if bare:
+        message = ngettext(
+            "%(count)d claim has a finding without evidence.",
+            "%(count)d claims have a finding without evidence.",
+            len(bare),
+        )
+        yield Blocker("no_evidence", message % {"count": len(bare)}, _ids(bare))
+    unheard = [
+        claim
+        for claim in read.claims
+        if claim.voice == Voice.ATTRIBUTED and claim.truth_status in NEEDS_SAID and claim.said_status in SAID_OPEN
+    ]
+    if unheard:
+        message = ngettext(
+            "%(count)d claim of a source is judged before it was checked whether the source said so.",
+            "%(count)d claims of sources are judged before it was checked whether the sources said so.",
+            len(unheard),
+        )
+        yield Blocker("said_not_checked", message % {"count": len(unheard)}, _ids(unheard))
+    if read.open_pairs:
+        clashing = {pk for pair in read.open_pairs for pk in (pair.claim_a_id, pair.claim_b_id)}
+        message = ngettext(
+            "%(count)d contradiction is not decided.",
+            "%(count)d contradictions are not decided.",
+            len(read.open_pairs),
+        )
+        ours = [claim for claim in read.claims if claim.pk in clashing]
+        yield Blocker("contradiction_open", message % {"count": len(read.open_pairs)}, _ids(ours))
+
+
+def _advisory(article: Article, read: _Claims) -> Iterator[Blocker]:
+    counted = (
+        (
+            "unchecked",
+            [claim for claim in read.claims if claim.truth_status in TRUTH_OPEN],
+            lambda n: ngettext(
+                "%(count)d claim is not checked; readers will see that.",
+                "%(count)d claims are not checked; readers will see that.",
+                n,
+            ),
+        ),
+        (
+            "suggestions_open",
+            [claim for claim in read.claims if claim.pk in read.suggested],
+            lambda n: ngettext(
+                "%(count)d claim has a suggested source that nobody decided on; it will be shown without a source.",
+                "%(count)d claims have suggested sources that nobody decided on; they will be shown without a source.",
+                n,
+            ),
+        ),
+        (
+            "no_verdict",
+            [claim for claim in read.claims if claim.truth_status not in TRUTH_OPEN and not claim.verdict.strip()],
+            lambda n: ngettext(
+                "%(count)d finding is not explained in a sentence.",
+                "%(count)d findings are not explained in a sentence.",
+                n,
+            ),
+        ),
+        (
+            "evidence_against",
+            [claim for claim in read.claims if _speaks_against(claim, read.stances.get(claim.pk, set()))],
+            lambda n: ngettext(
+                "%(count)d finding has only evidence that speaks the other way.",
+                "%(count)d findings have only evidence that speaks the other way.",
+                n,
+            ),
+        ),
+    )
+    for code, claims, words in counted:
+        if claims:
+            yield Blocker(code, words(len(claims)) % {"count": len(claims)}, _ids(claims), blocking=False)
+    if article.published_on is None:
+        yield Blocker("no_date", _("It is not known when the article appeared."), blocking=False)
+    if Check.objects.filter(article=article, state__in=(CheckState.QUEUED, CheckState.RUNNING)).exists():
+        yield Blocker("checks_running", _("The machine is still checking this article."), blocking=False)
+
+
+def _speaks_against(claim: Claim, stances: set[str]) -> bool:
+    against = {TruthStatus.VERIFIED: EvidenceStance.REFUTES, TruthStatus.FALSE: EvidenceStance.SUPPORTS}
+    return bool(stances) and stances == {against.get(claim.truth_status)}

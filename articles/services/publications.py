@@ -1,0 +1,266 @@
+"""Publishing: an immutable snapshot, chained by hash to the one before, and the rows that readers' pages look up."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Publication, PublishedClaim, PublishedClaimSource
+from articles.services.errors import NotReady, Refused
+from articles.services.events import batch_new, event_record
+from articles.services.permissions import permission_require
+from articles.services.publication_changes import snapshot_changes
+from articles.services.publication_gate import Blocker, publication_gate
+from articles.services.publication_pairs import pairs_for_snapshot, pairs_refresh
+from articles.services.publication_snapshot import FORMAT, snapshot_build
+
+__all__ = ["Blocker", "article_publish", "article_withdraw", "publication_digest", "publication_gate", "verify_chain"]
+
+
+def article_publish(*, actor: AbstractBaseUser, article: Article, correction_note: str = "") -> Publication:
+    """Publish ``article`` as it stands now and return the publication; readers see it at once.
+
+    ``correction_note`` is shown to readers beside what changed since the publication before.
+
+    Raises:
+        PermissionDenied: ``actor`` is not a reviewer.
+        NotReady: the gate holds it back; the error carries what is missing.
+        Refused: nothing has changed since it was published last, and there is no note.
+    """
+    permission_require(actor, "articles.publish_article", article)
+    with transaction.atomic():
+        article = _lock(article)
+        missing = [blocker for blocker in publication_gate(article=article) if blocker.blocking]
+        if missing:
+            raise NotReady(_("This can’t be published yet. %(why)s") % {"why": missing[0].message}, missing)
+        version = article.current_version
+        snapshot = snapshot_build(article=article, version=version)
+        pairs = pairs_for_snapshot(article, snapshot["claims"])
+        for claim in snapshot["claims"]:
+            claim["contradictions"] = pairs.get(claim["id"], [])
+        history = list(article.publications.order_by("number"))
+        shown = next((row for row in reversed(history) if not row.withdrawn), None)
+        changes = snapshot_changes(shown.snapshot, snapshot) if shown else []
+        note = correction_note.strip()
+        if shown and shown is history[-1] and shown.snapshot == snapshot and not note:
+            raise Refused(_("Nothing has changed since this was published last."))
+        if history and history[-1].withdrawn:
+            changes.insert(0, _article_change("republished", _("The article is published again.")))
+        publication = _append(
+            actor=actor,
+            article=article,
+            history=history,
+            snapshot=snapshot,
+            changes=changes,
+            note=note,
+            withdrawn=False,
+        )
+        before = _rows_replace(article, publication, [*history, publication])
+        pairs_refresh(article=article, before=before)
+    return publication
+
+
+def article_withdraw(*, actor: AbstractBaseUser, article: Article, reason: str) -> Publication:
+    """Take ``article`` away from readers, who are told so with ``reason``; return the publication that says it.
+
+    What was published stays in the chain, unread. Raises ``PermissionDenied``; ``Refused`` when it is not published, or
+    no reason is given.
+    """
+    permission_require(actor, "articles.withdraw_article", article)
+    reason = reason.strip()
+    if not reason:
+        raise Refused(_("Say why the article is withdrawn. Readers will see it."))
+    with transaction.atomic():
+        article = _lock(article)
+        history = list(article.publications.order_by("number"))
+        if not history or history[-1].withdrawn:
+            raise Refused(_("This article is not published."))
+        told = history[-1].snapshot["article"]
+        publication = _append(
+            actor=actor,
+            article=article,
+            history=history,
+            snapshot={"format": FORMAT, "article": {key: told[key] for key in ("id", "title", "outlet", "language")}},
+            changes=[_article_change("withdrawn", _("The article was withdrawn."), correction=True)],
+            note=reason,
+            withdrawn=True,
+        )
+        before = _rows_delete(article)
+        pairs_refresh(article=article, before=before)
+    return publication
+
+
+def publication_digest(publication: Publication) -> str:
+    """Return the SHA-256, in hexadecimal, of the publication's canonical JSON: keys sorted, no spaces, UTF-8."""
+    content = {
+        "article": publication.article.public_id,
+        "number": publication.number,
+        "text_digest": publication.version.digest,
+        "snapshot": publication.snapshot,
+        "changes": publication.changes,
+        "correction_note": publication.correction_note,
+        "withdrawn": publication.withdrawn,
+        "published_at": publication.published_at.isoformat(),
+        "previous_digest": publication.previous_digest,
+    }
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def verify_chain(*, article: Article) -> bool:
+    """Say whether every publication of ``article`` has its digest, and each names the one before, none missing."""
+    previous = ""
+    publications = article.publications.select_related("article", "version").order_by("number")
+    for number, publication in enumerate(publications, start=1):
+        whole = publication.number == number and publication.previous_digest == previous
+        if not whole or publication_digest(publication) != publication.digest:
+            return False
+        previous = publication.digest
+    return True
+
+
+def _lock(article: Article) -> Article:
+    # SQLite has no row locks: there the whole transaction has the write lock from its start.
+    return Article.objects.select_for_update(of=("self",)).select_related("current_version").get(pk=article.pk)
+
+
+def _append(
+    *,
+    actor: AbstractBaseUser,
+    article: Article,
+    history: Sequence[Publication],
+    snapshot: dict[str, Any],
+    changes: list[dict[str, Any]],
+    note: str,
+    withdrawn: bool,
+) -> Publication:
+    publication = Publication(
+        article=article,
+        version=article.current_version,
+        number=len(history) + 1,
+        snapshot=snapshot,
+        changes=changes,
+        correction_note=note,
+        withdrawn=withdrawn,
+        previous_digest=history[-1].digest if history else "",
+        published_by=actor,
+        published_at=timezone.now(),
+    )
+    publication.digest = publication_digest(publication)
+    publication.save()
+    event_record(
+        verb="article.withdrawn" if withdrawn else "article.published",
+        actor=actor,
+        batch=batch_new(),
+        article=article,
+        before={"publication": history[-1].number} if history else {},
+        after={"publication": publication.number, "digest": publication.digest, "note": note},
+    )
+    return publication
+
+
+def _article_change(code: str, words: str, *, correction: bool = False) -> dict[str, Any]:
+    return {
+        "code": code,
+        "claim": "",
+        "sentence": None,
+        "before": None,
+        "after": None,
+        "words": words,
+        "correction": correction,
+    }
+
+
+def _rows_delete(article: Article) -> list[PublishedClaim]:
+    rows = list(PublishedClaim.objects.filter(publication__article=article))
+    PublishedClaim.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return rows
+
+
+def _rows_replace(article: Article, publication: Publication, history: Sequence[Publication]) -> list[PublishedClaim]:
+    """Put the rows of ``publication`` in place of the article's, and return those that were there."""
+    before = _rows_delete(article)
+    dates = _dates(history)
+    rows = []
+    for claim in publication.snapshot["claims"]:
+        first, changed = dates[claim["id"]]
+        rows.append(
+            PublishedClaim(
+                publication=publication,
+                claim_public_id=claim["id"],
+                index=claim["index"],
+                text=claim["text"],
+                said_status=claim["said_status"],
+                truth_status=claim["truth_status"],
+                payload=_payload(claim, publication, history),
+                first_published_at=first,
+                changed_at=changed,
+            )
+        )
+    PublishedClaim.objects.bulk_create(rows, batch_size=200)
+    PublishedClaimSource.objects.bulk_create((s for row in rows for s in _source_rows(row)), batch_size=500)
+    return before
+
+
+def _dates(history: Sequence[Publication]) -> dict[str, tuple[datetime, datetime]]:
+    """Return when each claim was first published, and when it last changed."""
+    dates: dict[str, tuple[datetime, datetime]] = {}
+    last: dict[str, dict[str, Any]] = {}
+    for publication in history:
+        for claim in publication.snapshot.get("claims", ()):
+            first, changed = dates.get(claim["id"], (publication.published_at, publication.published_at))
+            same = {**last.get(claim["id"], claim), "index": 0, "start": 0, "end": 0, "sentence": 0} == {
+                **claim, "index": 0, "start": 0, "end": 0, "sentence": 0
+            }  # fmt: skip
+            dates[claim["id"]] = (first, changed if same else publication.published_at)
+            last[claim["id"]] = claim
+    return dates
+
+
+def _payload(claim: dict[str, Any], publication: Publication, history: Sequence[Publication]) -> dict[str, Any]:
+    """Return all that the claim's page needs; ``pairs_refresh`` adds the contradictions' words."""
+    corrections = []
+    for row in history:
+        changes = [
+            {"words": change["words"], "correction": change["correction"]}
+            for change in row.changes
+            if change["claim"] == claim["id"]
+        ]
+        if changes:
+            when = row.published_at.isoformat()
+            corrections.append({"number": row.number, "at": when, "note": row.correction_note, "changes": changes})
+    text, start, end = publication.snapshot["text"], claim["start"], claim["end"]
+    return {
+        **{key: value for key, value in claim.items() if key != "contradictions"},
+        "article": publication.snapshot["article"],
+        "prefix": text[max(0, start - 32) : start],
+        "suffix": text[end : end + 32],
+        "sentences": publication.snapshot["summary"]["sentences"],
+        "corrections": corrections,
+        "publication": {
+            "number": publication.number,
+            "digest": publication.digest,
+            "published_at": publication.published_at.isoformat(),
+        },
+    }
+
+
+def _source_rows(row: PublishedClaim) -> list[PublishedClaimSource]:
+    found: dict[tuple[str, bool], dict[str, Any]] = {}
+    for attribution in row.payload["attributions"]:
+        found.setdefault((attribution["source"]["id"], True), attribution["source"])
+        for link in attribution["via"]:
+            if link["id"] is not None:
+                found.setdefault((link["id"], False), link)
+    return [
+        PublishedClaimSource(
+            published_claim=row, source_public_id=key, name=source["name"], named=source["named"], is_origin=is_origin
+        )
+        for (key, is_origin), source in found.items()
+    ]
