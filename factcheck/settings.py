@@ -161,9 +161,34 @@ CELERY_TASK_TIME_LIMIT = 120
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = _number("CELERY_PREFETCH", 1 if PRODUCTION else 4)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+if CELERY_BROKER_URL.startswith("factcheck.broker"):
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(BROKER_FOLDER / "messages"),
+        "data_folder_out": str(BROKER_FOLDER / "messages"),
+        "control_folder": str(BROKER_FOLDER / "control"),
+    }
+else:
+    # Redis hands a late task to a second worker after an hour at the earliest; a broker that is down is given up
+    # quickly, because the check's row is the truth and the sweep sends it again.
+    CELERY_BROKER_TRANSPORT_OPTIONS = (
+        {
+            "visibility_timeout": 3600,
+            "unacked_restore_throttle": 1,
+            "socket_timeout": 5,
+            "socket_connect_timeout": 2,
+        }
+        if CELERY_BROKER_URL.startswith("redis")
+        else {}
+    )
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 #: A lease outlives the hard time limit, so that a check is never taken from a worker that may still write.
-CHECK_LEASE_SECONDS = 180
+CHECK_LEASE_SECONDS = _number("CHECK_LEASE_SECONDS", 180)
 CHECK_SWEEP_SECONDS = _number("CHECK_SWEEP_SECONDS", 30)
+#: Edits of one claim within this time are one check.
+CHECK_SETTLE_SECONDS = 1
+CELERY_BEAT_SCHEDULE = {"sweep": {"task": "articles.sweep", "schedule": CHECK_SWEEP_SECONDS}}
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 
 # --- Analysis -------------------------------------------------------------------------------------------------------
 #: A folder with another NLI cross-encoder (model.onnx, tokenizer.json, config.json); empty: the one that ships.
