@@ -232,9 +232,8 @@ def _claims_carry(
     Claim.objects.bulk_update(lost, ["in_text", "revision"], batch_size=500)
     taken = {(anchor.start, anchor.end) for anchor in placed}
     added = _claims_store(version.article, version, [s.span for s in sentences if (s.start, s.end) not in taken], actor)
+    # The version's check, once it has found the sources, compares all claims that changed or are gone.
     candidates_index(claims=[*reworded, *lost, *added])
-    for claim in (*reworded, *lost):
-        check_queue(kind=CheckKind.CONTRADICTIONS, claim=claim, article=version.article)
     return {"kept": len(placed) - len(reworded), "reworded": len(reworded), "gone": len(lost), "new": len(added)}
 
 

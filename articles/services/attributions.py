@@ -21,7 +21,6 @@ from articles.models.choices import (
     ViaRole,
     Voice,
 )
-from articles.services.candidates import candidates_index
 from articles.services.checks import check_queue
 from articles.services.claims import claim_change
 from articles.services.errors import Refused
@@ -46,6 +45,20 @@ def attribution_accept(
     A source that the registry does not have is added. ``revision`` is the claim's. Returns the decided attribution.
     Raises ``Refused`` when the suggestion is gone or decided already, ``StaleRevision``, ``PermissionDenied``.
     """
+    with transaction.atomic():
+        accepted = _accept(actor=actor, attribution=attribution, revision=revision, source=source, batch=batch)
+        _content_changed([accepted.claim])
+    return accepted
+
+
+def _accept(
+    *,
+    actor: AbstractBaseUser,
+    attribution: Attribution,
+    revision: int,
+    source: Source | None = None,
+    batch: uuid.UUID | None = None,
+) -> Attribution:
     with claim_change(
         actor=actor, claim=attribution.claim, revision=revision, verb="attribution.accepted", batch=batch
     ) as claim:
@@ -64,7 +77,7 @@ def attribution_accept(
             link.save()
         _decide(current, actor)
         _claim_has_source(claim)
-        _content_changed([claim])
+    current.claim = claim
     return current
 
 
@@ -100,6 +113,28 @@ def attribution_set(
     ``replaces`` is a suggestion or decision of the same claim that this one corrects; its marked words are kept. The
     claim's other suggestions stay until they are decided.
     """
+    with transaction.atomic():
+        attribution = _set(
+            actor=actor, claim=claim, revision=revision, source=source, via=via, kind=kind, manner=manner,
+            polarity=polarity, replaces=replaces, batch=batch,
+        )  # fmt: skip
+        _content_changed([attribution.claim])
+    return attribution
+
+
+def _set(
+    *,
+    actor: AbstractBaseUser,
+    claim: Claim,
+    revision: int,
+    source: Source,
+    via: Sequence[Link],
+    replaces: Attribution | None,
+    batch: uuid.UUID | None,
+    kind: str = AttributionKind.SPEECH,
+    manner: str = AttributionManner.INDIRECT,
+    polarity: str = Polarity.AFFIRMED,
+) -> Attribution:
     submitted = {"source": source.name, "via": [str(link) for link, _role in via]}
     with claim_change(
         actor=actor, claim=claim, revision=revision, verb="attribution.set", batch=batch, submitted=submitted
@@ -120,7 +155,6 @@ def attribution_set(
         _decide(attribution, actor)
         _via_save(actor=actor, attribution=attribution, via=via, article=changing.article)
         _claim_has_source(changing)
-        _content_changed([changing])
     return attribution
 
 
@@ -149,13 +183,13 @@ def attributions_accept_above(*, actor: AbstractBaseUser, article: Article, conf
             .select_related("claim__article", "source")
             .order_by("pk")
         )
-        accepted = 0
+        accepted = []
         for suggestion in suggestions:
             # A claim with two suggestions was moved on by the first.
             revision = Claim.objects.values_list("revision", flat=True).get(pk=suggestion.claim_id)
-            attribution_accept(actor=actor, attribution=suggestion, revision=revision, batch=batch)
-            accepted += 1
-    return accepted
+            accepted.append(_accept(actor=actor, attribution=suggestion, revision=revision, batch=batch).claim)
+        _content_changed(accepted)
+    return len(accepted)
 
 
 def attribution_set_for_range(
@@ -164,12 +198,12 @@ def attribution_set_for_range(
     """Attribute each of ``claims`` to ``source``, replacing their suggestions; return how many. One action for undo."""
     permission_require(actor, "articles.edit_article", article)
     with transaction.atomic():
-        batch, count = batch_new(), 0
+        batch, changed = batch_new(), []
         for claim in claims:
             if claim.article_id != article.pk or not claim.in_text:
                 raise Refused(_("Select sentences of this article only."))
             suggested = claim.attributions.filter(state=AttributionState.SUGGESTED).order_by("pk").first()
-            attribution_set(
+            attribution = _set(
                 actor=actor,
                 claim=claim,
                 revision=claim.revision,
@@ -178,8 +212,9 @@ def attribution_set_for_range(
                 replaces=suggested,
                 batch=batch,
             )
-            count += 1
-    return count
+            changed.append(attribution.claim)
+        _content_changed(changed)
+    return len(changed)
 
 
 def _still(attribution: Attribution, *states: str) -> Attribution:
@@ -222,7 +257,9 @@ def _claim_has_source(claim: Claim) -> None:
 
 
 def _content_changed(claims: Sequence[Claim]) -> None:
-    """Who says it is part of what is compared: index the claims and have them checked again."""
-    candidates_index(claims=claims)
-    for claim in claims:
-        check_queue(kind=CheckKind.CONTRADICTIONS, claim=claim, article=claim.article)
+    """Who says it is part of what is compared: have the claims checked again, many of them by one check."""
+    if len(claims) == 1:
+        check_queue(kind=CheckKind.CONTRADICTIONS, claim=claims[0], article=claims[0].article)
+    elif claims:
+        article = claims[0].article
+        check_queue(kind=CheckKind.CONTRADICTIONS, version=article.current_version, article=article)

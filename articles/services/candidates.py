@@ -14,7 +14,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from articles.analysis.terms import name_phrases, term_keys, terms
-from articles.models import Claim, IndexedClaim, Source, SourceAlias
+from articles.models import Claim, ClaimTerm, IndexedClaim, Source, SourceAlias
 
 #: Claims that are worth comparing with one claim, at most.
 CANDIDATES = 50
@@ -117,6 +117,19 @@ def _postings_remove(postings: list[tuple[int, int]]) -> None:
             )
         else:
             cursor.executemany("DELETE FROM articles_claimterm WHERE term = %s AND claim_id = %s", postings)
+
+
+def candidates_naming(*, names: Iterable[str]) -> Iterator[Claim]:
+    """Yield the claims that hold all the words of one of ``names``: those to index anew when the registry changes."""
+    for name in names:
+        keys = term_keys(terms(name))
+        if not keys:
+            continue
+        postings = ClaimTerm.objects.filter(term=keys[0])
+        for key in keys[1:]:
+            postings = postings.filter(claim_id__in=ClaimTerm.objects.filter(term=key).values("claim_id"))
+        claims = Claim.objects.filter(pk__in=postings.values("claim_id"), in_text=True)
+        yield from claims.order_by("pk").iterator(chunk_size=_CHUNK)
 
 
 def candidates_for(*, claim: Claim, limit: int = CANDIDATES) -> list[Claim]:

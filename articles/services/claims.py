@@ -158,6 +158,11 @@ def claim_undo_last(*, actor: AbstractBaseUser, article: Article) -> int:
         batch = batch_new()
         for event in events:
             _undo_event(actor=actor, event=event, batch=batch)
+        sources_changed = [event.claim for event in events if "attributions" in event.before]
+        if len(sources_changed) == 1:
+            check_queue(kind=CheckKind.CONTRADICTIONS, claim=sources_changed[0], article=article)
+        elif sources_changed:
+            check_queue(kind=CheckKind.CONTRADICTIONS, version=article.current_version, article=article)
     return len(events)
 
 
@@ -170,9 +175,6 @@ def _undo_event(*, actor: AbstractBaseUser, event: Event, batch: uuid.UUID) -> N
         if any(current.get(name) != value for name, value in event.after.items()):
             raise Refused(_("This claim was changed again since, so the earlier step can't be undone by itself."))
         claim_state_restore(changing, _with_dates(event.before))
-        if "attributions" in event.before:
-            candidates_index(claims=[changing])
-            check_queue(kind=CheckKind.CONTRADICTIONS, claim=changing, article=changing.article)
 
 
 def _with_dates(state: dict[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Attribution, AttributionVia, Claim, Source, SourceAlias
+from articles.models import Article, Attribution, AttributionVia, Source, SourceAlias
 from articles.models.choices import Reliability, SourceKind
 from articles.models.names import NAME_LENGTH, name_key
-from articles.services.candidates import candidates_index
+from articles.services.candidates import candidates_index, candidates_naming
 from articles.services.errors import Refused, StaleRevision
 from articles.services.events import batch_new, difference, event_record
 from articles.services.permissions import permission_require
@@ -112,6 +112,7 @@ def source_update(*, actor: AbstractBaseUser, source: Source, revision: int, **f
     if unknown:
         raise TypeError(f"source_update does not set {', '.join(sorted(unknown))}")
     with _source_change(actor=actor, source=source, revision=revision, verb="source.updated") as changing:
+        former = changing.name
         for name, value in fields.items():
             setattr(changing, name, value)
         rivals = Source.objects.filter(
@@ -121,7 +122,7 @@ def source_update(*, actor: AbstractBaseUser, source: Source, revision: int, **f
             rivals = rivals.filter(article=changing.article_id)
         if rivals.exists():
             raise Refused(_("Another source has this name. Merge the two instead."))
-    _reindex(changing)
+    _reindex(changing, former)
     return changing
 
 
@@ -148,7 +149,7 @@ def source_remove_alias(*, actor: AbstractBaseUser, source: Source, revision: in
     """Take a name away; one that the source does not have is no error."""
     with _source_change(actor=actor, source=source, revision=revision, verb="source.alias_removed") as changing:
         changing.aliases.filter(name_key=name_key(name)).delete()
-    _reindex(changing)
+    _reindex(changing, name)
     return changing
 
 
@@ -190,7 +191,7 @@ def _alias_add(source: Source, name: str) -> None:
     SourceAlias.objects.create(source=source, name=name, name_key=key)
 
 
-def _reindex(source: Source) -> None:
-    """Bring the candidate index in line with the source's names: claims are found under its canonical name."""
-    claims = Claim.objects.filter(attributions__source=source, in_text=True).distinct()
-    candidates_index(claims=claims.iterator(chunk_size=500))
+def _reindex(source: Source, *former: str) -> None:
+    """Bring the candidate index in line with the source's names, and with those that it has lost."""
+    names = {source.name, *source.aliases.values_list("name", flat=True), *former}
+    candidates_index(claims=candidates_naming(names=names))
