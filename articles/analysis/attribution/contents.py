@@ -34,7 +34,7 @@ def content_of(grammar: Grammar, decision: Decision, following: Decision | None)
         or document.words[after] in {".", ",", ";", "”", '"', "!", "?"}
         or document.folded[after] in {"in", "on", "at", "during", "after", "outside", "when", "as", "by", "before"}
     )
-    if cue.sort in {"dash"} or (head and closes and head[1] - head[0] >= 2 and _detached(grammar, left)):
+    if head and (cue.sort == "dash" or (closes and head[1] - head[0] >= 2 and _detached(grammar, left))):
         spans.append(head)
         if tail and document.words[after : after + 1] == [","]:
             spans.append(tail)

@@ -1,0 +1,185 @@
+"""Measuring the engines on labelled data: files in, figures out. Nothing is stored."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from articles.analysis import attribution, contradiction
+from articles.analysis.evaluation import articles as article_scores
+from articles.analysis.evaluation import attributions as attribution_scores
+from articles.analysis.evaluation import contradictions as contradiction_scores
+from articles.analysis.sentences import split
+from articles.analysis.types import ArticleSources, ComparableClaim, Sentence, SentenceSources, Span
+
+
+class BadData(ValueError):
+    """A file of labelled data cannot be read; the message says where and why."""
+
+
+def evaluate_attributions(path: Path) -> dict:
+    """Return the attribution engine's scores on a file in the *attributions* format (JSON Lines).
+
+    Raises ``BadData`` if the file is not in that format.
+    """
+    gold: list[attribution_scores.GoldSentence] = []
+    given: list[SentenceSources] = []
+    for number, article in enumerate(_json_lines(path), 1):
+        try:
+            text = article["text"]
+            sentences = _gold_sentences(text, article["sentences"])
+            gold += [_gold_sentence(each) for each in article["sentences"]]
+        except (KeyError, TypeError) as error:
+            raise BadData(f"{path}:{number}: not in the attributions format ({error})") from error
+        given += attribution.suggest(text, sentences=sentences).sentences
+    return attribution_scores.score(gold, given).as_dict()
+
+
+def _gold_sentences(text: str, listed: list[dict]) -> tuple[Sentence, ...]:
+    """Return the annotated sentences; a line break between two begins a new paragraph."""
+    result: list[Sentence] = []
+    paragraph = 0
+    for number, each in enumerate(listed):
+        if result and "\n" in text[result[-1].end : each["start"]]:
+            paragraph += 1
+        result.append(Sentence(number, each["start"], each["end"], paragraph))
+    return tuple(result)
+
+
+def _gold_sentence(each: dict) -> attribution_scores.GoldSentence:
+    source = each.get("source")
+    head = Span(*source["head"]) if source and source.get("head") else None
+    return attribution_scores.GoldSentence(each["attributed"], each.get("kind", ""), head)
+
+
+def evaluate_contradictions(path: Path) -> dict:
+    """Return the contradiction engine's scores on a file in the *contradictions* format (JSON Lines).
+
+    Raises ``BadData`` if the file is not in that format.
+    """
+    pairs, truths = [], []
+    for number, row in enumerate(_json_lines(path), 1):
+        try:
+            pairs.append((ComparableClaim(row["premise"]), ComparableClaim(row["hypothesis"])))
+            truths.append((row["label"], row.get("kind", "")))
+        except (KeyError, TypeError) as error:
+            raise BadData(f"{path}:{number}: not in the contradictions format ({error})") from error
+    judged = [
+        contradiction_scores.Judged(label, assessed.label, assessed.probability, kind)
+        for (label, kind), assessed in zip(truths, contradiction.assess_many(pairs), strict=True)
+    ]
+    return contradiction_scores.score(judged).as_dict()
+
+
+def evaluate_articles(path: Path) -> dict:
+    """Return both engines' scores on a file in the *articles* format (a JSON list); raise ``BadData`` if it is not."""
+    try:
+        listed = json.loads(path.read_text(encoding="utf-8"))
+        results = [_article_result(article) for article in listed]
+    except (KeyError, TypeError, json.JSONDecodeError) as error:
+        raise BadData(f"{path}: not in the articles format ({error})") from error
+    return article_scores.score(results).as_dict()
+
+
+def _article_result(article: dict) -> article_scores.ArticleResult:
+    text, position, sentences = article["text"], 0, []
+    for number, each in enumerate(article["sentences"]):
+        start = text.find(each["text"], position)
+        if start < 0:
+            raise BadData(f"{article.get('slug', '')}: sentence {number} is not in the text: {each['text']}")
+        position = start + len(each["text"])
+        sentences.append({"start": start, "end": position})
+    given = attribution.suggest(text, sentences=_gold_sentences(text, sentences))
+    pairs = article.get("contradictions") or {}
+    return article_scores.ArticleResult(
+        texts=tuple(each["text"] for each in article["sentences"]),
+        split=frozenset(sentence.span.of(text) for sentence in split(text)),
+        gold=tuple(
+            tuple(article_scores.GoldName(a["source"], tuple(a.get("via") or ())) for a in each.get("attributions") or ())
+            for each in article["sentences"]
+        ),
+        given=given.sentences,
+        must=_pairs(pairs.get("must")),
+        may=_pairs(pairs.get("may")),
+        shown=frozenset(tuple(sorted((a, b))) for a, b, _ in _contradictions(text, given)),
+    )
+
+
+def _pairs(listed: list[list[int]] | None) -> frozenset[tuple[int, int]]:
+    return frozenset(tuple(sorted(pair)) for pair in listed or ())
+
+
+def _contradictions(text: str, sources: ArticleSources, published: date | None = None) -> tuple:
+    found = contradiction.within(text, sources, published=published)
+    return tuple(each for each in found if each[2].probability >= contradiction.SHOWN_FROM)
+
+
+def analyse(text: str, *, published: date | None = None) -> dict:
+    """Return the engines' whole view of ``text``, ready for JSON. Offsets are code points of ``text``, indexes from 0."""
+    sources = attribution.suggest(text)
+    return {
+        "notice": sources.notice,
+        "sentences": [_sentence_view(text, each) for each in sources.sentences],
+        "contradictions": [
+            {
+                "sentences": [first, second],
+                "kind": finding.kind,
+                "probability": finding.probability,
+                "reason": finding.reason,
+                "spans": [
+                    _moved(finding.spans_a, sources.sentences[first]),
+                    _moved(finding.spans_b, sources.sentences[second]),
+                ],
+            }
+            for first, second, finding in _contradictions(text, sources, published)
+        ],
+    }
+
+
+def _moved(spans: tuple[Span, ...], within: SentenceSources) -> list[list[int]]:
+    """Return a finding's spans, offsets into a sentence, as offsets into the whole text."""
+    return [[within.sentence.start + start, within.sentence.start + end] for start, end in spans]
+
+
+def _sentence_view(text: str, each: SentenceSources) -> dict:
+    sentence = each.sentence
+    return {
+        "index": sentence.index,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.span.of(text),
+        "unsourced_assessment": each.unsourced_assessment,
+        "attributions": [
+            {
+                "source": {"canonical": a.source.canonical, "aliases": list(a.source.aliases), "named": a.source.named},
+                "mention": [list(span) for span in a.mention],
+                "cue": [list(span) for span in a.cue],
+                "content": [list(span) for span in a.content],
+                "via": [{"canonical": link.canonical, "role": link.role} for link in a.via],
+                "manner": a.manner,
+                "kind": a.kind,
+                "polarity": a.polarity,
+                "confidence": {
+                    "detected": a.confidence.detected,
+                    "source": a.confidence.source,
+                    "link": a.confidence.link,
+                },
+                "inherited_from": a.inherited_from,
+                "nested_in": a.nested_in,
+            }
+            for a in each.attributions
+        ],
+    }
+
+
+def _json_lines(path: Path) -> list[dict]:
+    """Return the objects of a JSON Lines file; raise ``BadData`` with the line where it is none."""
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            try:
+                rows.append(json.loads(line))
+            except json.JSONDecodeError as error:
+                raise BadData(f"{path}:{number}: {error}") from error
+    return rows
