@@ -22,7 +22,7 @@ WEIGHTS = {
 CONTRADICTIONS = ("number", "time", "negation", "opposite", "role", "entity", "exclusion", "sources")
 LONGEST = 330
 #: What no editor would let pass: a word twice, two articles, a bound that does not fit its verb.
-CLUMSY = re.compile(r"(?i)\b(\w+) \1\b|\bthe (?:an?|the)\b|\bto up to\b|\bas far as (?:at|up|no|less|more)\b|\bat (?:up|at|no) ")
+CLUMSY = re.compile(r"(?i)\b(\w+) \1\b|\bthe (?:an?|the)\b|\bto up to\b|\bthe carrier flight\b|\bas far as (?:at|up|no|less|more)\b|\bat (?:up|at|no) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +146,11 @@ class PairMaker:
         reason = "another " + " and ".join(name for name in self.frame.key if other[name] != self.event[name])
         if roll < 0.4:
             group = pick(self.rng, self.frame.statements)
-            one, two = self.writer.two(group, self.frame.key, 0.25)
+            one, two = self.writer.two(group, self.frame.key, 0.4)
             needed = set(self.frame.key) | ({*self.frame.numeric()} & one.slots & two.slots if roll < 0.3 else set())
             a, b = self.writer.tell(one, self.event, None, needed), self.writer.tell(two, other, None, needed, again="names")
         elif roll < 0.94:
-            clash = self._clash("number" if roll < 0.56 else pick(self.rng, ("opposite", "negation", "exclusion")), other)
+            clash = self._clash("number" if roll < 0.56 else pick(self.rng, ("opposite", "negation", "negation", "exclusion")), other)
             a, b = clash.first, clash.second
         else:
             stranger = pick(self.rng, list(FRAMES.values()))

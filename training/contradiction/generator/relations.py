@@ -14,7 +14,7 @@ from .wording import Wording
 
 
 #: Where a capital stands for its country: "Riga lent Accra 40 million".
-METONYM_TOPICS = {"diplomacy", "sanctions", "finance"}
+METONYM_TOPICS = {"sanctions", "finance"}
 
 
 class NotPossible(Exception):  # noqa: N818 - not an error: the caller draws again
@@ -252,7 +252,7 @@ class Writer:
         """Return an event of the same shape that cannot be taken for this one: one or more key slots differ."""
         key = self.frame.key
         free = [name for name in key if name not in self.frame.tied]
-        names = [pick(self.rng, free)] if self.rng.random() < 0.6 else list(key)
+        names = [pick(self.rng, free)] if self.rng.random() < 0.75 else list(key)
         other = self.frame.altered(self.rng, event, names)
         roll = self.rng.random()
         if roll < 0.3:
