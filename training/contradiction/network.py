@@ -18,9 +18,9 @@ LABEL_COUNT = 3
 class PairNetwork(nn.Module):
     """Three logits (contradiction, entailment, neutral) for a pair of sentences, tokenised together."""
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, attention: str = "sdpa") -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
+        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation=attention)
         width = self.encoder.config.hidden_size
         self.hidden = nn.Linear(5 * width, width)
         self.drop = nn.Dropout(0.1)

@@ -14,31 +14,48 @@ from articles.analysis.contradiction.times import Time, times
 from articles.analysis.contradiction.words import Word, content_words, words
 from articles.analysis.types import ComparableClaim, Span
 
-# Verbs after which the rest of the sentence is what the source holds to be so.
-SAY = (
-    "said|says|say|told|tells|reported|reports|announced|announces|stated|states|added|adds|claimed|claims|confirmed|confirms|"
-    "insisted|insists|estimated|estimates|revealed|reveals|acknowledged|acknowledges|admitted|admits|explained|noted|notes|"
-    "declared|declares|argued|argues|maintained|maintains|testified|found|concluded|believes|believed|recalled|disclosed|"
-    "wrote|writes|calculated|established|showed|show|shows|indicated|indicate|indicates|ruled|heard|conceded|asserted|alleged"
+# Verbs after which the rest of the sentence is what the source holds to be so; BARE ones need no "that".
+_BARE = "said|says|say|insisted|insists|believes|believed|argued|argues|testified|thinks|claims|claimed"
+_SAY = _BARE + (
+    "|told|tells|conceded|reported|reports|announced|announces|stated|states|added|adds|confirmed|confirms|estimated|estimates|revealed|reveals|"
+    "acknowledged|acknowledges|admitted|admits|explained|noted|notes|declared|declares|maintained|maintains|found|concluded|"
+    "concludes|recalled|disclosed|wrote|writes|calculated|calculates|established|showed|show|shows|indicated|indicate|"
+    "indicates|ruled|heard|asserted|alleged|confessed|learned|suggests|suggested|reckons|reckon|testify"
 )
+_HEARERS = (
+    r"(?:\s+(?:on \w+|in (?:a|his|her|its|their) \w+|(?:the |a |an )?(?:[\w’']+ ){0,3}?(?:reporters|parliament|court|inquiry|"
+    r"journalists|lawmakers|senators|deputies|jury|jurors|hearing|committee|tribunal|panel|television|radio|senate|judge|"
+    r"judges|council|police|investigators|investors|staff|residents|magistrates|inquest|congress|MPs|members|union|press|paper|newspaper|audience|agency|conference|crowd|rally|station)))?"
+)
+_WHO = r"(?P<who>[^,;:\"“”]{2,110}?)"
+_ADVERB = r"(?:has |have |had |also |later |now |still |then )?"
 _LEAD = re.compile(
-    rf"^(?P<who>[^,;:\"“”]{{2,90}}?)\s+(?:has |have |had |also |later |now |still |also )?(?P<cue>{SAY})"
-    r"(?:\s+(?:on \w+|in a statement|(?:the |a |an )?(?:\w+ ){0,3}?(?:reporters|parliament|court|inquiry|journalists|lawmakers|"
-    r"senators|deputies|jury|hearing|committee|parliament|tribunal|panel|television|radio)))?"
-    r"(?:\s*,?\s*that\s+|\s*[,:]\s*[\"“]?|\s+[\"“]|\s+(?=the |a |an |it |he |she |they |there |its |his |her |their |no |all |"
-    r"at |more |only |around |about |some |[A-Z0-9]))(?P<rest>.{12,})$",
+    rf"^{_WHO}\s+{_ADVERB}(?:(?:{_SAY}){_HEARERS}(?:\s*,?\s*that\s+|\s*[,:]\s*[\"“]?|\s+[\"“])|(?:{_BARE}){_HEARERS}\s+)"
+    r"(?P<rest>(?!to |of |for |about |from |nothing|so\b|what|how|why|whether|goodbye).{12,})$",
+    re.DOTALL,
+)
+_LEAD_APPOSITION = re.compile(
+    rf"^(?P<who>[^,;:\"“”]{{2,70}}),[^\"“”]{{2,150}}?,\s+{_ADVERB}(?:(?:{_SAY}){_HEARERS}\s+that|(?:{_BARE}){_HEARERS})\s+"
+    r"(?P<rest>(?!to |of |for |about |nothing).{12,})$",
     re.DOTALL,
 )
 _ACCORDING = re.compile(r"^[Aa]ccording to (?P<who>[^,]{2,90}),\s*(?P<rest>.{12,})$", re.DOTALL)
 _TAIL_ACCORDING = re.compile(r"^(?P<rest>.{12,}?),?\s+according to (?P<who>[^,;]{2,120}?)[.]?$", re.DOTALL)
 _TAIL_SAID = re.compile(
-    rf"^(?P<rest>.{{12,}}?)[\"”]?,[\"”]?\s+(?P<who>(?:(?!,).){{2,80}}?)\s+(?:has |have |had )?(?:{SAY})"
+    rf"^(?P<rest>.{{12,}}?)[\"”]?,[\"”]?\s+(?P<who>(?:(?!,).){{2,80}}?)\s+{_ADVERB}(?:{_SAY})"
     r"(?:\s+(?:on|in|at|after|during|to|the|a|late|early|yesterday|reporters)\b[^,]{0,60})?[.]?$",
     re.DOTALL,
 )
 _TAIL_SAID_INVERTED = re.compile(
-    rf"^(?P<rest>.{{12,}}?)[\"”]?,[\"”]?\s+(?:{SAY})\s+(?P<who>[^,]{{2,80}}?)[.]?$", re.DOTALL
+    r"^(?P<rest>.{25,}?)[\"”]?,[\"”]?\s+(?:said|says|wrote)\s+(?P<who>(?!she|he|it|they)(?:(?! had | was | is | to | were )[^,]){2,70}?)[.]?$",
+    re.DOTALL,
 )
+# "…, the governor said on Thursday, since …": left out of what is read.
+_INSIDE = re.compile(
+    rf",\s+(?:(?!which|who|that|where|and|but)[\w.’'-]+\s+){{1,6}}?(?:{_SAY})(?:\s+on \w+| late \w+)?(?=,|\.?$)|,\s+according to [^,]{{2,70}}(?=,)"
+)
+_PRONOUN = re.compile(r"^(he|she|it|they|his|her|its|their|we|our|i|my)\b(?!['’])", re.IGNORECASE)
+_OWNERS = frozenset(["his", "her", "its", "their", "our", "my"])
 _NOT_A_SPEAKER = re.compile(
     r"\b(which|who|that|when|where|because|after|while|not|never|n't|and|but|if|as)\b|^(and|but|it|there)\b",
     re.IGNORECASE,
@@ -80,6 +97,7 @@ class Prepared:
     text: str
     content: Span
     speaker: str
+    subject: str
     tokens: tuple[Word, ...]
     meaning: tuple[Word, ...]
     stems: frozenset[str]
@@ -97,13 +115,15 @@ class Prepared:
     @property
     def readable(self) -> str:
         """What the network reads: the claim without its attribution, beginning with a capital."""
-        inside = self.content.of(self.text)
+        inside = _INSIDE.sub("", self.content.of(self.text), count=1)
+        if self.subject:
+            inside = _PRONOUN.sub(lambda found: self.subject + ("'s" if found[1].lower() in _OWNERS else ""), inside)
         return inside[:1].upper() + inside[1:]
 
 
 def content_of(text: str) -> tuple[Span, str]:
     """Return the span of ``text`` without its attribution, and the speaker's words ("" if it has none)."""
-    for pattern in (_ACCORDING, _LEAD, _TAIL_ACCORDING, _TAIL_SAID, _TAIL_SAID_INVERTED):
+    for pattern in (_ACCORDING, _LEAD, _LEAD_APPOSITION, _TAIL_ACCORDING, _TAIL_SAID, _TAIL_SAID_INVERTED):
         found = pattern.match(text)
         if found and len(found["who"].split()) <= 14 and not _NOT_A_SPEAKER.search(found["who"]):
             start, end = found.span("rest")
@@ -116,15 +136,19 @@ def content_of(text: str) -> tuple[Span, str]:
 
 
 @lru_cache(maxsize=8192)
-def _prepare(text: str, start: int, end: int, speaker: str) -> Prepared:
+def _prepare(text: str, start: int, end: int, speaker: str, subject: str) -> Prepared:
     inside = text[start:end]
     tokens = tuple(word._replace(start=word.start + start, end=word.end + start) for word in words(inside))
     meaning = content_words(tokens)
     found_names = names(text, tokens)
+    if subject:
+        lead = tokens[0].span if tokens else Span(start, start)
+        found_names = (*(Name(name.parts, lead) for name in names(subject, words(subject))), *found_names)
     return Prepared(
         text=text,
         content=Span(start, end),
         speaker=speaker,
+        subject=subject,
         tokens=tokens,
         meaning=meaning,
         stems=frozenset(word.stem for word in meaning),
@@ -151,7 +175,20 @@ def _denies(word: Word) -> bool:
 
 def prepare(claim: ComparableClaim) -> Prepared:
     """Return ``claim`` made ready for comparing."""
-    if claim.content is not None:
-        return _prepare(claim.text, claim.content.start, claim.content.end, claim.source)
     span, speaker = content_of(claim.text)
-    return _prepare(claim.text, span.start, span.end, claim.source or speaker)
+    if claim.content is not None:
+        span = claim.content
+    subject = ""
+    if _PRONOUN.match(claim.text[span.start : span.end]):
+        subject = speaker or _last_name(claim.context)
+    return _prepare(claim.text, span.start, span.end, claim.source or speaker, subject)
+
+
+def _last_name(context: str) -> str:
+    """Return the first name of the last sentence before a claim, which its opening pronoun most likely means."""
+    before = context.strip()
+    if not before:
+        return ""
+    last = re.split(r"(?<=[.!?])[\"”]?\s+(?=[A-Z“\"])", before)[-1]
+    found = names(last, words(last))
+    return found[0].span.of(last) if found else ""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.names import Name, shared_and_own
 from articles.analysis.contradiction.opposites import exclusive, opposed
-from articles.analysis.contradiction.quantities import FAMILY_OF, Quantity
+from articles.analysis.contradiction.number_words import FAMILY_OF
+from articles.analysis.contradiction.quantities import Quantity
 from articles.analysis.contradiction.roles import turned_round
 from articles.analysis.contradiction.times import disagreements
 from articles.analysis.types import FindingKind, Span
@@ -33,6 +34,8 @@ def same_counted(a: Quantity, b: Quantity) -> float:
     """Return how surely two numbers count the same thing: 1 the same word, .7 one of its family, 0 no sign of it."""
     left = {stem for stem in a.counted[:3] if len(stem) > 2}
     right = {stem for stem in b.counted[:3] if len(stem) > 2}
+    if a.dimension == "ordinal":
+        return float(bool(left & right))
     if left & right or left & b.near or right & a.near:
         return 1.0
     families = {family for stem in a.near for family in FAMILY_OF.get(stem, ())}
@@ -51,23 +54,39 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     return (large - small) / large < (0.03 if a.exact and b.exact else 0.12)
 
 
+def unmatched_numbers(a: Prepared, b: Prepared) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the numbers of both sides, without those that the other side has just so."""
+    left = [one for one in a.numbers if not any(_equal(one, other) for other in b.numbers)]
+    right = [one for one in b.numbers if not any(_equal(one, other) for other in a.numbers)]
+    return left, right
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    return a.dimension == b.dimension and a.value == b.value and a.exact and b.exact
+
+
 def number_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     """Numbers of the same thing that do not meet."""
-    for left in a.numbers:
-        for right in b.numbers:
+    own_a, own_b = unmatched_numbers(a, b)
+    for left in own_a:
+        for right in own_b:
             if left.dimension != right.dimension or compatible(left, right):
                 continue
-            if any(compatible(left, other) for other in b.numbers if other.dimension == left.dimension):
+            if any(compatible(left, other) for other in own_b if other.dimension == left.dimension):
                 continue
-            if any(compatible(other, right) for other in a.numbers if other.dimension == right.dimension):
+            if any(compatible(other, right) for other in own_a if other.dimension == right.dimension):
                 continue
             same = same_counted(left, right)
+            if left.dimension == "ordinal" and not same:
+                continue
             if left.dimension:
                 same = max(same, 0.6)
             about = counted_word(a, left) or counted_word(b, right)
             one, other = left.span.of(a.text), right.span.of(b.text)
             reason = f"{one} against {other}{' ' + about if about else ''}{shared_place(a, b)}."
-            yield Clash("number", (left.span,), (right.span,), reason, 0.3 + 0.6 * same, "number")
+            yield Clash(
+                "number", (left.span,), (right.span,), reason[0].upper() + reason[1:], 0.3 + 0.6 * same, "number"
+            )
 
 
 def counted_word(of: Prepared, quantity: Quantity) -> str:

@@ -1,0 +1,143 @@
+"""Pairs of news sentences: written by hand, written by the generator, and taken from articles.
+
+Every sentence goes through the engine's own reading first (attribution off, capital at the front), so that the network
+learns from what it will be given.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from collections.abc import Iterable, Sequence
+from itertools import combinations, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from articles.analysis.contradiction.claims import prepare
+from articles.analysis.contradiction.explain import different_speakers
+from articles.analysis.contradiction.names import shared_and_own
+from articles.analysis.sentences import split
+from articles.analysis.types import ComparableClaim
+from training.contradiction.general_data import LABELS, Pair
+from training.contradiction.generator import frames  # noqa: F401 - declares the frames
+from training.contradiction.generator.pairs import pairs as generator_pairs
+from training.corpus.markup import load_corpus
+
+FOLDER = Path(__file__).parent
+CORPUS = FOLDER.parent / "corpus" / "articles"
+GUM_NEWS = FOLDER.parents[1] / ".." / "shared" / "data" / "attribution" / "gum" / "news.jsonl"
+SECOND_DIFFERENCE = frozenset(["number", "time", "negation", "opposite", "exclusion", "sources"])
+
+
+class NewsPair(NamedTuple):
+    """A pair with its label, kind and the topic (or frame) that it belongs to."""
+
+    premise: str
+    hypothesis: str
+    label: str
+    kind: str
+    topic: str
+
+
+def held_out_topics() -> frozenset[str]:
+    """Return the topics that nothing may be learned from."""
+    lines = (FOLDER / "held_out.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def hand_written(*, held_out: bool) -> list[NewsPair]:
+    """Return the hand-written pairs: the held-out topics, or all the others."""
+    found = []
+    for path in sorted((FOLDER / "pairs").glob("*.tsv")):
+        if (path.stem in held_out_topics()) == held_out:
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+                found += [
+                    NewsPair(row["premise"], row["hypothesis"], row["label"], row["kind"], path.stem) for row in rows
+                ]
+    return found
+
+
+def generated(count: int, seed: int) -> list[NewsPair]:
+    """Return ``count`` pairs from the generator."""
+    made = islice(generator_pairs(random.Random(seed)), count)
+    return [NewsPair(pair.premise, pair.hypothesis, pair.label, pair.kind, pair.frame) for pair in made]
+
+
+def readable(text: str) -> str:
+    """Return what the network reads of a sentence."""
+    return prepare(ComparableClaim(text)).readable
+
+
+def for_network(pairs: Iterable[NewsPair], *, both_ways: bool) -> list[Pair]:
+    """Return pairs as the network reads them; ``both_ways`` adds each turned round where the label survives that."""
+    found = []
+    for pair in pairs:
+        label = "entailment" if pair.kind == "split_attribution" else pair.label
+        sides = readable(pair.premise), readable(pair.hypothesis)
+        found.append(Pair(*sides, LABELS.index(label)))
+        if both_ways and (
+            label == "contradiction" or pair.kind in {"reworded", "other_event", "same_topic", "tension"}
+        ):
+            found.append(Pair(*sides[::-1], LABELS.index(label)))
+    return found
+
+
+def other_events(pairs: Sequence[NewsPair], draw: random.Random) -> list[NewsPair]:
+    """Make contradictions into reports of two events: all names that both sides share are another's on one side."""
+    pool = [name.span.of(pair.premise) for pair in pairs for name in prepare(ComparableClaim(pair.premise)).names]
+    found = []
+    for pair in pairs:
+        if pair.kind not in SECOND_DIFFERENCE or not pool:
+            continue
+        a, b = prepare(ComparableClaim(pair.premise)), prepare(ComparableClaim(pair.hypothesis))
+        matched, _, _ = shared_and_own(a.names, b.names)
+        spans = sorted({right.span for _, right in matched}, reverse=True)
+        text = pair.hypothesis
+        for span in spans:
+            text = text[: span.start] + draw.choice(pool) + text[span.end :]
+        if spans:
+            found.append(NewsPair(pair.premise, text, "neutral", "other_event", pair.topic))
+    return found
+
+
+def unrelated(pairs: Sequence[NewsPair], count: int, draw: random.Random) -> list[NewsPair]:
+    """Return sentences of different pairs of one topic (half of them) or of any: nothing holds between them."""
+    by_topic: dict[str, list[NewsPair]] = {}
+    for pair in pairs:
+        by_topic.setdefault(pair.topic, []).append(pair)
+    found = []
+    while len(found) < count:
+        first = draw.choice(pairs)
+        second = draw.choice(by_topic[first.topic] if len(found) % 2 else pairs)
+        if first is not second:
+            found.append(NewsPair(first.premise, second.hypothesis, "neutral", "unrelated", first.topic))
+    return found
+
+
+def article_texts() -> list[list[str]]:
+    """Return the sentences of real and written articles, article by article."""
+    found = []
+    for article in load_corpus(CORPUS):
+        found.append([sentence.span.of(article.text) for sentence in split(article.text)])
+    if GUM_NEWS.is_file():
+        for line in GUM_NEWS.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            found.append([row["text"][one["start"] : one["end"]] for one in row["sentences"]])
+    return found
+
+
+def inside_articles(count: int, draw: random.Random) -> list[NewsPair]:
+    """Return pairs of sentences of one article that share words and do not set source against source.
+
+    An article seldom contradicts itself, so these are what a false alarm would be made of.
+    """
+    found = []
+    for sentences in article_texts():
+        ready = [prepare(ComparableClaim(sentence)) for sentence in sentences if 6 <= len(sentence.split()) <= 45]
+        for a, b in combinations(ready, 2):
+            if len(a.stems & b.stems) >= 2 and not different_speakers(a, b):
+                found.append(NewsPair(a.text, b.text, "neutral", "inside", "articles"))
+    draw.shuffle(found)
+    return found[:count]

@@ -1,0 +1,87 @@
+"""The three stages of learning: general inference, then news from the generator, then what was written by hand."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from training.contradiction import recipe
+from training.contradiction.general_data import Pair, general_pairs
+from training.contradiction.learn import Stage, learn
+from training.contradiction.network import PairNetwork
+from training.contradiction.news_data import (
+    NewsPair,
+    for_network,
+    generated,
+    hand_written,
+    inside_articles,
+    other_events,
+    unrelated,
+)
+
+RUNS = Path(__file__).parent / "runs"
+
+
+def base_folder() -> Path:
+    """Return the folder of the base weights."""
+    found = importlib.util.find_spec(recipe.BASE_PACKAGE)
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError(
+            f"The package {recipe.BASE_PACKAGE} is not installed: see training/contradiction/README.md."
+        )
+    return Path(found.submodule_search_locations[0]) / "model"
+
+
+def tokenizer() -> Tokenizer:
+    """Return the base's tokenizer."""
+    return Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+
+
+def network(checkpoint: str | None = None) -> PairNetwork:
+    """Return the network, with the weights of a finished stage if one is named."""
+    torch.manual_seed(recipe.SEED)
+    made = PairNetwork(base_folder())
+    if checkpoint:
+        made.load_state_dict(torch.load(RUNS / f"{checkpoint}.pt", weights_only=True))
+    return made
+
+
+def general() -> None:
+    """Stage one: the general pairs."""
+    learn(network(), tokenizer(), general_pairs(recipe.GENERAL.seed), recipe.GENERAL, RUNS)
+
+
+def _around(hand: Sequence[NewsPair], mix: dict[str, int], stage: Stage) -> list[Pair]:
+    """Return the pairs that go with a news stage's main part: look-alikes, unrelated ones, and general ones replayed."""
+    draw = random.Random(stage.seed)
+    beside = other_events(hand, draw) + unrelated(hand, mix["unrelated"], draw) + inside_articles(mix["inside"], draw)
+    replayed = general_pairs(stage.seed)[: mix["replayed"]]
+    return for_network(beside, both_ways=False) + replayed
+
+
+def news(start: str = "general") -> None:
+    """Stage two: the generator's pairs. Nothing written by hand but what look-alikes are made of."""
+    hand = hand_written(held_out=False)
+    made = for_network(generated(recipe.NEWS_MIX["generated"], recipe.NEWS.seed), both_ways=False)
+    pairs = made + _around(hand, recipe.NEWS_MIX, recipe.NEWS)
+    learn(network(start), tokenizer(), pairs, recipe.NEWS, RUNS)
+
+
+def fold_of(topic: str) -> int:
+    """Return which fold a topic of the hand-written pairs falls into."""
+    topics = sorted({pair.topic for pair in hand_written(held_out=False)})
+    return topics.index(topic) % recipe.FOLDS
+
+
+def hand(fold: int | None, start: str = "news") -> None:
+    """Stage three: the hand-written pairs of all topics but ``fold``'s (``None``: of all that may be learned from)."""
+    rows = [pair for pair in hand_written(held_out=False) if fold is None or fold_of(pair.topic) != fold]
+    stage = recipe.HAND._replace(name="hand" if fold is None else f"hand-{fold}")
+    main = for_network(rows, both_ways=True) * recipe.HAND_MIX["repeats"]
+    made = for_network(generated(recipe.HAND_MIX["generated"], stage.seed), both_ways=True)
+    learn(network(start), tokenizer(), main + made + _around(rows, recipe.HAND_MIX, stage), stage, RUNS)
