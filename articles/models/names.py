@@ -18,3 +18,10 @@ def name_key(name: str) -> str:
     folded = "".join(character for character in folded if not unicodedata.combining(character))
     folded = re.sub(r"\s+", " ", folded.replace(".", "")).strip(" \"',;:")
     return (_LEADING_ARTICLE.sub("", folded) or name.strip())[:NAME_LENGTH]
+
+
+def search_words(text: str) -> list[str]:
+    """Return the words of ``text`` as searching compares them: no case, accents, punctuation; "50,000" is one word."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = "".join(character for character in folded if not unicodedata.combining(character))
+    return re.findall(r"\w+", re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", folded))

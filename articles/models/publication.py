@@ -55,6 +55,7 @@ class PublishedClaim(models.Model):
     said_status = models.CharField(max_length=20, choices=SaidStatus)
     truth_status = models.CharField(max_length=20, choices=TruthStatus)
     payload = models.JSONField()
+    search_words = models.TextField(blank=True, editable=False, help_text="What readers' search looks through, folded.")
     first_published_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

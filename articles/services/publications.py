@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Publication, PublishedClaim, PublishedClaimSource
+from articles.models.names import search_words
 from articles.services.errors import NotReady, Refused
 from articles.services.events import batch_new, event_record
 from articles.services.permissions import permission_require
@@ -199,6 +200,7 @@ def _rows_replace(article: Article, publication: Publication, history: Sequence[
                 said_status=claim["said_status"],
                 truth_status=claim["truth_status"],
                 payload=_payload(claim, publication, history),
+                search_words=_search_words(claim, publication),
                 first_published_at=first,
                 changed_at=changed,
             )
@@ -249,6 +251,12 @@ def _payload(claim: dict[str, Any], publication: Publication, history: Sequence[
             "published_at": publication.published_at.isoformat(),
         },
     }
+
+
+def _search_words(claim: dict[str, Any], publication: Publication) -> str:
+    sources = [source["name"] for row in claim["attributions"] for source in (row["source"], *row["via"])]
+    title = publication.snapshot["article"]["title"]
+    return " ".join(search_words(" ".join([claim["text"], claim["verdict"], *sources, title])))
 
 
 def _source_rows(row: PublishedClaim) -> list[PublishedClaimSource]:
