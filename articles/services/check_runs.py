@@ -126,12 +126,12 @@ _WORK: dict[str, Callable[[Check], None]] = {
 
 
 def _compare(check: Check, claims: QuerySet[Claim], *, only_changed: bool) -> None:
-    """Compare ``claims`` (a queryset) from the check's cursor on, until done or the slice's time is over."""
+    """Compare ``claims`` from the check's cursor on, until done or the slice's time is over."""
     total, done = check.progress_total or claims.count(), check.progress_done
     began = time.monotonic()
     while True:
         batch = list(claims.filter(pk__gt=check.cursor).order_by("pk")[:BATCH])
-        found = contradictions_find(claims=batch, only_changed=only_changed)
+        found = contradictions_find(claims=batch, only_changed=only_changed, only_older=not only_changed)
         done += len(batch)
         last = len(batch) < BATCH
         with transaction.atomic():

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Substr
 
 from articles.analysis.contradiction import ENGINE_VERSION
@@ -51,10 +51,10 @@ def comparables_load(pks: Iterable[int]) -> dict[int, Comparable]:
             article=F("claim__article"),
             article_public_id=F("claim__article__public_id"),
             published=F("claim__article__published_on"),
-            compared=Coalesce(F("claim__indexed__compared"), ""),
+            compared=Coalesce(F("claim__indexed__compared"), Value("")),
             position=Subquery(sentence.values("index")[:1]),
             # Substr counts from 1: what stands before the claim begins at most CONTEXT_LENGTH earlier.
-            context=Substr("version__text", Greatest(F("start") - CONTEXT_LENGTH, 0) + 1, CONTEXT_LENGTH),
+            context=Substr("version__text", Greatest(F("start") - CONTEXT_LENGTH, Value(0)) + 1, CONTEXT_LENGTH),
         )
         .values(
             "claim_id", "start", "end", "version_id", "text", "article", "article_public_id", "published",

@@ -1,0 +1,216 @@
+"""The life of a background check: queued once, claimed once, stored once, and never lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from articles.models import Attribution, Check, Contradiction
+from articles.models.choices import CheckKind, CheckState
+from articles.services import check_runs, checks
+from articles.services.articles import version_add
+from articles.services.attributions import attributions_accept_above
+from articles.services.check_runs import check_run, checks_work_off
+from articles.services.checks import (
+    LeaseLost,
+    archive_recheck,
+    check_claim,
+    check_fail,
+    check_finish,
+    check_queue,
+    check_rerun,
+    checks_sweep,
+)
+from articles.services.claims import claim_update
+from articles.services.errors import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """The keys of the checks that workers were told about, instead of telling them."""
+    told = []
+    monkeypatch.setattr(checks.current_app, "send_task", lambda name, args, **options: told.append(args[0]))
+    return told
+
+
+def queue(article):
+    return check_queue(kind=CheckKind.CONTRADICTIONS, claim=article.claims.first(), article=article)
+
+
+def test_ten_edits_of_a_claim_are_one_check(article):
+    assert len({queue(article).pk for _ in range(10)}) == 1
+
+
+def test_work_that_is_running_is_queued_once_more(article):
+    first = queue(article)
+    check_claim(pk=first.pk)
+    second = queue(article)
+    assert second.pk != first.pk
+    assert queue(article).pk == second.pk
+
+
+def test_a_more_urgent_request_for_queued_work_raises_its_priority(article):
+    version = article.current_version
+    low = check_queue(kind=CheckKind.ATTRIBUTIONS, version=version, priority=5)
+    assert check_queue(kind=CheckKind.ATTRIBUTIONS, version=version, priority=0).pk == low.pk
+    low.refresh_from_db()
+    assert low.priority == 0
+
+
+def test_only_one_worker_gets_a_check(article):
+    check = queue(article)
+    assert check_claim(pk=check.pk) is not None
+    assert check_claim(pk=check.pk) is None
+
+
+def test_a_worker_that_lost_its_lease_can_write_nothing(article):
+    check = queue(article)
+    slow = check_claim(pk=check.pk)
+    Check.objects.filter(pk=check.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+    fast = check_claim(pk=check.pk)
+    check_finish(check=fast)
+    with pytest.raises(LeaseLost):
+        check_finish(check=slow)
+    with pytest.raises(LeaseLost):
+        check_fail(check=slow, error="too late")
+    check.refresh_from_db()
+    assert (check.state, check.error) == (CheckState.DONE, "")
+
+
+def test_a_check_that_fails_is_tried_again_later_and_then_says_why(article, monkeypatch):
+    def broken(check):
+        raise RuntimeError("no such luck")
+
+    monkeypatch.setitem(check_runs._WORK, CheckKind.CONTRADICTIONS, broken)
+    check = queue(article)
+    waits = []
+    for attempt in range(1, Check.MAX_ATTEMPTS + 1):
+        assert check_run(pk=check.pk)
+        check.refresh_from_db()
+        assert check.attempts == attempt
+        waits.append(check.due_at - timezone.now())
+    assert check.state == CheckState.FAILED
+    assert "RuntimeError" in check.error
+    assert waits[3] > waits[2] > waits[1] > waits[0] > timedelta(0)
+    assert not check_run(pk=check.pk)
+
+
+def test_a_failed_check_can_be_run_again_by_an_editor(article, editor, monkeypatch):
+    check = queue(article)
+    Check.objects.filter(pk=check.pk).update(state="failed", error="the model was missing", attempts=5)
+    check_rerun(actor=editor, check=check)
+    assert (check.state, check.attempts, check.error) == ("queued", 0, "")
+    with pytest.raises(Refused):
+        check_rerun(actor=editor, check=check)
+
+
+def test_a_stranger_can_not_run_checks(article, person):
+    check = queue(article)
+    with pytest.raises(PermissionDenied):
+        check_rerun(actor=person(None), check=check)
+    with pytest.raises(PermissionDenied):
+        archive_recheck(actor=person("editor", "somebody"))
+
+
+def test_the_sweep_sends_what_was_lost_once_a_minute(article, sent):
+    check = queue(article)
+    Check.objects.exclude(pk=check.pk).delete()
+    past = timezone.now() - timedelta(seconds=1)
+    Check.objects.filter(pk=check.pk).update(due_at=past)
+    assert (checks_sweep(), checks_sweep()) == (1, 0)
+    check_claim(pk=check.pk)
+    Check.objects.filter(pk=check.pk).update(due_at=past, lease_until=past)
+    assert checks_sweep() == 1
+    assert sent == [check.pk, check.pk]
+
+
+def test_the_sweep_gives_up_on_what_stops_every_worker(article, sent):
+    check = queue(article)
+    check_claim(pk=check.pk)
+    Check.objects.filter(pk=check.pk).update(lease_until=timezone.now() - timedelta(seconds=1), attempts=5)
+    checks_sweep()
+    check.refresh_from_db()
+    assert check.state == CheckState.FAILED
+    assert check.error
+
+
+def test_a_worker_is_woken_when_the_change_is_committed_and_not_before(
+    article, sent, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        check = queue(article)
+        assert sent == []
+    assert sent == [check.pk]
+
+
+def test_a_broker_that_is_down_is_no_error_for_who_saves(
+    article, monkeypatch, caplog, django_capture_on_commit_callbacks
+):
+    def down(*args, **options):
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(checks.current_app, "send_task", down)
+    with django_capture_on_commit_callbacks(execute=True):
+        check = queue(article)
+    assert Check.objects.filter(pk=check.pk, state="queued").exists()
+    assert "sweep" in caplog.text
+
+
+def test_an_imported_article_gets_its_sources_and_contradictions(article):
+    checks_work_off()
+    assert set(article.checks.values_list("kind", "state")) == {("attributions", "done"), ("contradictions", "done")}
+    assert Attribution.objects.filter(claim__article=article, state="suggested").exists()
+    (pair,) = Contradiction.objects.all()
+    assert {"12 million" in pair.claim_a.text, "31 million" in pair.claim_b.text} == {True}
+    assert pair.same_article
+
+
+def test_a_check_that_runs_twice_has_one_effect(article):
+    checks_work_off()
+    before = (Attribution.objects.count(), list(Contradiction.objects.values_list("pk", "revision")))
+    Check.objects.update(state="queued", attempts=0)
+    checks_work_off()
+    assert (Attribution.objects.count(), list(Contradiction.objects.values_list("pk", "revision"))) == before
+
+
+def test_the_check_of_a_text_that_was_replaced_ends_without_effect(article, editor):
+    first = article.current_version
+    version_add(actor=editor, article=article, text="The Lindau bridge will stay open.", reason="the council changed it")
+    check = Check.objects.get(kind="attributions", version=first)
+    assert check_run(pk=check.pk)
+    check.refresh_from_db()
+    assert check.state == CheckState.DONE
+    assert not Attribution.objects.filter(claim__article=article).exists()
+
+
+def test_a_bulk_decision_is_checked_as_one(article, editor):
+    checks_work_off()
+    count = attributions_accept_above(actor=editor, article=article, confidence=0.0)
+    assert count > 1
+    assert article.checks.filter(state="queued").values_list("kind", "claim").get() == ("contradictions", None)
+
+
+def test_a_change_that_is_not_compared_queues_nothing(article, editor):
+    checks_work_off()
+    claim_update(actor=editor, claim=article.claims.first(), revision=1, note="call again", truth_status="checking")
+    assert not Check.objects.filter(state="queued").exists()
+
+
+def test_the_archive_is_checked_again_in_slices_behind_everything_else(article, administrator, monkeypatch):
+    checks_work_off()
+    monkeypatch.setattr(check_runs, "BATCH", 2)
+    recheck = archive_recheck(actor=administrator)
+    assert archive_recheck(actor=administrator).pk == recheck.pk
+    edit = queue(article)
+    Check.objects.update(due_at=timezone.now())
+    check_run(pk=recheck.pk)
+    recheck.refresh_from_db()
+    assert (recheck.state, recheck.progress_done, recheck.progress_total) == ("queued", 2, 6)
+    check_run(pk=edit.pk)
+    check_run(pk=recheck.pk)
+    recheck.refresh_from_db()
+    assert (recheck.state, recheck.progress_done, recheck.attempts) == ("done", 6, 1)
