@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from time import perf_counter
+
+from django.conf import settings
 
 from articles.analysis import attribution, contradiction
+from articles.analysis.contradiction.network import NetworkError
 from articles.analysis.evaluation import articles as article_scores
 from articles.analysis.evaluation import attributions as attribution_scores
 from articles.analysis.evaluation import contradictions as contradiction_scores
@@ -56,20 +61,70 @@ def _gold_sentence(each: dict) -> attribution_scores.GoldSentence:
 def evaluate_contradictions(path: Path) -> dict:
     """Return the contradiction engine's scores on a file in the *contradictions* format (JSON Lines).
 
-    Raises ``BadData`` if the file is not in that format.
+    ``pairs_per_second`` is the speed of this run, reading of the model included. Raises ``BadData`` if the file is not in
+    that format, or if the model that ``CONTRADICTION_MODEL`` names cannot be used.
     """
-    pairs, truths = [], []
-    for number, row in enumerate(_json_lines(path), 1):
-        try:
-            pairs.append((ComparableClaim(row["premise"]), ComparableClaim(row["hypothesis"])))
-            truths.append((row["label"], row.get("kind", "")))
-        except (KeyError, TypeError) as error:
-            raise BadData(f"{path}:{number}: not in the contradictions format ({error})") from error
+    rows = _json_lines(path)
+    pairs = _claim_pairs(path, rows)
+    if any("label" not in row for row in rows):
+        raise BadData(f"{path}: every pair needs a label to be scored")
+    started = perf_counter()
+    assessed = _assess(pairs)
+    seconds = perf_counter() - started
     judged = [
-        contradiction_scores.Judged(label, assessed.label, assessed.probability, kind)
-        for (label, kind), assessed in zip(truths, contradiction.assess_many(pairs), strict=True)
+        contradiction_scores.Judged(row["label"], one.label, one.probability, row.get("kind") or "")
+        for row, one in zip(rows, assessed, strict=True)
     ]
-    return contradiction_scores.score(judged).as_dict()
+    try:
+        scores = contradiction_scores.score(judged).as_dict()
+    except ValueError as error:
+        raise BadData(f"{path}: {error}") from error
+    return scores | {"shown_from": contradiction.SHOWN_FROM, "pairs_per_second": round(len(pairs) / seconds, 1)}
+
+
+def compare_pairs(path: Path | None, lines: Iterable[str] = ()) -> Iterator[dict]:
+    """Yield what the engine makes of each pair in a *contradictions* file, or of ``lines`` if ``path`` is ``None``.
+
+    Each is the pair as given (a label stays beside as ``expected``), with label, probability, kind, the clashing spans of
+    both sides as offsets in code points, whether it is shown, between sources, the reason, and what would resolve it.
+    """
+    name = path or Path("-")
+    rows = _json_lines(path) if path else _parsed_lines(name, lines)
+    assessed = _assess(_claim_pairs(name, rows))
+    for row, one in zip(rows, assessed, strict=True):
+        yield {
+            "premise": row["premise"],
+            "hypothesis": row["hypothesis"],
+            "expected": row.get("label"),
+            "label": one.label,
+            "probability": round(one.probability, 4),
+            "shown": one.label == "contradiction" and one.kind != "tension",
+            "kind": one.kind,
+            "spans": [[list(span) for span in one.spans_a], [list(span) for span in one.spans_b]],
+            "between_sources": one.between_sources,
+            "reason": one.reason,
+            "resolution": one.resolution,
+        }
+
+
+def _claim_pairs(path: Path, rows: list[dict]) -> list[tuple[ComparableClaim, ComparableClaim]]:
+    """Return the two claims of each row; raise ``BadData`` with the pair's number where one is missing."""
+    try:
+        return [(ComparableClaim(row["premise"]), ComparableClaim(row["hypothesis"])) for row in rows]
+    except (KeyError, TypeError) as error:
+        raise BadData(f"{path}: not in the contradictions format (a pair lacks {error})") from error
+
+
+def _assess(pairs: list[tuple[ComparableClaim, ComparableClaim]]) -> list[contradiction.Assessment]:
+    try:
+        return contradiction.assess_many(pairs, model_folder=_model_folder())
+    except NetworkError as error:
+        raise BadData(str(error)) from error
+
+
+def _model_folder() -> Path | None:
+    """Return the folder of the newsroom's own model, if it set one."""
+    return Path(settings.CONTRADICTION_MODEL) if settings.CONTRADICTION_MODEL else None
 
 
 def evaluate_articles(path: Path) -> dict:
@@ -96,7 +151,9 @@ def _article_result(article: dict) -> article_scores.ArticleResult:
         texts=tuple(each["text"] for each in article["sentences"]),
         split=frozenset(sentence.span.of(text) for sentence in split(text)),
         gold=tuple(
-            tuple(article_scores.GoldName(a["source"], tuple(a.get("via") or ())) for a in each.get("attributions") or ())
+            tuple(
+                article_scores.GoldName(a["source"], tuple(a.get("via") or ())) for a in each.get("attributions") or ()
+            )
             for each in article["sentences"]
         ),
         given=given.sentences,
@@ -111,7 +168,7 @@ def _pairs(listed: list[list[int]] | None) -> frozenset[tuple[int, int]]:
 
 
 def _contradictions(text: str, sources: ArticleSources, published: date | None = None) -> tuple:
-    found = contradiction.within(text, sources, published=published)
+    found = contradiction.within(text, sources, published=published, model_folder=_model_folder())
     return tuple(each for each in found if each[2].probability >= contradiction.SHOWN_FROM)
 
 
@@ -175,8 +232,12 @@ def _sentence_view(text: str, each: SentenceSources) -> dict:
 
 def _json_lines(path: Path) -> list[dict]:
     """Return the objects of a JSON Lines file; raise ``BadData`` with the line where it is none."""
+    return _parsed_lines(path, path.read_text(encoding="utf-8").splitlines())
+
+
+def _parsed_lines(path: Path, lines: Iterable[str]) -> list[dict]:
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 rows.append(json.loads(line))
