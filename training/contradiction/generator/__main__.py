@@ -23,7 +23,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--output", default="-", help="file to write, - for standard output")
     options = parser.parse_args(argv)
     rng = Random(options.seed)
-    rows = claims(rng, options.archive) if options.archive else (pair.as_dict() for pair in islice(pairs(rng), options.pairs))
+    rows = (
+        claims(rng, options.archive)
+        if options.archive
+        else (pair.as_dict() for pair in islice(pairs(rng), options.pairs))
+    )
     out = sys.stdout if options.output == "-" else open(options.output, "w", encoding="utf-8")  # noqa: SIM115
     with out:
         for row in rows:

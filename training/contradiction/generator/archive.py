@@ -27,17 +27,24 @@ OUTLETS = 400
 
 
 def claims(rng: Random, count: int, planted_every: int = PLANTED_EVERY) -> Iterator[dict]:
-    """Yield ``count`` claims: id (from 0), text, event, published (ISO date), source, article, frame, topic.
+    """Yield ``count`` claims: id (from 0), text, event, published (ISO date), source, article, frame and topic.
 
-    A planted claim's counterpart also carries ``counterpart`` (the id of the earlier claim) and ``relation`` (the kind of
-    contradiction, or "reworded").
+    A planted claim's counterpart also carries ``counterpart`` (the id of the earlier claim) and ``relation`` (the kind
+    of contradiction, or "reworded").
     """
     frames = list(FRAMES.values())
     distinctive = [frame for frame in frames if frame.distinctive()]
     outlets = [names.paper(rng, places.town(rng).name) for _ in range(OUTLETS)]
     waiting: list[tuple[int, int, dict]] = []
     for number in range(count):
-        row = {"id": number, "text": "", "event": number, "published": _published(number, count), "source": "", "article": 0}
+        row = {
+            "id": number,
+            "text": "",
+            "event": number,
+            "published": _published(number, count),
+            "source": "",
+            "article": 0,
+        }
         row["article"], row["source"] = number // CLAIMS_AN_ARTICLE, outlets[number // CLAIMS_AN_ARTICLE * 7 % OUTLETS]
         if waiting and waiting[0][0] <= number:
             yield row | heapq.heappop(waiting)[2]

@@ -11,15 +11,73 @@ from .wording import Text
 
 Spans = list[tuple[int, int]]
 SAID = "said said said said confirmed reported announced stated noted added acknowledged explained".split()
-CONTESTED = ("said", "said", "said", "insisted", "maintained", "stated", "claimed", "argued", "countered", "told reporters", "asserted",
-             "said in a statement", "wrote on social media", "told a news conference", "reported")  # fmt: skip
-TELLING = ("told reporters", "told a news conference", "told the assembly", "told local radio", "told a hearing", "told state television")
-UNNAMED = ("officials", "local officials", "witnesses", "residents", "a senior official", "two people familiar with the matter",
-           "people with knowledge of the matter", "experts", "diplomats", "a government source", "aides", "insiders", "analysts",
-           "several sources", "a spokesperson", "a spokeswoman", "a spokesman", "the authorities")  # fmt: skip
-POSTS = ("police spokesman", "police chief", "mayor", "deputy mayor", "governor", "minister", "senator", "lawyer", "union leader",
-         "chief executive", "campaigner", "professor", "inspector", "director", "opposition lawmaker", "councillor", "spokesperson",
-         "researcher", "treasurer", "regional commissioner")  # fmt: skip
+CONTESTED = (
+    "said",
+    "said",
+    "said",
+    "insisted",
+    "maintained",
+    "stated",
+    "claimed",
+    "argued",
+    "countered",
+    "told reporters",
+    "asserted",
+    "said in a statement",
+    "wrote on social media",
+    "told a news conference",
+    "reported",
+)
+TELLING = (
+    "told reporters",
+    "told a news conference",
+    "told the assembly",
+    "told local radio",
+    "told a hearing",
+    "told state television",
+)
+UNNAMED = (
+    "officials",
+    "local officials",
+    "witnesses",
+    "residents",
+    "a senior official",
+    "two people familiar with the matter",
+    "people with knowledge of the matter",
+    "experts",
+    "diplomats",
+    "a government source",
+    "aides",
+    "insiders",
+    "analysts",
+    "several sources",
+    "a spokesperson",
+    "a spokeswoman",
+    "a spokesman",
+    "the authorities",
+)
+POSTS = (
+    "police spokesman",
+    "police chief",
+    "mayor",
+    "deputy mayor",
+    "governor",
+    "minister",
+    "senator",
+    "lawyer",
+    "union leader",
+    "chief executive",
+    "campaigner",
+    "professor",
+    "inspector",
+    "director",
+    "opposition lawmaker",
+    "councillor",
+    "spokesperson",
+    "researcher",
+    "treasurer",
+    "regional commissioner",
+)
 
 
 @dataclass(slots=True)
@@ -33,15 +91,14 @@ class Report:
     def wrapped(self, before: str, after: str = "", source: str = "") -> Report:
         """Return the report with words put around it, spans moved along."""
         shift = len(before)
-        return Report(before + self.text + after, [(a + shift, b + shift) for a, b in self.spans], source or self.source)
+        return Report(
+            before + self.text + after, [(a + shift, b + shift) for a, b in self.spans], source or self.source
+        )
 
     def sentence(self) -> Report:
         """Return the report as a sentence: capital letter and full stop."""
-        text = self.text
-        if text.startswith("“"):
-            text = text[:1] + text[1:2].upper() + text[2:]
-        else:
-            text = text[:1].upper() + text[1:]
+        at = 1 if self.text.startswith("“") else 0
+        text = self.text[:at] + self.text[at : at + 1].upper() + self.text[at + 1 :]
         end = "" if text.endswith((".", ".”")) else "."
         return Report(text + end, self.spans, self.source)
 
@@ -77,7 +134,9 @@ def attributed(rng: Random, report: Report, source: str, contested: bool = False
     if roll < 0.5:
         return report.wrapped(f"according to {source}, ", "", source)
     if roll < 0.64:
-        return report.wrapped("", f", {source} {verb if not verb.startswith(('argued', 'countered')) else 'said'}", source)
+        return report.wrapped(
+            "", f", {source} {verb if not verb.startswith(('argued', 'countered')) else 'said'}", source
+        )
     if roll < 0.74:
         return report.wrapped("", f", according to {source}", source)
     if roll < 0.81:
@@ -87,7 +146,11 @@ def attributed(rng: Random, report: Report, source: str, contested: bool = False
     if roll < 0.94:
         quoted = Report(report.text[:1].upper() + report.text[1:], report.spans)
         return quoted.wrapped("“", f",” {source} {'said' if rng.random() < 0.8 else pick(rng, TELLING)}", source)
-    return report.wrapped(f"{source}, {pick(rng, ('speaking', 'asked about it', 'in a briefing', 'in an interview'))}, said that ", "", source)
+    return report.wrapped(
+        f"{source}, {pick(rng, ('speaking', 'asked about it', 'in a briefing', 'in an interview'))}, said that ",
+        "",
+        source,
+    )
 
 
 def _chained(rng: Random, report: Report, source: str) -> Report:
@@ -102,16 +165,19 @@ def _chained(rng: Random, report: Report, source: str) -> Report:
 
 def denied(rng: Random, report: Report, source: str) -> Report:
     """Return a denial of the report: it says that the report's content is false; its spans are the denying words."""
-    before, denial, between, after = pick(rng, (
-        (f"{source} ", "denied", " that ", ""),
-        (f"{source} ", "flatly denied", " that ", ""),
-        (f"{source} said it was ", "not true", " that ", ""),
-        ("it is ", "simply not the case", " that ", f", {source} said"),
-        (f"{source} ", "dismissed as false", " reports that ", ""),
-        ("reports that ", "", "", ""),
-        (f"{source} ", "rejected the claim", " that ", ""),
-        ("", "contrary to earlier reports, it is not true", " that ", ""),
-    ))  # fmt: skip
+    before, denial, between, after = pick(
+        rng,
+        (
+            (f"{source} ", "denied", " that ", ""),
+            (f"{source} ", "flatly denied", " that ", ""),
+            (f"{source} said it was ", "not true", " that ", ""),
+            ("it is ", "simply not the case", " that ", f", {source} said"),
+            (f"{source} ", "dismissed as false", " reports that ", ""),
+            ("reports that ", "", "", ""),
+            (f"{source} ", "rejected the claim", " that ", ""),
+            ("contrary to earlier reports, ", "it is not true", " that ", f", {source} said"),
+        ),
+    )
     if not denial:
         end = pick(rng, ("are wrong", "are unfounded", "are untrue", "were false"))
         text = f"{before}{report.text} {end}, {source} said"
@@ -123,43 +189,68 @@ def denied(rng: Random, report: Report, source: str) -> Report:
 
 def not_confirmed(rng: Random, report: Report, source: str) -> Report:
     """Return a refusal to say whether the report is true: a tension, not a contradiction."""
-    return report.wrapped(*pick(rng, (
-        (f"{source} declined to confirm that ", ""),
-        (f"{source} did not confirm that ", ""),
-        (f"{source} would neither confirm nor deny that ", ""),
-        (f"{source} declined to comment on reports that ", ""),
-        (f"{source} could not immediately confirm that ", ""),
-        ("asked whether ", f", {source} did not answer"),
-        (f"{source} had yet to confirm that ", ""),
-        (f"{source} refused to say whether ", ""),
-        ("it could not be independently verified that ", ""),
-        (f"there was no immediate word from {source} on whether ", ""),
-        (f"{source} said it was too early to say whether ", ""),
-        (f"{source} said there was as yet no proof that ", ""),
-    )), source)  # fmt: skip
+    return report.wrapped(
+        *pick(
+            rng,
+            (
+                (f"{source} declined to confirm that ", ""),
+                (f"{source} did not confirm that ", ""),
+                (f"{source} would neither confirm nor deny that ", ""),
+                (f"{source} declined to comment on reports that ", ""),
+                (f"{source} could not immediately confirm that ", ""),
+                ("asked whether ", f", {source} did not answer"),
+                (f"{source} had yet to confirm that ", ""),
+                (f"{source} refused to say whether ", ""),
+                ("it could not be independently verified that ", ""),
+                (f"there was no immediate word from {source} on whether ", ""),
+                (f"{source} said it was too early to say whether ", ""),
+                (f"{source} said there was as yet no proof that ", ""),
+            ),
+        ),
+        source,
+    )
 
 
 def rumoured(rng: Random, report: Report, source: str) -> Report:
     """Return the report as hearsay, fear or accusation that nobody vouches for."""
-    return report.wrapped(*pick(rng, (
-        ("rumours that ", " spread on messaging apps"),
-        ("investigators were examining a tip that ", ""),
-        (f"{source} asked for an inquiry into whether ", ""),
-        ("unconfirmed posts had it that ", ""),
-        (f"{source} feared that ", ""),
-        (f"{source} wanted to know whether ", ""),
-        ("speculation that ", " moved through the capital"),
-        ("a leaked draft, never published, assumed that ", ""),
-        ("it remains to be seen whether ", ""),
-    )), source)  # fmt: skip
+    return report.wrapped(
+        *pick(
+            rng,
+            (
+                ("rumours that ", " spread on messaging apps"),
+                ("investigators were examining a tip that ", ""),
+                (f"{source} asked for an inquiry into whether ", ""),
+                ("unconfirmed posts had it that ", ""),
+                (f"{source} feared that ", ""),
+                (f"{source} wanted to know whether ", ""),
+                ("speculation that ", " moved through the capital"),
+                ("a leaked draft, never published, assumed that ", ""),
+                ("it remains to be seen whether ", ""),
+            ),
+        ),
+        source,
+    )
 
 
-FIRST = ("initially, {} said ", "in a first count, {} said ", "{} at first reported that ", "{} had originally said that ",
-         "in a preliminary report, {} said ", "earlier in the day {} had said that ", "hours after the news broke, {} believed ")  # fmt: skip
-UPDATE = ("{} later revised that and said ", "in an update the next day, {} said ", "{} later corrected the record: ",
-          "revised information from {} later showed that ", "in its final report weeks later, {} found that ",
-          "correcting its earlier statement, {} said ", "{}, updating earlier information, said ",
-          "on reviewing the case, {} established in the end that ")  # fmt: skip
+FIRST = (
+    "initially, {} said ",
+    "in a first count, {} said ",
+    "{} at first reported that ",
+    "{} had originally said that ",
+    "in a preliminary report, {} said ",
+    "earlier in the day {} had said that ",
+    "hours after the news broke, {} believed ",
+)
+UPDATE = (
+    "{} later revised that and said ",
+    "in an update the next day, {} said ",
+    "{} later corrected the record: ",
+    "revised information from {} later showed that ",
+    "in its final report weeks later, {} found that ",
+    "correcting its earlier statement, {} said ",
+    "{}, updating earlier information, said ",
+    "on reviewing the case, {} established in the end that ",
+)
 
 
 def first_word(rng: Random, report: Report, source: str) -> Report:

@@ -1,8 +1,8 @@
 """How far one gets without reading: logistic regressions on surface features of the generator's pairs.
 
-``python -m training.contradiction.generator.baseline FILE`` prints the balanced accuracy of contradiction against the rest
-for overlap, lengths, numbers and negation words of the pair, and for the words of one side alone. The nearer to .5, the
-less the pairs give away. Needs numpy.
+``python -m training.contradiction.generator.baseline FILE`` prints the balanced accuracy of contradiction against the
+rest for overlap, lengths, numbers and negation words of the pair, and for the words of one side alone. The nearer to
+.5, the less the pairs give away. Needs numpy.
 """
 
 from __future__ import annotations
@@ -16,25 +16,52 @@ from zlib import crc32
 import numpy as np
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
-NEGATION = frozenset("not no never nobody none neither nor without denied deny denies false untrue unfounded wrong rejected".split())
+NEGATION = frozenset(
+    "not no never nobody none neither nor without denied deny denies false untrue unfounded wrong rejected".split()
+)
 NUMBER = re.compile(r"\d[\d,.]*")
 HASHES = 1 << 11
 #: Bags of words are dense and slow: so many pairs are enough.
 BAGS = 5000
-FEATURES = ("words in common", "premise covered", "hypothesis covered", "premise length", "hypothesis length", "numbers only in one",
-            "numbers in common", "numbers in premise", "numbers in hypothesis", "negation in premise", "negation in hypothesis",
-            "negation in one only", "words in common squared")  # fmt: skip
+FEATURES = (
+    "words in common",
+    "premise covered",
+    "hypothesis covered",
+    "premise length",
+    "hypothesis length",
+    "numbers only in one",
+    "numbers in common",
+    "numbers in premise",
+    "numbers in hypothesis",
+    "negation in premise",
+    "negation in hypothesis",
+    "negation in one only",
+    "words in common squared",
+)
 
 
 def surface(premise: str, hypothesis: str) -> list[float]:
     """Return the ``FEATURES`` of a pair."""
-    one, two = (set(word.lower() for word in WORD.findall(text)) for text in (premise, hypothesis))
+    one, two = ({word.lower() for word in WORD.findall(text)} for text in (premise, hypothesis))
     shared = len(one & two)
     jaccard = shared / len(one | two)
     first, second = set(NUMBER.findall(premise)), set(NUMBER.findall(hypothesis))
     negated, negating = bool(one & NEGATION), bool(two & NEGATION)
-    return [jaccard, shared / len(one), shared / len(two), len(one) / 30, len(two) / 30, len(first ^ second), len(first & second),
-            len(first), len(second), negated, negating, negated != negating, jaccard**2]  # fmt: skip
+    return [
+        jaccard,
+        shared / len(one),
+        shared / len(two),
+        len(one) / 30,
+        len(two) / 30,
+        len(first ^ second),
+        len(first & second),
+        len(first),
+        len(second),
+        negated,
+        negating,
+        negated != negating,
+        jaccard**2,
+    ]
 
 
 def words(text: str) -> np.ndarray:

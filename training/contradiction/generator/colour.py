@@ -30,10 +30,19 @@ CLAUSES = (
     "a development that could not have been guessed a year ago",
 )
 LEADS = (
-    "after days of waiting, ", "in a long-running story, ", "for all the talk beforehand, ", "as cameras rolled, ",
-    "after weeks without news, ", "despite the rain, ", "in the end, ", "meanwhile, ", "as {paper} had not failed to notice, ",
-    "in a development that {person}, a local historian, called overdue, ", "under grey skies, ", "as expected by few, ",
-)  # fmt: skip
+    "after days of waiting, ",
+    "in a long-running story, ",
+    "for all the talk beforehand, ",
+    "as cameras rolled, ",
+    "after weeks without news, ",
+    "despite the rain, ",
+    "in the end, ",
+    "meanwhile, ",
+    "as {paper} had not failed to notice, ",
+    "in a development that {person}, a local historian, called overdue, ",
+    "under grey skies, ",
+    "as expected by few, ",
+)
 ORDINALS = ("second", "third", "fourth", "fifth")
 
 

@@ -1,7 +1,7 @@
 """Days, years and times of day, each in the many forms of news, with what each form gives away.
 
-``say_known`` returns the words and a dictionary of what they tell (month, day, weekday ...): two forms clash if they share
-a field and differ in it, and one follows from the other if it tells nothing that the other does not.
+``say_known`` returns the words and a dictionary of what they tell (month, day, weekday ...): two forms clash if they
+share a field and differ in it, and one follows from the other if it tells nothing that the other does not.
 """
 
 from __future__ import annotations
@@ -26,9 +26,27 @@ class Day:
     """A calendar day, said as an adverbial: "on 3 May", "on Tuesday", "in early May 2024"."""
 
     kind = "time"
-    STYLES = ("day_month", "day_month", "day_month", "month_day", "month_day", "weekday", "weekday", "weekday", "weekday",
-              "month", "month", "part", "with_year", "with_year_american", "both", "month_year", "iso", "the_ordinal",
-              "relative")  # fmt: skip
+    STYLES = (
+        "day_month",
+        "day_month",
+        "day_month",
+        "month_day",
+        "month_day",
+        "weekday",
+        "weekday",
+        "weekday",
+        "weekday",
+        "month",
+        "month",
+        "part",
+        "with_year",
+        "with_year_american",
+        "both",
+        "month_year",
+        "iso",
+        "the_ordinal",
+        "relative",
+    )
     DATED = tuple(style for style in STYLES if style not in ("relative", "weekday"))
 
     def sample(self, rng: Random) -> date:

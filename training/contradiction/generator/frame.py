@@ -74,12 +74,16 @@ class Frame:
                 return forms[name]
             if name.endswith("+"):
                 name = name[:-1]
-                return self.slots[name].say(rng, event.setdefault(f"{name}+", self.slots[name].larger(rng, event[name])))
+                return self.slots[name].say(
+                    rng, event.setdefault(f"{name}+", self.slots[name].larger(rng, event[name]))
+                )
             return self.slots[name].say(rng, event[name], "" if form == "=" else form, at_start)
 
         return speak
 
-    def write(self, rng: Random, wording: Wording, event: dict, forms=None, need=(), avoid=(), fill: float = 0.45) -> Text:
+    def write(
+        self, rng: Random, wording: Wording, event: dict, forms=None, need=(), avoid=(), fill: float = 0.45
+    ) -> Text:
         """Render a wording of this frame for the event."""
         return wording.write(Text(), event, rng, self.speaker(rng, event, forms or {}), need, avoid, fill)
 
@@ -102,10 +106,23 @@ def _wordings(text: str) -> tuple[Wording, ...]:
 
 
 def frame(
-    name: str, topic: str, slots: str, key: str, only: str = "", main: str = "", also: tuple[str, ...] = (), opposite: str = "",
-    negation: str = "", exclusion: str = "", order: str = "", plans: str = "", later: str = "", roles: str = "", sources: str = "",
-) -> None:  # fmt: skip
-    """Declare a frame; texts hold one wording a line, ``order`` those that clash in time, ``sources`` are split at ";"."""
+    name: str,
+    topic: str,
+    slots: str,
+    key: str,
+    only: str = "",
+    main: str = "",
+    also: tuple[str, ...] = (),
+    opposite: str = "",
+    negation: str = "",
+    exclusion: str = "",
+    order: str = "",
+    plans: str = "",
+    later: str = "",
+    roles: str = "",
+    sources: str = "",
+) -> None:
+    """Declare a frame; texts hold one wording a line, ``order`` those that clash in time, ``sources`` part at ";"."""
     if name in FRAMES:
         raise ValueError(f"frame {name} is declared twice")
     types = declared(slots)
@@ -116,16 +133,28 @@ def frame(
         if text.strip()
     )
     FRAMES[name] = Frame(
-        name, topic, types, tuple(part.rstrip("!") for part in key.split() if not part.endswith("?")),
-        frozenset(re.findall(r"(\w+)!", key)), tuple(re.findall(r"(\w+)\?", key)), kinds, tuple(_wordings(text) for text in (main, *also)), opposed, _wordings(plans),
-        _wordings(later), tuple(roles.split()), tuple(Wording(" ".join(part.split())) for part in sources.split(";") if part.strip()),
-    )  # fmt: skip
+        name,
+        topic,
+        types,
+        tuple(part.rstrip("!") for part in key.split() if not part.endswith("?")),
+        frozenset(re.findall(r"(\w+)!", key)),
+        tuple(re.findall(r"(\w+)\?", key)),
+        kinds,
+        tuple(_wordings(text) for text in (main, *also)),
+        opposed,
+        _wordings(plans),
+        _wordings(later),
+        tuple(roles.split()),
+        tuple(Wording(" ".join(part.split())) for part in sources.split(";") if part.strip()),
+    )
     _check(FRAMES[name])
 
 
 def _check(frame: Frame) -> None:
     """Raise ``ValueError`` for wordings that name unknown slots or miss the key."""
-    groups = [wording for group in frame.statements for wording in group] + [w for _, group in frame.opposed for w in group]
+    groups = [wording for group in frame.statements for wording in group] + [
+        w for _, group in frame.opposed for w in group
+    ]
     for wording in [*groups, *frame.plans, *frame.later, *frame.sources]:
         unknown = {slot.rstrip("+") for slot in wording.slots} - set(frame.slots)
         if unknown:

@@ -6,8 +6,18 @@ from random import Random
 
 from .numbers import INFINITE, Hedged, Number, in_words, significant
 
-FRACTIONS = ((25, "a quarter"), (33.3, "a third"), (50, "half"), (66.7, "two thirds"), (75, "three quarters"), (20, "a fifth"),
-             (40, "two fifths"), (60, "three fifths"), (80, "four fifths"), (10, "a tenth"))  # fmt: skip
+FRACTIONS = (
+    (25, "a quarter"),
+    (33.3, "a third"),
+    (50, "half"),
+    (66.7, "two thirds"),
+    (75, "three quarters"),
+    (20, "a fifth"),
+    (40, "two fifths"),
+    (60, "three fifths"),
+    (80, "four fifths"),
+    (10, "a tenth"),
+)
 
 
 class Share(Number):
@@ -70,9 +80,15 @@ class Rate(Number):
     def hedge(self, rng: Random, value) -> Hedged:
         unit = ("%", " per cent", " percent")[int(rng.random() * 3)]
         whole = int(value)
-        choices: list[Hedged] = [(f"less than {whole + 1}{unit}", 0, whole + 0.99), (f"up to {whole + 1}{unit}", 0, whole + 1)]
+        choices: list[Hedged] = [
+            (f"less than {whole + 1}{unit}", 0, whole + 0.99),
+            (f"up to {whole + 1}{unit}", 0, whole + 1),
+        ]
         if whole >= 1 and whole < value:
-            choices += [(f"more than {whole}{unit}", whole + 0.01, INFINITE), (f"at least {whole}{unit}", whole, INFINITE)]
+            choices += [
+                (f"more than {whole}{unit}", whole + 0.01, INFINITE),
+                (f"at least {whole}{unit}", whole, INFINITE),
+            ]
             if value - whole <= 0.2:
                 choices += [(f"about {whole}{unit}", whole - 0.3, whole + 0.3)] * 2
         if value - whole >= 0.75:
@@ -136,10 +152,22 @@ class Duration(Number):
     """A span of time; ``sample`` gives (number, unit)."""
 
     UNITS = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43800, "year": 525600}
-    SAME = {(24, "hour"): "a full day", (48, "hour"): "two days", (72, "hour"): "three days", (24, "month"): "two years",
-            (36, "month"): "three years", (18, "month"): "a year and a half", (90, "minute"): "an hour and a half",
-            (14, "day"): "two weeks", (21, "day"): "three weeks", (12, "month"): "a year", (10, "year"): "a decade",
-            (7, "day"): "a week", (2, "week"): "a fortnight", (6, "month"): "half a year"}  # fmt: skip
+    SAME = {
+        (24, "hour"): "a full day",
+        (48, "hour"): "two days",
+        (72, "hour"): "three days",
+        (24, "month"): "two years",
+        (36, "month"): "three years",
+        (18, "month"): "a year and a half",
+        (90, "minute"): "an hour and a half",
+        (14, "day"): "two weeks",
+        (21, "day"): "three weeks",
+        (12, "month"): "a year",
+        (10, "year"): "a decade",
+        (7, "day"): "a week",
+        (2, "week"): "a fortnight",
+        (6, "month"): "half a year",
+    }
 
     def __init__(self, low: int, high: int, unit: str):
         super().__init__(low, high)

@@ -1,7 +1,7 @@
 """Numbers as news writes them: counts, money, shares, rates, measures, durations, ranks and scores.
 
-Each kind can ``sample`` a value, ``alter`` it into one that cannot be true as well, ``say`` it exactly, and ``hedge`` it:
-words that are true of the value, with the closed interval of values that they allow.
+Each kind can ``sample`` a value, ``alter`` it into one that cannot be true as well, ``say`` it exactly, and ``hedge``
+it: words that are true of the value, with the closed interval of values that they allow.
 """
 
 from __future__ import annotations
@@ -70,9 +70,9 @@ class Number:
         """Return another value: mostly far off, sometimes near, never far outside what is usual."""
         for _ in range(8):
             other = self._other(rng, value)
-            if self.low / 2 <= other <= self.high * 1.5:
-                break
-        return other
+            if other != value and self.low / 2 <= other <= self.high * 1.5:
+                return other
+        return value + 2
 
     def _other(self, rng: Random, value):
         roll = rng.random()
@@ -125,16 +125,17 @@ def _bounds(rng: Random, value: float, say) -> list[Hedged]:
         if not above > value > below:
             below, above = significant(value * 0.8, 2), significant(value * 1.2, 2)
     else:
-        below = max(1, int(value) - 1 - int(rng.random() * 2))
+        below = max(2, int(value) - 1 - int(rng.random() * 2))
         above = int(value) + 1 + int(rng.random() * 3)
     found = [
         (f"at least {say(below)}", below, INFINITE),
-        (f"more than {say(below)}", below * 1.0001, INFINITE),
         (f"upwards of {say(below)}", below, INFINITE),
         (f"up to {say(above)}", 0, above),
         (f"fewer than {say(above)}" if whole else f"less than {say(above)}", 0, above * 0.9999),
         (f"no more than {say(above)}", 0, above),
     ]
+    if below < value:
+        found += [(f"more than {say(below)}", below * 1.0001, INFINITE)] * 2
     if value >= 20:
         near = significant(value, 1 if value < 100 or rng.random() < 0.3 else 2)
         if abs(near - value) <= 0.06 * value:
@@ -152,8 +153,14 @@ def _bounds(rng: Random, value: float, say) -> list[Hedged]:
 class Money(Number):
     """An amount with its currency; ``sample`` gives (amount, currency)."""
 
-    CURRENCIES = (("$", "dollars", 1.0), ("€", "euros", 1.1), ("£", "pounds", 1.28), ("A$", "Australian dollars", 0.66),
-                  ("C$", "Canadian dollars", 0.73), ("CHF ", "Swiss francs", 1.15))  # fmt: skip
+    CURRENCIES = (
+        ("$", "dollars", 1.0),
+        ("€", "euros", 1.1),
+        ("£", "pounds", 1.28),
+        ("A$", "Australian dollars", 0.66),
+        ("C$", "Canadian dollars", 0.73),
+        ("CHF ", "Swiss francs", 1.15),
+    )
 
     def sample(self, rng: Random):
         value = self.low * (self.high / self.low) ** rng.random()

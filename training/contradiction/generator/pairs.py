@@ -15,14 +15,31 @@ from .names import pick
 from .relations import Clash, NotPossible, Told, Writer, coloured
 
 WEIGHTS = {
-    "number": 10, "time": 5.5, "negation": 4.5, "opposite": 5, "role": 3.5, "entity": 4, "exclusion": 3.5, "sources": 6,
-    "other_event": 14, "compatible_number": 8, "reworded": 13, "detail": 6, "plan_vs_fact": 4.5, "tension": 3.5,
-    "superseded": 4, "split_attribution": 3, "same_topic": 5,
-}  # fmt: skip
+    "number": 10,
+    "time": 5.5,
+    "negation": 4.5,
+    "opposite": 5,
+    "role": 3.5,
+    "entity": 4,
+    "exclusion": 3.5,
+    "sources": 6,
+    "other_event": 14,
+    "compatible_number": 8,
+    "reworded": 13,
+    "detail": 6,
+    "plan_vs_fact": 4.5,
+    "tension": 3.5,
+    "superseded": 4,
+    "split_attribution": 3,
+    "same_topic": 5,
+}
 CONTRADICTIONS = ("number", "time", "negation", "opposite", "role", "entity", "exclusion", "sources")
 LONGEST = 330
 #: What no editor would let pass: a word twice, two articles, a bound that does not fit its verb.
-CLUMSY = re.compile(r"(?i)\b(\w+) \1\b|\bthe (?:an?|the)\b|\bto up to\b|\bthe carrier flight\b|\bas far as (?:at|up|no|less|more)\b|\bat (?:up|at|no) ")
+CLUMSY = re.compile(
+    r"(?i)\b(\w+) \1\b|\bthe (?:an?|the)\b|\bto up to\b|"
+    r"\bthe carrier flight\b|\bas far as (?:at|up|no|less|more)\b|\bat (?:up|at|no) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +92,17 @@ class PairMaker:
         if not draft.fixed and self.rng.random() < 0.5:
             first, second = second, first
         clashing = draft.label == "contradiction"
-        return Pair(first.text, second.text, draft.label, draft.kind or kind, first.spans if clashing else [],
-                    second.spans if clashing else [], self.frame.name, self.frame.topic, draft.reason)  # fmt: skip
+        return Pair(
+            first.text,
+            second.text,
+            draft.label,
+            draft.kind or kind,
+            first.spans if clashing else [],
+            second.spans if clashing else [],
+            self.frame.name,
+            self.frame.topic,
+            draft.reason,
+        )
 
     def _clash(self, kind: str, other: dict | None = None) -> Clash:
         """Return two tellings that clash in the given way (if both are of the same event)."""
@@ -91,19 +117,30 @@ class PairMaker:
             if self.rng.random() < 0.35 and any(item[0] == "time" for item in self.frame.opposed):
                 return writer.opposed_clash(event, ("time",), other)
             return writer.time_clash(event)
-        if kind == "negation" and (self.rng.random() < 0.35 or not any(item[0] == "negation" for item in self.frame.opposed)):
+        if kind == "negation" and (
+            self.rng.random() < 0.35 or not any(item[0] == "negation" for item in self.frame.opposed)
+        ):
             return writer.denial_clash(event, other)
         return writer.opposed_clash(event, (kind,), other)
 
     def _contradiction(self, kind: str) -> Draft:
         if kind == "sources":
-            clash = self._clash(pick(self.rng, ("number", "number", "number", "opposite", "opposite", "negation", "exclusion", "entity", "time")))
+            clash = self._clash(
+                pick(
+                    self.rng,
+                    ("number", "number", "number", "opposite", "opposite", "negation", "exclusion", "entity", "time"),
+                )
+            )
             first, second = self._both_attributed(clash.first.report, clash.second.report)
             return Draft(first, second, "contradiction", f"{first.source} against {second.source}: {clash.reason}")
         clash = self._clash(kind)
         if clash.kind == "exclusion" != kind:
-            return Draft(*self._dressed(clash.first.report, clash.second.report), "contradiction", clash.reason, kind="exclusion")
-        return Draft(*self._dressed(clash.first.report, clash.second.report), "contradiction", clash.reason, kind=clash.kind)
+            return Draft(
+                *self._dressed(clash.first.report, clash.second.report), "contradiction", clash.reason, kind="exclusion"
+            )
+        return Draft(
+            *self._dressed(clash.first.report, clash.second.report), "contradiction", clash.reason, kind=clash.kind
+        )
 
     def _both_attributed(self, first: Report, second: Report) -> tuple[Report, Report]:
         """Return both sides in the mouths of two different named sources."""
@@ -148,9 +185,14 @@ class PairMaker:
             group = pick(self.rng, self.frame.statements)
             one, two = self.writer.two(group, self.frame.key, 0.4)
             needed = set(self.frame.key) | ({*self.frame.numeric()} & one.slots & two.slots if roll < 0.3 else set())
-            a, b = self.writer.tell(one, self.event, None, needed), self.writer.tell(two, other, None, needed, again="names")
+            a, b = (
+                self.writer.tell(one, self.event, None, needed),
+                self.writer.tell(two, other, None, needed, again="names"),
+            )
         elif roll < 0.94:
-            clash = self._clash("number" if roll < 0.56 else pick(self.rng, ("opposite", "negation", "negation", "exclusion")), other)
+            clash = self._clash(
+                "number" if roll < 0.56 else pick(self.rng, ("opposite", "negation", "negation", "exclusion")), other
+            )
             a, b = clash.first, clash.second
         else:
             stranger = pick(self.rng, list(FRAMES.values()))
@@ -175,17 +217,23 @@ class PairMaker:
         groups = [self.frame.statements[0], *(group for _, group in self.frame.opposed)]
         needed = {*self.frame.key, period}
         one, _ = self.writer.two(groups[0], needed)
-        two, _ = self.writer.two(pick(self.rng, [group for group in groups if any(w.slots >= needed for w in group)]), needed)
+        two, _ = self.writer.two(
+            pick(self.rng, [group for group in groups if any(w.slots >= needed for w in group)]), needed
+        )
         a = self.writer.tell(one, self.event, {period: words}, needed)
         b = self.writer.tell(two, other, {period: later}, needed)
         return Draft(*self._dressed(a.report, b.report, both=0.16), "neutral", f"another {period}")
 
     def _compatible_number(self) -> Draft:
         a, b, follows = self.writer.compatible(self.event)
-        if follows and self.rng.random() < 0.5:
-            return Draft(*self._dressed(b.report, a.report, both=0.2), "neutral", "both numbers may be true", fixed=True)
+        if follows == "one way" and self.rng.random() < 0.5:
+            return Draft(
+                *self._dressed(b.report, a.report, both=0.2), "neutral", "both numbers may be true", fixed=True
+            )
         if follows:
-            return Draft(self._premise(a.report), b.report, "entailment", "the number lies within the other", fixed=True)
+            return Draft(
+                self._premise(a.report), b.report, "entailment", "the number lies within the other", fixed=True
+            )
         return Draft(*self._dressed(a.report, b.report, both=0.2), "neutral", "both numbers may be true", fixed=True)
 
     def _premise(self, report: Report) -> Report:
@@ -207,10 +255,16 @@ class PairMaker:
         if not self.frame.plans:
             raise NotPossible("no plans")
         numbers = self.frame.numeric() if self.rng.random() < 0.5 else []
-        plan = self.writer.tell(pick(self.rng, self.frame.plans), self.frame.altered(self.rng, self.event, numbers), None, self.frame.key)
+        plan = self.writer.tell(
+            pick(self.rng, self.frame.plans), self.frame.altered(self.rng, self.event, numbers), None, self.frame.key
+        )
         groups = [self.frame.statements[0], *(group for _, group in self.frame.opposed)]
         fact = self.writer.tell(pick(self.rng, pick(self.rng, groups)), self.event, None, self.frame.key, again="all")
-        return Draft(*self._dressed(plan.report, fact.report, both=0.1), "neutral", "one tells of a plan, call, fear or forecast, the other of a fact")
+        return Draft(
+            *self._dressed(plan.report, fact.report, both=0.1),
+            "neutral",
+            "one tells of a plan, call, fear or forecast, the other of a fact",
+        )
 
     def _tension(self) -> Draft:
         one, two = self.writer.two(pick(self.rng, self.frame.statements), self.frame.key, 0.25)
@@ -221,13 +275,17 @@ class PairMaker:
         source = attribution.any_source(self.rng, self.frame, self.event)
         open_question = attribution.not_confirmed if self.rng.random() < 0.7 else attribution.rumoured
         fact = self._attributed(b.report) if self.rng.random() < 0.3 else coloured(self.rng, b.report)
-        return Draft(open_question(self.rng, a.report, source), fact, "neutral", "one leaves open what the other states")
+        return Draft(
+            open_question(self.rng, a.report, source), fact, "neutral", "one leaves open what the other states"
+        )
 
     def _superseded(self) -> Draft:
         source = attribution.any_source(self.rng, self.frame, self.event)
         if self.frame.later and self.rng.random() < 0.6:
             first = self.writer.tell(pick(self.rng, self.frame.statements[0]), self.event, None, self.frame.key)
-            later = self.writer.tell(pick(self.rng, self.frame.later), self.event, None, self.frame.key, again="all").report
+            later = self.writer.tell(
+                pick(self.rng, self.frame.later), self.event, None, self.frame.key, again="all"
+            ).report
             if self.rng.random() < 0.3:
                 later = self._attributed(later)
         else:
@@ -247,10 +305,22 @@ class PairMaker:
         roll = self.rng.random()
         said = attribution.attributed(self.rng, a.report, source)
         if roll < 0.4:
-            return Draft(said, attribution.attributed(self.rng, b.report, source), "entailment", "the same source, reworded", fixed=True)
+            return Draft(
+                said,
+                attribution.attributed(self.rng, b.report, source),
+                "entailment",
+                "the same source, reworded",
+                fixed=True,
+            )
         if roll < 0.7:
             return Draft(said, b.report, "entailment", "the same content, attributed on one side", fixed=True)
-        return Draft(a.report, attribution.attributed(self.rng, b.report, source), "neutral", "who said it is told on one side only", fixed=True)
+        return Draft(
+            a.report,
+            attribution.attributed(self.rng, b.report, source),
+            "neutral",
+            "who said it is told on one side only",
+            fixed=True,
+        )
 
     def _same_topic(self) -> Draft:
         """Different facts of one event; or a denial of a number that nobody gave."""

@@ -120,36 +120,86 @@ COUNTRIES = tuple(
 #: Countries that take the article: "the Netherlands".
 WITH_ARTICLE = {"Netherlands", "Philippines"}
 SYLLABLES = {
-    "latin": ("Villa San Santa Mira Monte Puerto Val Cala Torre Quil Alto Rio Pal Cam Ser Lago Ben Tala Mor Oca",
-              "verde,randa,lejos,mayo,mera,nueva,tana,rica,sol,bamba,cortés,ciego,linda,fría,chico,vieja,mondo,lares"),
-    "english": ("Ash Brad Castle Dun East Farn Graven Hol Kings Lang Mill North Oak Pem Red Stan Thorn Under Wex Whit Arl Bex",
-                "ford,ton,bury,field,worth,wick,mouth,bridge,ham,combe,dale,haven,leigh,stead,borough,cliffe"),
-    "german": ("Alten Bach Birken Dorn Eichen Falken Grün Hohen Kalten Linden Mittel Neu Ober Rosen Stein Tannen Weiden Wolfs",
-               "burg,dorf,feld,hausen,heim,stadt,berg,tal,rode,wald,see,kirchen,au,brück"),
-    "french": ("Mont Beau Clair Cour Font Haute Lan Mar Neu Pont Ram Roche Val Ver Châte Bri Char",
-               "ville,court,mont,bray,lieu,fort,gny,lles,neuf,vert,riac,sac,cy,vanne"),
-    "italian": ("Monte Castel Villa Acqua Bor Cam Fonte Pietra Rocca San Torre Val Mira Col Gal",
-                "rosso,nuovo,franca,bella,secca,chiara,lungo,alta,mare,forte,piano,donato,lino,gno"),
-    "greek": ("Agio Kal Meso Neo Pal Ther Pyr Lef Kar Ast Mel Drim Xero Kor", "chori,mata,polis,vouni,ssos,nissa,kastro,pigi,ada,lia,menos,thea"),
-    "turkish": ("Ak Kara Kızıl Demir Yeni Gök Taş Sar Bay Kum Alt Çam Ul Tem", "köy,su,dere,tepe,hisar,ova,bulak,kent,taş,göl,yurt,pınar"),
-    "caucasian": ("Akhal Zes Tsal Gor Khar Mart Vard Sam Ard Med Ozur Lag", "dzor,tsikhe,toni,mari,akert,avan,geti,uli,shat,khevi"),
-    "slavic": ("Nowo Bialo Star Tarn Kras Zele Dobro Gor Lipo Vele Bere Kami Rado Bystr Chern Mala Viso",
-               "grad,wice,polje,nica,sk,vets,hora,dno,slav,nik,ziec,ovka,brod,ice"),
-    "nordic": ("Nor Sund Hal Berg Ek Fal Grim Hav Ly Sten Vest Øst Lind Ulv Sand", "holm,vik,fjord,by,stad,havn,dal,nes,lund,voll,ås,berga"),
-    "finnic": ("Kuu Laa Pär Rau Sae Val Jõg Ter Mäk Kar Lep Suu Haa", "järvi,niemi,saari,koski,linn,mere,vere,lahti,küla,pils,muiža"),
-    "arab": ("Al Beni Ain Deir Tel Wadi Bir Kafr Ras Umm Qasr", " Hamra, Sabra, Qasim, Nour, Jadid, Rahma, Safi, Zeit, Dahab, Milh, Farah, Sidra"),
-    "westafrican": ("Abe Oke Ilo Ouad Kou Bafo Dje Nko Owe Gban Sike Ede Tama", "kuta,rode,gou,ssou,lami,nna,bé,mpa,fara,kro,dougou,nsa"),
-    "eastafrican": ("Kabu Mwan Nya Kise Lubu Muso Chin Bwe Rusu Mba Kali Tshi Nde", "ye,gata,mbo,renga,ndu,dzi,sholi,zi,mira,nga,ngwe,tole,ro"),
-    "indian": ("Raj Kish Nand Sundar Chand Dev Gopal Hari Madh Param Shiv Vijay Bhar Amar", "pur,nagar,garh,abad,gaon,kot,ganj,halli,wada,patti"),
-    "southeast": ("Ban Nakhon Muang Sungai Tanjung Long Vinh Bukit Kam San Batu Phu", " Rai, Thap, Merah, Lai, Raya, Baru, Khe, Nong, Luan, Selat, Chau, Putih"),
-    "japanese": ("Aki Fuji Haru Ishi Kawa Mori Naga Oka Shima Taka Yama Hoshi Kuro Mizu", "yama,mura,saki,hara,moto,gawa,zaki,hama,no,tani,jima,mori"),
+    "latin": (
+        "Villa San Santa Mira Monte Puerto Val Cala Torre Quil Alto Rio Pal Cam Ser Lago Ben Tala Mor Oca",
+        "verde,randa,lejos,mayo,mera,nueva,tana,rica,sol,bamba,cortés,ciego,linda,fría,chico,vieja,mondo,lares",
+    ),
+    "english": (
+        "Ash Brad Castle Dun East Farn Graven Hol Kings Lang Mill North Oak Pem Red Stan Thorn Under Wex Whit Arl Bex",
+        "ford,ton,bury,field,worth,wick,mouth,bridge,ham,combe,dale,haven,leigh,stead,borough,cliffe",
+    ),
+    "german": (
+        "Alten Bach Birken Dorn Eichen Falken Grün Hohen Kalten Linden Mittel Neu Ober Rosen Stein Tannen Weiden Wolfs",
+        "burg,dorf,feld,hausen,heim,stadt,berg,tal,rode,wald,see,kirchen,au,brück",
+    ),
+    "french": (
+        "Mont Beau Clair Cour Font Haute Lan Mar Neu Pont Ram Roche Val Ver Châte Bri Char",
+        "ville,court,mont,bray,lieu,fort,gny,lles,neuf,vert,riac,sac,cy,vanne",
+    ),
+    "italian": (
+        "Monte Castel Villa Acqua Bor Cam Fonte Pietra Rocca San Torre Val Mira Col Gal",
+        "rosso,nuovo,franca,bella,secca,chiara,lungo,alta,mare,forte,piano,donato,lino,gno",
+    ),
+    "greek": (
+        "Agio Kal Meso Neo Pal Ther Pyr Lef Kar Ast Mel Drim Xero Kor",
+        "chori,mata,polis,vouni,ssos,nissa,kastro,pigi,ada,lia,menos,thea",
+    ),
+    "turkish": (
+        "Ak Kara Kızıl Demir Yeni Gök Taş Sar Bay Kum Alt Çam Ul Tem",
+        "köy,su,dere,tepe,hisar,ova,bulak,kent,taş,göl,yurt,pınar",
+    ),
+    "caucasian": (
+        "Akhal Zes Tsal Gor Khar Mart Vard Sam Ard Med Ozur Lag",
+        "dzor,tsikhe,toni,mari,akert,avan,geti,uli,shat,khevi",
+    ),
+    "slavic": (
+        "Nowo Bialo Star Tarn Kras Zele Dobro Gor Lipo Vele Bere Kami Rado Bystr Chern Mala Viso",
+        "grad,wice,polje,nica,sk,vets,hora,dno,slav,nik,ziec,ovka,brod,ice",
+    ),
+    "nordic": (
+        "Nor Sund Hal Berg Ek Fal Grim Hav Ly Sten Vest Øst Lind Ulv Sand",
+        "holm,vik,fjord,by,stad,havn,dal,nes,lund,voll,ås,berga",
+    ),
+    "finnic": (
+        "Kuu Laa Pär Rau Sae Val Jõg Ter Mäk Kar Lep Suu Haa",
+        "järvi,niemi,saari,koski,linn,mere,vere,lahti,küla,pils,muiža",
+    ),
+    "arab": (
+        "Al Beni Ain Deir Tel Wadi Bir Kafr Ras Umm Qasr",
+        " Hamra, Sabra, Qasim, Nour, Jadid, Rahma, Safi, Zeit, Dahab, Milh, Farah, Sidra",
+    ),
+    "westafrican": (
+        "Abe Oke Ilo Ouad Kou Bafo Dje Nko Owe Gban Sike Ede Tama",
+        "kuta,rode,gou,ssou,lami,nna,bé,mpa,fara,kro,dougou,nsa",
+    ),
+    "eastafrican": (
+        "Kabu Mwan Nya Kise Lubu Muso Chin Bwe Rusu Mba Kali Tshi Nde",
+        "ye,gata,mbo,renga,ndu,dzi,sholi,zi,mira,nga,ngwe,tole,ro",
+    ),
+    "indian": (
+        "Raj Kish Nand Sundar Chand Dev Gopal Hari Madh Param Shiv Vijay Bhar Amar",
+        "pur,nagar,garh,abad,gaon,kot,ganj,halli,wada,patti",
+    ),
+    "southeast": (
+        "Ban Nakhon Muang Sungai Tanjung Long Vinh Bukit Kam San Batu Phu",
+        " Rai, Thap, Merah, Lai, Raya, Baru, Khe, Nong, Luan, Selat, Chau, Putih",
+    ),
+    "japanese": (
+        "Aki Fuji Haru Ishi Kawa Mori Naga Oka Shima Taka Yama Hoshi Kuro Mizu",
+        "yama,mura,saki,hara,moto,gawa,zaki,hama,no,tani,jima,mori",
+    ),
     "korean": ("Gang Yeong Cheong Dong Han Jin Mun San Sun Pyeong", "ju,cheon,san,hae,won,gu,do,seong,pyeong,dae"),
-}  # fmt: skip
+}
 PIECES = {
-    region: (tuple(f"{first} " if first in ("San", "Santa", "Puerto", "Villa") and region == "latin" else first
-                   for first in firsts.split()), tuple(lasts.split(",")))
+    region: (
+        tuple(
+            f"{first} " if first in ("San", "Santa", "Puerto", "Villa") and region == "latin" else first
+            for first in firsts.split()
+        ),
+        tuple(lasts.split(",")),
+    )
     for region, (firsts, lasts) in SYLLABLES.items()
-}  # fmt: skip
+}
 
 
 def country_name(country: Country) -> str:

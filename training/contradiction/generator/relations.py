@@ -12,12 +12,11 @@ from .names import pick
 from .slots import CompanySlot, CountrySlot, PersonSlot, PlaceSlot
 from .wording import Wording
 
-
 #: Where a capital stands for its country: "Riga lent Accra 40 million".
 METONYM_TOPICS = {"sanctions", "finance"}
 
 
-class NotPossible(Exception):  # noqa: N818 - not an error: the caller draws again
+class NotPossible(Exception):
     """The frame, or this draw of it, does not lend itself to the relation."""
 
 
@@ -53,8 +52,18 @@ class Writer:
     def __init__(self, rng: Random, frame: Frame):
         self.rng, self.frame = rng, frame
 
-    def tell(self, wording: Wording, event: dict, forms=None, need=(), avoid=(), fill=0.45, mark=(), premise: Told | None = None,
-             again: str = "") -> Told:  # fmt: skip
+    def tell(
+        self,
+        wording: Wording,
+        event: dict,
+        forms=None,
+        need=(),
+        avoid=(),
+        fill=0.45,
+        mark=(),
+        premise: Told | None = None,
+        again: str = "",
+    ) -> Told:
         """Render a wording; ``mark`` are the slots that clash. With ``premise``, times tell nothing that it does not.
 
         ``again`` lets what was named before be called otherwise: "names" shortens persons' names, "all" also says "the
@@ -151,7 +160,9 @@ class Writer:
 
     def entity_clash(self, event: dict) -> Clash:
         """Tell the event twice with another person, place or thing in a part that only one can have."""
-        name = pick(self.rng, self.some([n for n, _ in self.frame.only.items() if self.frame.slots[n].kind == "entity"]))
+        name = pick(
+            self.rng, self.some([n for n, _ in self.frame.only.items() if self.frame.slots[n].kind == "entity"])
+        )
         needed = {*self.frame.key, name}
         first, second = self._pair_naming(needed)
         other = self.frame.altered(self.rng, event, [name])
@@ -170,7 +181,9 @@ class Writer:
         b = self.tell(second, {**event, one: event[two], two: event[one]}, None, needed, mark=[one, two], again="all")
         return Clash(a, b, "role", f"“{a.words(one)}” and “{a.words(two)}” exchange parts")
 
-    def opposed_clash(self, event: dict, kinds=("opposite", "negation", "exclusion", "time"), second_event: dict | None = None) -> Clash:
+    def opposed_clash(
+        self, event: dict, kinds=("opposite", "negation", "exclusion", "time"), second_event: dict | None = None
+    ) -> Clash:
         """Tell the first statement, and one that cannot be true with it."""
         kind, group = pick(self.rng, self.some([item for item in self.frame.opposed if item[0] in kinds]))
         a = self.tell(pick(self.rng, self.frame.statements[0]), event, None, self.frame.key)
@@ -218,17 +231,22 @@ class Writer:
     def detailed(self, event: dict) -> tuple[Told, Told]:
         """Tell a statement at length and in short; the second is the shorter."""
         first, second = self.two(pick(self.rng, self.frame.statements), self.frame.key, 0.3)
-        a = self.tell(first, event, None, self.frame.slots if self.rng.random() < 0.5 else self.frame.key, fill=0.95) \
-            if set(self.frame.slots) <= first.slots else self.tell(first, event, None, self.frame.key, fill=0.95)  # fmt: skip
+        a = (
+            self.tell(first, event, None, self.frame.slots if self.rng.random() < 0.5 else self.frame.key, fill=0.95)
+            if set(self.frame.slots) <= first.slots
+            else self.tell(first, event, None, self.frame.key, fill=0.95)
+        )
         if not second.always <= set(a.slots):
             raise NotPossible("the second wording tells more")
-        b = self.tell(second, event, None, (), set(self.frame.slots) - set(self.frame.key) | {""}, 0, premise=a, again="all")
+        b = self.tell(
+            second, event, None, (), set(self.frame.slots) - set(self.frame.key) | {""}, 0, premise=a, again="all"
+        )
         if not set(b.slots) < set(a.slots) and not (a.free and not b.free):
             raise NotPossible("no difference in detail")
         return a, b
 
-    def compatible(self, event: dict) -> tuple[Told, Told, bool]:
-        """Tell the event twice with numbers that may both be true; also return whether the second follows."""
+    def compatible(self, event: dict) -> tuple[Told, Told, str]:
+        """Tell the event twice with numbers that may both be true; also return how the second follows."""
         name = pick(self.rng, self.some([n for n in self.frame.numeric() if self.frame.slots[n].hedge]))
         slot = self.frame.slots[name]
         needed = {*self.frame.key, name}
@@ -243,8 +261,11 @@ class Writer:
         a = self.tell(first, event, {name: one[0]} if one[0] else {}, needed)
         if not second.always <= set(a.slots):
             raise NotPossible("the second wording tells more")
-        b = self.tell(second, event, {name: two[0]}, needed, set(self.frame.slots) - set(a.slots) | {""}, premise=a, again="all")
-        return a, b, two[1] <= one[1] and one[2] <= two[2]
+        b = self.tell(
+            second, event, {name: two[0]}, needed, set(self.frame.slots) - set(a.slots) | {""}, premise=a, again="all"
+        )
+        follows = two[1] <= one[1] and one[2] <= two[2]
+        return a, b, "both ways" if follows and one[1:] == two[1:] else "one way" if follows else ""
 
     # -- another event -----------------------------------------------------------------------------------------------
 

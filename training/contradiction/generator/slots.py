@@ -155,11 +155,28 @@ class PaperSlot(Entity):
 
 
 TYPES = {
-    "person": PersonSlot, "company": CompanySlot, "place": PlaceSlot, "region": RegionSlot, "country": CountrySlot, "team": TeamSlot,
-    "coined": CoinedSlot, "one": OneOf, "paper": PaperSlot, "count": Number, "money": Money, "share": Share, "rate": Rate,
-    "decimal": Decimal, "measure": Measure, "duration": Duration, "ordinal": Ordinal, "score": Score, "date": Day, "year": Year,
+    "person": PersonSlot,
+    "company": CompanySlot,
+    "place": PlaceSlot,
+    "region": RegionSlot,
+    "country": CountrySlot,
+    "team": TeamSlot,
+    "coined": CoinedSlot,
+    "one": OneOf,
+    "paper": PaperSlot,
+    "count": Number,
+    "money": Money,
+    "share": Share,
+    "rate": Rate,
+    "decimal": Decimal,
+    "measure": Measure,
+    "duration": Duration,
+    "ordinal": Ordinal,
+    "score": Score,
+    "date": Day,
+    "year": Year,
     "clock": Clock,
-}  # fmt: skip
+}
 DECLARATION = re.compile(r"(\w+)=(\w+)(?:\(([^)]*)\))?")
 SHARED: dict[tuple[str, str], object] = {}
 

@@ -77,7 +77,8 @@ class Wording:
         self.has_marks = "<" in source
 
     def write(self, text: Text, event: dict, rng: Random, speak, need=(), avoid=(), fill: float = 0.45) -> Text:
-        """Render into ``text``: parts with a slot of ``need`` are kept, with one of ``avoid`` left out, others by chance.
+        """Render into ``text``: parts with a slot of ``need`` are kept, with one of ``avoid`` left out, others
+        by chance.
 
         ``speak(slot, form, at_start)`` returns a slot's words; ``avoid`` may hold "" for optional parts without slots.
         """
@@ -98,7 +99,7 @@ def _tokens(source: str) -> list:
 
 
 def _sequence(tokens: list, at: int, closing: str):
-    """Compile tokens until ``closing``; return the nodes (or, inside round brackets, the alternatives) and where to go on."""
+    """Compile tokens until ``closing``; return the nodes (in round brackets, the alternatives) and where to go on."""
     branches, nodes = [], []
     while at < len(tokens):
         token = tokens[at]

@@ -77,7 +77,7 @@ frame(
 frame(
     "drug_approval", "medicine",
     "firm=company(drugmaker) drug=coined({}mab | {}tinib | {}vir | {}stat | {}parin) illness=one(migraine|breast cancer|malaria|multiple sclerosis|asthma|haemophilia|epilepsy|hepatitis C|endometriosis) place=country price=money(90,90000) day=date",
-    key="firm drug! place", only="price illness day",
+    key="firm drug! place", only="price day",
     sources="{firm.full}; the {place.adj} medicines agency; a health insurer; a patients' group",
     main="""
     {place}'s medicines agency <approved> {drug} by {firm} for {illness}[ {day}]
