@@ -77,7 +77,7 @@ class Channel(filesystem.Channel):
 
 
 class Transport(filesystem.Transport):
-    """Named ``factcheck.broker:Transport`` in ``BROKER_URL``; the folders come from the transport options."""
+    """``BROKER_URL=folder://``; the folders come from the transport options."""
 
     Channel = Channel
     polling_interval = 0.1

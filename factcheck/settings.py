@@ -150,8 +150,16 @@ if os.environ.get("CACHE_URL"):
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
+# Claim pages that a process rendered before; each page's key is made of all that it shows.
+CACHES["pages"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "pages",
+    "TIMEOUT": None,
+    "OPTIONS": {"MAX_ENTRIES": 1000},
+}
+
 # --- Background work ------------------------------------------------------------------------------------------------
-CELERY_BROKER_URL = os.environ.get("BROKER_URL", "factcheck.broker:Transport://")
+CELERY_BROKER_URL = os.environ.get("BROKER_URL", "folder://localhost")
 BROKER_FOLDER = DATA_DIR / "broker"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -161,7 +169,7 @@ CELERY_TASK_TIME_LIMIT = 120
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = _number("CELERY_PREFETCH", 1 if PRODUCTION else 4)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-if CELERY_BROKER_URL.startswith("factcheck.broker"):
+if CELERY_BROKER_URL.startswith("folder:"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(BROKER_FOLDER / "messages"),
         "data_folder_out": str(BROKER_FOLDER / "messages"),

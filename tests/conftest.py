@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import pytest
+from celery import current_app
 from django.contrib.auth.models import Group, User
 from django.db.backends.sqlite3.base import DatabaseOperations
 
@@ -48,6 +49,12 @@ def _flush_in_spite_of_triggers():
     DatabaseOperations.sql_flush = _sql_flush_around_triggers
     yield
     DatabaseOperations.sql_flush = _original_sql_flush
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _messages_stay_in_memory():
+    """Let tests that commit tell no real worker about their checks."""
+    current_app.conf.update(broker_url="memory://", broker_transport_options={})
 
 
 @pytest.fixture

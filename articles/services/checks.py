@@ -9,7 +9,6 @@ import logging
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import partial
 
 from celery import current_app
 from django.conf import settings
@@ -88,7 +87,9 @@ def _coalesce(kind: str, version: Version | None, claim: Claim | None, priority:
 
 def checks_wake(pks: Sequence[int], *, delay_seconds: float = 0) -> None:
     """Tell the workers about these checks once the transaction commits. A broker that is down is no error."""
-    transaction.on_commit(partial(_send, list(pks), delay_seconds), robust=True)
+    told = list(pks)
+    # Not a partial: Django names the function when a robust one fails, and a partial has no name.
+    transaction.on_commit(lambda: _send(told, delay_seconds), robust=True)
 
 
 def _send(pks: list[int], delay_seconds: float) -> None:
