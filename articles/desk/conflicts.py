@@ -1,0 +1,63 @@
+"""Two people saved the same thing: both versions side by side, and a form that sends one's own again."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from articles.services.errors import StaleRevision
+
+_NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "revision", "unsent"}
+_LABELS = {"source": gettext_lazy("source"), "via": gettext_lazy("through")}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field: what is in the database now, what was to be saved."""
+
+    label: str
+    theirs: str
+    mine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What was to be saved over somebody else's change, and how to send it again on purpose."""
+
+    path: str
+    fields: list[tuple[str, str]]
+    revision: int
+    differences: list[Difference]
+    who: str
+
+
+def conflict_of(request: HttpRequest, stale: StaleRevision) -> Conflict:
+    """Return both versions for the page that shows them."""
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    current = stale.current
+    return Conflict(
+        path=request.path,
+        fields=[(name, value) for name, value in fields if name not in _NOT_SENT_AGAIN],
+        revision=current.revision,
+        differences=[_difference(current, name, value) for name, value in stale.submitted.items()],
+        who=str(getattr(current, "updated_by", None) or getattr(current, "decided_by", None) or ""),
+    )
+
+
+def _difference(current: Model, name: str, mine: Any) -> Difference:
+    try:
+        field = current._meta.get_field(name)
+    except FieldDoesNotExist:
+        return Difference(str(_LABELS.get(name, name)), "", _words(mine))
+    choices = dict(getattr(field, "flatchoices", ()) or ())
+    theirs = getattr(current, name)
+    return Difference(str(field.verbose_name), _words(choices.get(theirs, theirs)), _words(choices.get(mine, mine)))
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return " → ".join(str(each) for each in value)
+    return "" if value is None else str(value)

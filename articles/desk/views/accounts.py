@@ -1,0 +1,88 @@
+"""Coming in and going out: login, password reset, and forms that were sent after the session had ended."""
+
+from django.contrib.auth import views as auth_views
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse, reverse_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.desk.access import STASH, desk_page
+from articles.desk.forms.accounts import PasswordResetForm
+
+
+class LoginView(auth_views.LoginView):
+    """Log in, then go to the page that was wanted, or to the form that could not be sent."""
+
+    template_name = "desk/accounts/login.html"
+    redirect_authenticated_user = True
+
+    def form_valid(self, form):
+        """Log in for as long as a session of this newsroom lasts, whatever the stranger's session said."""
+        response = super().form_valid(form)
+        self.request.session.set_expiry(None)
+        return response
+
+    def get_context_data(self, **kwargs):
+        """Add whether a form waits to be sent again."""
+        return super().get_context_data(unsent=STASH in self.request.session, **kwargs)
+
+    def get_success_url(self) -> str:
+        """Return the page to go to."""
+        if STASH in self.request.session:
+            return reverse("desk:unsent")
+        return super().get_success_url()
+
+
+class PasswordResetView(auth_views.PasswordResetView):
+    """Ask for a link by e-mail."""
+
+    template_name = "desk/accounts/password_reset.html"
+    email_template_name = "desk/accounts/password_reset_email.txt"
+    subject_template_name = "desk/accounts/password_reset_subject.txt"
+    success_url = reverse_lazy("desk:password-reset-sent")
+    form_class = PasswordResetForm
+
+
+class PasswordResetConfirmView(auth_views.PasswordResetConfirmView):
+    """Choose a new password."""
+
+    template_name = "desk/accounts/password_new.html"
+    success_url = reverse_lazy("desk:password-reset-done")
+
+
+class PasswordChangeView(auth_views.PasswordChangeView):
+    """Change one's own password."""
+
+    template_name = "desk/accounts/password_change.html"
+    success_url = reverse_lazy("desk:queue")
+
+
+@require_safe
+@desk_page()
+def unsent(request: HttpRequest) -> HttpResponse:
+    """Show the form that came in after the session had ended, to be sent now or thrown away."""
+    stash = request.session.get(STASH)
+    if stash is None:
+        return redirect("desk:queue")
+    shown = [(name, value) for name, value in stash["fields"] if value.strip() and name != "revision"]
+    return render(request, "desk/accounts/unsent.html", {"stash": stash, "shown": shown})
+
+
+@require_POST
+@desk_page()
+def unsent_discard(request: HttpRequest) -> HttpResponse:
+    """Throw away the form that came in too late."""
+    request.session.pop(STASH, None)
+    return redirect("desk:queue")
+
+
+@require_safe
+def password_reset_sent(request: HttpRequest) -> HttpResponse:
+    """Say that the e-mail is on its way, whoever asked."""
+    return render(request, "desk/accounts/password_reset_sent.html")
+
+
+@require_safe
+def password_reset_done(request: HttpRequest) -> HttpResponse:
+    """Say that the new password is set."""
+    return render(request, "desk/accounts/password_reset_done.html")
