@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from articles.analysis.attribution.decisions import Decision
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.phrases import Grammar
-from articles.analysis.attribution.speakers import Speaker, modified, speaker_class, subject
+from articles.analysis.attribution.speakers import Speaker, modified, speaker_class
 from articles.analysis.types import ViaRole
 
 _CITING = frozenset(["cite", "quote", "refer", "attribute"])
 _HANDING_ON = frozenset("see obtain review publish view carry run broadcast air share leak print".split())
-_TELLING = frozenset("tell inform say speak write comment".split())
+_ADDRESSED = frozenset(
+    """parliament congress senate commons lords court assembly council cabinet house mps lawmakers judge jury knesset bundestag duma
+    committee commission tribunal inquiry conference nation nations state union""".split()
+) - {"nation", "state"}
+_PAPERS = frozenset(
+    "letter email e-mail memo filing affidavit message lawsuit minutes blog book memoir dissent petition notice".split()
+)
 _REPORTING = frozenset("report disclose reveal publish announce break".split())
 _WRAPPING = frozenset("report say write add according note tell publish".split())
 _OUTLET_NOUNS = frozenset(
@@ -95,19 +101,16 @@ def _absorb(links: list[Link], into: Link, other: Link) -> None:
 def _hand_on(grammar: Grammar, links: list[Link], link: Link) -> None:
     """Join "officials cited by A", "minutes seen by A", "a resident was quoted by A as saying": A hands it on."""
     decision = link.first
-    relay = decision.speaker
+    relay = decision.guess if decision.guess and decision.guess.route == "agent" else decision.speaker
     origin = modified(grammar, decision.cue)
     if relay is None or origin is None or _same(relay, origin):
         return
-    kind = speaker_class(grammar, origin.phrase)
-    if kind in {"other", "time"} and decision.cue.lemma != "quote":
+    if speaker_class(grammar, origin.phrase) in {"other", "time"} and decision.cue.lemma != "quote":
         return
     link.origin, link.via = origin, [(relay, _role(grammar, relay))]
     for other in list(links):
         if other is not link and (_same(other.origin, origin) or _same(other.origin, relay)):
             other.origin = origin
-            if not other.via:
-                other.via = []
             _absorb(links, other, link)
             return
 
@@ -115,14 +118,17 @@ def _hand_on(grammar: Grammar, links: list[Link], link: Link) -> None:
 def _cite(grammar: Grammar, links: list[Link], link: Link) -> None:
     """Join "A, citing B", "A, which cited B, said", "reported by A citing B": B is the origin, A hands it on."""
     decision = link.first
-    origin = decision.speaker
-    if origin is None or origin.phrase.head < decision.cue.token:
+    origin = _cited(grammar, decision)
+    if origin is None:
         return
     before = [other for other in links if other.first.cue.token < decision.cue.token]
-    relay = next((other.origin for other in reversed(before) if other.origin and not _same(other.origin, origin)), None)
-    grammatical = subject(grammar, decision.cue, relay)
-    relay = grammatical or relay
+    agents = [d.guess for other in before for d in other.decisions if d.guess and d.guess.route == "agent"]
+    relay = agents[-1] if agents else decision.guess
     if relay is None or _same(relay, origin):
+        spoken = [other.origin for other in links if other is not link and not _same(other.origin, origin)]
+        relay = spoken[0] if spoken else None
+    link.origin = origin
+    if relay is None:
         return
     link.via = [(relay, _role(grammar, relay))]
     for other in list(links):
@@ -130,31 +136,94 @@ def _cite(grammar: Grammar, links: list[Link], link: Link) -> None:
             _absorb(links, link, other)
 
 
+def _cited(grammar: Grammar, decision: Decision) -> Speaker | None:
+    """Return who is cited: the phrase after "citing", if it can speak; "citing limited supplies" cites nobody."""
+    chosen = decision.speaker
+    if chosen and chosen.phrase.head > decision.cue.token:
+        return chosen
+    after = decision.cue.last + 1 + (decision.cue.lemma == "attribute")
+    phrase = grammar.starting.get(after)
+    if phrase is None:
+        return None
+    kind = speaker_class(grammar, phrase)
+    quoted = decision.cue.lemma in {"quote", "attribute"} and kind not in {"time", "pronoun-n"}
+    if not quoted and kind not in {"person", "group", "document", "titled", "outlet"}:
+        return None
+    last = grammar.extend_right(phrase, grammar.document.bounds[decision.sentence][1])
+    return Speaker(phrase, phrase.first, last, "cited")
+
+
 def _outlet_told(grammar: Grammar, links: list[Link]) -> None:
-    """Add the outlet of "B told A", "in an interview with A"."""
-    document = grammar.document
+    """Add the outlet of "B told A", "B said in an interview with A", and the paper of "B wrote in a letter"."""
     for link in links:
+        if link.origin is None:
+            continue
         for decision in link.decisions:
-            if decision.cue.lemma not in _TELLING or link.origin is None:
-                continue
-            after = decision.cue.last + 1
-            phrase = grammar.starting.get(after)
-            if phrase is None:
-                stretch = document.folded[after : after + 6]
-                for word in ("interview", "to"):
-                    at = stretch.index(word) if word in stretch else -1
-                    step = 2 if word == "interview" else 1
-                    if at >= 0 and decision.cue.lemma != "tell":
-                        phrase = phrase or grammar.starting.get(after + at + step)
-            if phrase is None:
-                continue
-            told = Speaker(phrase, phrase.first, phrase.last, "told")
-            if (
-                is_outlet(grammar, told)
-                and not _same(told, link.origin)
-                and all(not _same(told, known) for known, _ in link.via)
-            ):
-                link.via.append((told, "outlet"))
+            step = _told(grammar, decision) or _interviewed(grammar, decision) or _written_in(grammar, decision)
+            if step and not _same(step[0], link.origin) and all(not _same(step[0], known) for known, _ in link.via):
+                link.via.append(step)
+
+
+def _told(grammar: Grammar, decision: Decision) -> tuple[Speaker, ViaRole] | None:
+    """Return the outlet that was told: a name that is neither a person's nor a committee's."""
+    phrase = grammar.starting.get(decision.cue.last + 1) if decision.cue.lemma == "tell" else None
+    if phrase is None or not grammar.document.words[phrase.head][:1].isupper():
+        return None
+    speaker = Speaker(phrase, phrase.first, phrase.last, "told")
+    words = grammar.document.words[phrase.first : phrase.last + 1]
+    article, name = words[0].lower() == "the", words[-1]
+    if name.lower() in _ADDRESSED or speaker_class(grammar, phrase) == "titled":
+        return None
+    single = len(words) == 1 and not _is_surname(grammar, phrase.head)
+    if is_outlet(grammar, speaker) or name.isupper() or single or (article and len(words) <= 4):
+        return speaker, "outlet"
+    return None
+
+
+def _is_surname(grammar: Grammar, token: int) -> bool:
+    """Whether the word stands after another capitalised word somewhere in the text: "Dole" of "Ann Dole"."""
+    document = grammar.document
+    name = document.words[token]
+    return any(
+        document.words[other] == name and grammar.letters[other - 1] == "P" and document.words[other - 1] != name
+        for other in range(1, len(document.words))
+    )
+
+
+def _interviewed(grammar: Grammar, decision: Decision) -> tuple[Speaker, ViaRole] | None:
+    """Return the outlet of "in an interview with the BBC", "speaking to Sky News", "in comments to Reuters"."""
+    document = grammar.document
+    low, high = document.bounds[decision.sentence]
+    for token in range(max(low, decision.cue.first - 14), min(high - 2, decision.cue.last + 14)):
+        if document.folded[token] in {"interview", "speaking", "comments", "remarks", "talking", "spoke"}:
+            if document.folded[token + 1] in {"with", "to", "on", "for"}:
+                phrase = grammar.starting.get(token + 2)
+                if phrase and grammar.letters[phrase.head] == "P":
+                    speaker = Speaker(phrase, phrase.first, phrase.last, "told")
+                    short = phrase.last - phrase.first <= 1 and document.words[phrase.head].isupper()
+                    if is_outlet(grammar, speaker) or short or document.folded[token] == "interview":
+                        return speaker, "outlet"
+    return None
+
+
+def _written_in(grammar: Grammar, decision: Decision) -> tuple[Speaker, ViaRole] | None:
+    """Return the letter of "B wrote in a letter to staff": a paper that the words stand in, not a mere statement."""
+    document = grammar.document
+    low, high = document.bounds[decision.sentence]
+    for token in range(max(low, decision.cue.first - 16), min(high - 1, decision.cue.last + 10)):
+        phrase = (
+            grammar.starting.get(token + 1)
+            if document.folded[token] in {"in", "to"} and document.folded[token] == "in"
+            else None
+        )
+        if (
+            phrase
+            and document.folded[phrase.head] in _PAPERS
+            and document.quoted[token] == document.quoted[decision.cue.token]
+        ):
+            last = grammar.extend_right(phrase, high)
+            return Speaker(phrase, phrase.first, min(last, phrase.last + 5), "written"), "document"
+    return None
 
 
 def _wrap(grammar: Grammar, links: list[Link]) -> None:

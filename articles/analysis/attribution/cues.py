@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +21,6 @@ _LINKING = BE_FORMS | frozenset(
 )
 _IN_VIEW = frozenset("view opinion words eyes estimation telling account reckoning judgment judgement".split())
 _NEAR_QUOTE = 7
-_SPEAKER = re.compile(r"^[OPNDJCSI$(),.-]+$")
 _DASHES = frozenset(["—", "–", "-", "--", "―"])
 
 
@@ -131,10 +129,9 @@ def _line_cues(grammar: Grammar, number: int) -> Iterator[Cue]:
     start = first
     while start < last and document.words[start] in {"“", '"', "-", "•", "*", "–", "—"}:
         start += 1
-    for token in range(start + 1, min(last, start + 9)):
+    for token in range(start + 1, min(last, start + 12)):
         if document.words[token] == ":":
-            name = grammar.letters[start:token]
-            if opens and token + 1 < last and "P" in name and _SPEAKER.match(name):
+            if opens and token + 1 < last and _is_speaker(document.words[start:token]):
                 yield Cue("colon", ":", token, token, token)
             break
     for token in range(max(first, last - 25), last - 1):
@@ -148,3 +145,9 @@ def _line_cues(grammar: Grammar, number: int) -> Iterator[Cue]:
         ):
             yield Cue("dash", "—", token, token, token)
             break
+
+
+def _is_speaker(words: list[str]) -> bool:
+    """Whether all words before a colon are capitalised, but for brackets and small links: "SEN. ROY (R-La.)"."""
+    links = {"of", "de", "van", "the", "and", "(", ")", ",", ".", "'s"}
+    return words[0][:1].isupper() and all(word[:1].isupper() or word.lower() in links for word in words)

@@ -27,6 +27,7 @@ class Decision:
     detected: float
     speaker: Speaker | None
     sourced: float
+    guess: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
             if 1 - none >= LEAST:
                 chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
                 kind: AttributionKind = "speech" if speech >= attitude else "attitude"
-                decisions.append(Decision(number, cue, kind, 1 - none, chosen, sourced))
+                decisions.append(Decision(number, cue, kind, 1 - none, chosen, sourced, guess))
             speaker = guess or speaker
             before = cue
         result.append(decisions)

@@ -14,7 +14,7 @@ from articles.analysis.attribution.decisions import RECIPE_VERSION, Decision, Mo
 from articles.analysis.attribution.document import Document, read
 from articles.analysis.attribution.entities import Entities, Entity
 from articles.analysis.attribution.language import notice_for
-from articles.analysis.attribution.lexicon import CATENATIVE_NEGATIONS, NEGATIONS
+from articles.analysis.attribution.lexicon import CATENATIVE_NEGATIONS, NEGATIONS, noun_class
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.attribution.speech import Utterance, link_quotes
 from articles.analysis.types import (
@@ -28,6 +28,7 @@ from articles.analysis.types import (
     SentenceSources,
     Span,
     Via,
+    ViaRole,
 )
 
 ENGINE_VERSION = RECIPE_VERSION
@@ -253,11 +254,33 @@ def _merged(attributions: list[Attribution]) -> list[Attribution]:
                 break
         else:
             result.append(one)
-    return [replace(one, nested_in=_outer(one, result)) for one in result]
+    return [_nested(one, result) for one in result]
+
+
+def _nested(one: Attribution, others: list[Attribution]) -> Attribution:
+    """Return ``one`` with the attribution that it is reported within, whose source then hands it on."""
+    position = _outer(one, others)
+    if position is None:
+        return one
+    outer = others[position]
+    if one.source.canonical == outer.source.canonical:
+        return one
+    known = {link.canonical for link in one.via} | {one.source.canonical}
+    steps = (
+        Via(outer.source.canonical, _role_of(outer.source.canonical), outer.source.named, outer.source.key),
+        *outer.via,
+    )
+    return replace(one, nested_in=position, via=one.via + tuple(link for link in steps if link.canonical not in known))
 
 
 def _unique(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(sorted(set(spans)))
+
+
+def _role_of(canonical: str) -> ViaRole:
+    """Return what a source is as a step of a chain: a document by its noun, else a relay."""
+    words = canonical.lower().split(" of ")[0].split(" by ")[0].split()
+    return "document" if words and noun_class(words[-1]) == "document" else "relay"
 
 
 def _outer(one: Attribution, others: list[Attribution]) -> int | None:

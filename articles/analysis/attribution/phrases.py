@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.analysis.attribution.document import Document
+from articles.analysis.attribution.tagger import tagger
 from articles.analysis.attribution.lexicon import AUXILIARIES, BE_FORMS, MODALS, NEGATIONS, TIME_WORDS, VERBS
 
 _LETTERS = {
@@ -67,7 +68,7 @@ _ATTACHING = frozenset(
         "about",
     ]
 )
-_ADVERBIAL = re.compile(r"[RH]*")
+_OPEN_CLASS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH", "VB", "RB", "VBP", "VBN", "SYM", "LS"])
 _QUOTE_MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "„", "«", "»"])
 
 
@@ -95,8 +96,18 @@ class VerbGroup:
 def letters(document: Document) -> str:
     """Return one letter per token: what the token is for the grammar of noun phrases and verb groups."""
     result = []
-    for word, folded, tag in zip(document.words, document.folded, document.tags, strict=True):
-        if folded in _QUOTE_MARKS:
+    opening = {first for first, _ in document.bounds}
+    capitalised = {
+        word
+        for token, word in enumerate(document.words)
+        if word[:1].isupper() and token not in opening and document.tags[token].startswith("NN")
+    }
+    for token, (word, folded, tag) in enumerate(zip(document.words, document.folded, document.tags, strict=True)):
+        if word[:1].isupper() and word[-1:].isalpha() and tag in _OPEN_CLASS and folded not in VERBS:
+            named = (tag.startswith("NN") and token not in opening) or (token in opening and word in capitalised)
+            stranger = tag not in {"NN", "NNS"} and not tagger().knows(folded)
+            result.append("P" if named or stranger else _LETTERS.get(tag, "X"))
+        elif folded in _QUOTE_MARKS:
             result.append('"')
         elif word in {"(", "["}:
             result.append("(")
@@ -193,6 +204,8 @@ class Grammar:
                 and self._coordinates(phrase, following + 1, limit)
             ):
                 end = self.starting[following + 1].last
+            elif self._restricts(phrase, following, limit):
+                end = self._clause_end(following, limit)
             elif document.words[following] in "([":
                 close = self._find(")", following, min(limit, following + 10))
                 if close < 0:
@@ -201,6 +214,28 @@ class Grammar:
             else:
                 break
         return self._with_apposition(end, limit)
+
+    def _restricts(self, phrase: Phrase, token: int, limit: int) -> bool:
+        """Whether ``token`` opens a clause that tells which of them: "people briefed on it", "a man who fled"."""
+        word, letter = self.document.folded[token], self.letters[token]
+        if self.letters[phrase.head] == "P":
+            return False
+        if word == "who":
+            return token + 1 < limit
+        following = self.document.folded[token + 1] if token + 1 < limit else ""
+        described = letter in "EVJ" and following in {
+            "on",
+            "by",
+            "to",
+            "in",
+            "at",
+            "with",
+            "about",
+            "of",
+            "from",
+            "for",
+        }
+        return described and (letter != "V" or word.endswith("ed")) and word not in VERBS
 
     def _adverbial(self, phrase: Phrase) -> bool:
         word = self.document.folded[phrase.head].rstrip("s")
@@ -214,7 +249,7 @@ class Grammar:
         after = other.last + 1
         if other.last >= limit:
             return False
-        same = self.letters[phrase.head] == self.letters[other.head]
+        same = self.letters[phrase.head] == self.letters[other.head] or other.last + 1 == limit
         return same and not (after < limit and self.letters[after] in "VM")
 
     def _find(self, letter: str, start: int, limit: int) -> int:

@@ -10,7 +10,8 @@ from articles.analysis.types import Span
 
 _MARK = re.compile(r"[\"“”„«»]|``|''|[‘’']")
 _OPENING = {"“", "„", "«", "``"}
-_CLOSING = {"”", "»", "''"}
+_CLOSING = {"”", "»"}
+_BOTH = {'"', "''"}
 _SINGLE = {"‘", "’", "'"}
 _CONTRACTIONS = re.compile(r"['’](?:em|tis|twas|til|cause|n|\d0s|\d\d)\b", re.IGNORECASE)
 
@@ -69,7 +70,7 @@ def _opens(text: str, paragraph: Span, match: re.Match[str]) -> bool:
         return False
     before = text[at - 1] if at > paragraph.start else " "
     following = text[after] if after < paragraph.end else " "
-    if mark == '"':
+    if mark in _BOTH:
         return not following.isspace() or before.isspace()
     if before.isalnum() or not (following.isalnum() or following in "[$£€…“.") or _CONTRACTIONS.match(text, at):
         return False
@@ -95,7 +96,7 @@ def _closes(text: str, paragraph: Span, match: re.Match[str]) -> bool:
         return True
     if mark in _OPENING or mark == "‘":
         return False
-    if mark == '"':
+    if mark in _BOTH:
         following = text[after] if after < paragraph.end else " "
         return not (text[at - 1].isspace() and following.isalnum())
     if not _could_close(text, paragraph, at):

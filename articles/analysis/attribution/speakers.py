@@ -9,7 +9,11 @@ from articles.analysis.attribution.lexicon import OUTLET_WORDS, PRONOUNS, TITLES
 from articles.analysis.attribution.phrases import Grammar, Phrase
 
 _RELATIVES = frozenset(["who", "which", "that"])
-_NOT_SUBJECT = frozenset("there here it's".split())
+_CLAUSE_OPENERS = frozenset("and but or that while although though because as if when since whereas".split())
+_SUBORDINATORS = frozenset(
+    "that as because if while whether after before since although than when once until though unless".split()
+)
+_INSERTING = frozenset(["who", "whose", "which", "where", "as"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,55 +91,89 @@ def _before(grammar: Grammar, limit: int, route: str) -> Speaker | None:
     if phrase is None:
         return None
     first = _attached_to(grammar, phrase, low)
-    return Speaker(first, first.first, token, route)
+    if first is not phrase and noun_class(document.folded[phrase.head]) == "time":
+        token = phrase.first - 1 - (grammar.letters[phrase.first - 1] in "IT")
+    return Speaker(first, first.first, max(token, first.last), route)
 
 
 def _attached_to(grammar: Grammar, phrase: Phrase, low: int) -> Phrase:
-    """Return the phrase that ``phrase`` is attached to by prepositions or "and" ("officials in Kyiv" -> officials)."""
-    document = grammar.document
+    """Return the phrase that ``phrase`` is attached to: "officials" in "officials in Kyiv", "people briefed on it"."""
     while phrase.first - 1 > low:
-        link = phrase.first - 1
-        before = grammar.ending.get(link - 1)
-        if before is None or document.quoted[link - 1] != document.quoted[phrase.first]:
-            return phrase
-        joined = document.folded[link] in {"and", "&"} and grammar.letters[before.head] == grammar.letters[phrase.head]
-        if not (joined or grammar.letters[link] in "IT"):
-            return phrase
-        if document.folded[link] in {
-            "that",
-            "as",
-            "because",
-            "if",
-            "while",
-            "whether",
-            "after",
-            "before",
-            "since",
-            "although",
-            "than",
-        }:
-            return phrase
-        if before.first > low and grammar.letters[before.first - 1] in "VBGEM" and not joined:
+        before = _joined(grammar, phrase, low) or _described(grammar, phrase, low)
+        if before is None or grammar.document.quoted[before.head] != grammar.document.quoted[phrase.first]:
             return phrase
         phrase = before
     return phrase
 
 
-def _before_parenthesis(grammar: Grammar, comma: int, low: int, limit: int, route: str) -> Speaker | None:
-    """Return the phrase before an inserted ", the mayor of Ede," or ", who led the team,"."""
-    document = grammar.document
-    for token in range(comma - 1, max(low, comma - 30) - 1, -1):
-        if document.quoted[token] != document.quoted[comma]:
-            return None
-        if document.words[token] in {",", "—", "–"} and token - 1 in grammar.ending:
-            inserted = grammar.letters[token + 1 : comma]
-            if inserted[:1] not in {"V", "M", "A"} and (
-                not set("VM") & set(inserted) or document.folded[token + 1] in {"who", "which", "whose", "as", "where"}
-            ):
-                phrase = _attached_to(grammar, grammar.ending[token - 1], low)
-                adverbial = inserted[:1] in {"R", "I", "H"} or not inserted.strip("R")
-                return Speaker(phrase, phrase.first, token - 1 if adverbial else comma - 1, route)
+def _joined(grammar: Grammar, phrase: Phrase, low: int) -> Phrase | None:
+    """Return the phrase to the left that a preposition or "and" joins to this one."""
+    document, link = grammar.document, phrase.first - 1
+    before = grammar.ending.get(link - 1)
+    if before is None:
+        return None
+    if document.folded[link] in {"and", "&"}:
+        alike = grammar.letters[before.head] == grammar.letters[phrase.head]
+        return before if alike or _speaks(grammar, before) else None
+    if grammar.letters[link] not in "IT" or document.folded[link] in _SUBORDINATORS:
+        return None
+    governed = before.first > low and grammar.letters[before.first - 1] in "VBGEM"
+    return None if governed and _described(grammar, before, low) is None else before
+
+
+def _described(grammar: Grammar, phrase: Phrase, low: int) -> Phrase | None:
+    """Return the phrase that a participle or "who" clause ending with this one describes."""
+    verb = phrase.first - 1
+    if grammar.letters[verb] in "IT" and verb > low:
+        verb -= 1
+    while verb > low and grammar.letters[verb] in "R":
+        verb -= 1
+    if grammar.letters[verb] in "EGJ" and verb - 1 in grammar.ending:
+        return grammar.ending[verb - 1]
+    start = verb
+    while start > low and grammar.letters[start] in "VMBERG" and verb - start < 5:
+        start -= 1
+    if start < verb and grammar.document.folded[start] in {"who", "whose"} and start - 1 in grammar.ending:
+        return grammar.ending[start - 1]
     return None
+
+
+def _speaks(grammar: Grammar, phrase: Phrase) -> bool:
+    return speaker_class(grammar, phrase) in {"person", "group", "proper", "titled", "outlet"}
+
+
+def _before_parenthesis(grammar: Grammar, comma: int, low: int, limit: int, route: str) -> Speaker | None:
+    """Return the phrase before what is inserted: "Ann Dole, 59, of Ede, who led the team, [said]"."""
+    document = grammar.document
+    best: Speaker | None = None
+    right = comma
+    for token in range(comma - 1, max(low, comma - 45) - 1, -1):
+        outside = document.quoted[token] != document.quoted[comma]
+        if outside or document.words[token] in {",", ";", ":", "—", "–"} or token == low:
+            first = token if token == low and not outside else token + 1
+            if right < comma and right - 1 in grammar.ending:
+                phrase = _attached_to(grammar, grammar.ending[right - 1], first - 1)
+                time = noun_class(document.folded[phrase.head]) == "time"
+                if (
+                    phrase.first
+                    <= first + (grammar.letters[first] in "AI" and document.folded[first] in _CLAUSE_OPENERS)
+                    and not time
+                    and not set("VM") & set(grammar.letters[first : phrase.first])
+                ):
+                    adverbial = grammar.letters[right + 1] in "RIH" and right + 1 not in grammar.starting
+                    best = Speaker(phrase, phrase.first, right - 1 if adverbial else comma - 1, route)
+            if outside or not _insertable(grammar, first, right):
+                break
+            right = token
+    return best
+
+
+def _insertable(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether the tokens between two commas can stand between a subject and its verb, or be such a subject."""
+    stretch = grammar.letters[first:last]
+    if grammar.document.folded[first] in _INSERTING:
+        return True
+    return bool(stretch) and stretch[0] not in "VMAH" and not set("VM") & set(stretch)
 
 
 def _possessor(grammar: Grammar, cue: Cue) -> Speaker | None:
@@ -197,6 +235,10 @@ def _participle(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker 
             return Speaker(phrase, phrase.first, before, "modified")
     if earlier:
         return Speaker(earlier.phrase, earlier.first, earlier.last, "shared")
+    if before > low and document.words[before] == "," and before - 1 in grammar.ending:
+        phrase = _attached_to(grammar, grammar.ending[before - 1], low)
+        if speaker_class(grammar, phrase) not in {"other", "time"}:
+            return Speaker(phrase, phrase.first, before - 1, "modified")
     return _main_subject(grammar, cue, low)
 
 

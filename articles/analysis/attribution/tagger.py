@@ -102,6 +102,10 @@ class Tagger:
             tables.append(table)
         return tables
 
+    def knows(self, folded: str) -> bool:
+        """Whether the word stood often enough in the training text to have weights of its own."""
+        return f"w={folded}" in self._rows[0]
+
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """Return the tags of each sentence's words."""
         types: dict[tuple[str, str], int] = {(_BOUNDARY, _BOUNDARY): 0}

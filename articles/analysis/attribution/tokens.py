@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     | (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|etc
         |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Supt|Insp|Det|Pres)\.
     | [A-Z]\.(?=\s?[A-Z])                                  # initials
+    | \d+(?:[.,]\d+)*(?:-[^\W\d_]+)+                          # 71-year-old
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|m|k|km|kg|mph|pm|am)?(?!\w)
     | (?:ca)(?=n['’]?t\b)
     | [^\W\d_]+(?=n['’]t\b) | n['’]t\b

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from articles.analysis.attribution.entities import fold_name
+from articles.analysis.attribution.names import fold_name
 from articles.analysis.types import Attribution, SentenceSources
 
 _REMARK = re.compile(r"\s*\([^)]*\)")
@@ -134,8 +134,12 @@ def same_name(gold: str, *names: str) -> bool:
         given = plain_name(name)
         if given == wanted:
             return True
-        described = "(" in gold or wanted == _REMARK.sub("", gold)
-        if described and given and (set(given.split()) <= set(wanted.split()) or set(wanted.split()) <= set(given.split())):
+        described = "(" in gold or not any(letter.isupper() for letter in _REMARK.sub("", gold)[:1])
+        if (
+            described
+            and given
+            and (set(given.split()) <= set(wanted.split()) or set(wanted.split()) <= set(given.split()))
+        ):
             return True
     return False
 
