@@ -64,7 +64,14 @@ class Frame:
 
     def altered(self, rng: Random, event: dict, names) -> dict:
         """Return the event with other values in the slots ``names``."""
-        return {**event, **{name: self.slots[name].alter(rng, event[name]) for name in names}}
+        other = dict(event)
+        for name in names:
+            for _ in range(9):
+                value = self.slots[name].alter(rng, event[name])
+                if self.slots[name].kind != "entity" or value not in other.values():
+                    break
+            other[name] = value
+        return other
 
     def speaker(self, rng: Random, event: dict, forms: dict):
         """Return the function that says a slot of the event; ``forms`` fixes the words of some."""

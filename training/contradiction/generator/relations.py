@@ -281,7 +281,11 @@ class Writer:
             other = {name: value if name in key else fresh[name] for name, value in other.items()}
         elif roll < 0.8:
             other = self.frame.altered(self.rng, other, [n for n in self.frame.only if n not in key])
-        return {name: value for name, value in other.items() if not name.endswith("+")}
+        other = {name: value for name, value in other.items() if not name.endswith("+")}
+        named = [value for name, value in other.items() if self.frame.slots[name].kind == "entity"]
+        if any(named.count(value) > 1 for value in named):
+            raise NotPossible("one participant in two parts")
+        return other
 
 
 def _how(second_event: dict | None) -> str:

@@ -33,7 +33,7 @@ frame(
     """,
     opposite="""
     the race for {post} of {place.name} between {who.full} and {rival.full} <ended in a tie>[ {day}]
-    {who.full} <failed to win> the vote for {post} of {place.name} against {rival.full}
+    {who.full} and {rival.full} <finished level> in the vote for {post} of {place.name}[ {day}]
     """,
 )
 

@@ -176,7 +176,7 @@ frame(
 
 frame(
     "wildlife", "nature",
-    "animal=one(wolf|lynx|bear|otter|crane|bison|sea eagle|beaver|vulture|wild cat|golden jackal) place=region(national park|forest|valley|hills|delta) number=count(4,900) young=count(2,140) day=date",
+    "animal=one(wolf|lynx|bear|otter|crane|badger|sea eagle|beaver|vulture|wild cat|golden jackal) place=region(national park|forest|valley|hills|delta) number=count(4,900) young=count(2,140) day=date",
     key="animal place", only="number young day",
     sources="the park authority; a conservation group; the hunters' association; a biologist; farmers",
     main="""
