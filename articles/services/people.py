@@ -57,6 +57,16 @@ def person_deactivate(*, actor: AbstractBaseUser, person: User) -> User:
     return person
 
 
+def person_reactivate(*, actor: AbstractBaseUser, person: User) -> User:
+    """Open a closed account again."""
+    permission_require(actor, "articles.manage_people")
+    with transaction.atomic():
+        person.is_active = True
+        person.save(update_fields=["is_active"])
+        _record(actor, person, "person.reactivated", {"active": False}, {"active": True})
+    return person
+
+
 def _group(role: str) -> Group:
     if role not in ROLES:
         raise Refused(_("Choose one of the roles: editor, reviewer or administrator."))

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Source
-from articles.models.choices import ContradictionDecision, Reliability
+from articles.models.choices import Reliability
 from articles.services.permissions import ROLES
 
 ROLE_LABELS = {
@@ -12,21 +12,6 @@ ROLE_LABELS = {
     "reviewer": _("reviewer: publishes, withdraws and merges sources too"),
     "administrator": _("administrator: manages people and the archive too"),
 }
-
-
-class DecisionForm(forms.Form):
-    """What an editor makes of a pair. Buttons send "decision:claim": the claim that stands, or none."""
-
-    decision = forms.CharField(max_length=40)
-    note = forms.CharField(required=False, max_length=5000)
-    revision = forms.IntegerField(min_value=1)
-
-    def clean_decision(self) -> tuple[str, str]:
-        """Return the decision and the public id of the claim that stands (empty: neither)."""
-        decision, _colon, stands = self.cleaned_data["decision"].partition(":")
-        if decision not in ContradictionDecision.values:
-            raise forms.ValidationError(_("Choose one of the decisions."))
-        return decision, stands
 
 
 class SourceDetailsForm(forms.ModelForm):
