@@ -4,6 +4,7 @@ Every variable is listed in docs/deploy.md.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -238,14 +239,64 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "factcheck@localhost")
 # --- API ------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["articles.api.access.LimitedJSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "knox.auth.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "articles.api.schema.Schema",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_THROTTLE_CLASSES": ["articles.api.access.Throttle"],
+    "EXCEPTION_HANDLER": "articles.api.problems.handle",
+    # How many proxies of ours add to X-Forwarded-For; what a client writes there itself must not count.
+    "NUM_PROXIES": _number("FACTCHECK_PROXIES", 1 if _flag("FACTCHECK_BEHIND_PROXY", default=False) else 0),
+}
+#: Requests of one address or account: to what is published, to the desk, and to log in.
+API_RATES = {
+    "published": os.environ.get("API_RATE_PUBLISHED", "300/min"),
+    "desk": os.environ.get("API_RATE_DESK", "1200/min"),
+    "login": os.environ.get("API_RATE_LOGIN", "20/min"),
+}
+REST_KNOX = {"TOKEN_TTL": timedelta(hours=12)}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Fact-checking desk",
+    "DESCRIPTION": "What is published, open to everybody; and the newsroom's desk, by session or token.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_NO_READ_ONLY_REQUIRED": False,
+    "SORT_OPERATIONS": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "articles.api.schema.describe_problems",
+    ],
+    "PATH_CONVERTER_OVERRIDES": {
+        "api_id": {"type": "string", "pattern": "^[2-9b-df-hj-km-np-tv-xz]{12}$"},
+        "draft_field": {"type": "string", "enum": ["note", "explanation", "verdict"]},
+        "int": {"type": "integer", "minimum": 0, "maximum": 2_147_483_647},
+    },
+    "ENUM_NAME_OVERRIDES": {
+        "SaidStatusEnum": "articles.models.choices.SaidStatus",
+        "TruthStatusEnum": "articles.models.choices.TruthStatus",
+        "VoiceEnum": "articles.models.choices.Voice",
+        "ClaimKindEnum": "articles.models.choices.ClaimKind",
+        "SourceKindEnum": "articles.models.choices.SourceKind",
+        "ReliabilityEnum": "articles.models.choices.Reliability",
+        "AttributionStateEnum": "articles.models.choices.AttributionState",
+        "AttributionKindEnum": "articles.models.choices.AttributionKind",
+        "AttributionMannerEnum": "articles.models.choices.AttributionManner",
+        "PolarityEnum": "articles.models.choices.Polarity",
+        "ViaRoleEnum": "articles.models.choices.ViaRole",
+        "EvidenceKindEnum": "articles.models.choices.EvidenceKind",
+        "EvidenceStanceEnum": "articles.models.choices.EvidenceStance",
+        "EvidenceQuestionEnum": "articles.models.choices.EvidenceQuestion",
+        "ContradictionKindEnum": "articles.models.choices.ContradictionKind",
+        "ContradictionDecisionEnum": "articles.models.choices.ContradictionDecision",
+        "CheckKindEnum": "articles.models.choices.CheckKind",
+        "CheckStateEnum": "articles.models.choices.CheckState",
+    },
 }
 
 # --- Words and time -------------------------------------------------------------------------------------------------

@@ -119,12 +119,15 @@ def article_assign(*, actor: AbstractBaseUser, article: Article, user: AbstractB
     return article
 
 
-def version_add(*, actor: AbstractBaseUser, article: Article, text: str, reason: str) -> Version:
+def version_add(
+    *, actor: AbstractBaseUser, article: Article, text: str, reason: str, replaces: int | None = None
+) -> Version:
     """Give ``article`` a new text and return the version; claims move along, with all that was annotated.
 
     A claim whose words changed keeps its statuses as "being checked", because they spoke of other words. A claim whose
-    words are gone is kept out of sight with its history. Raises ``Refused`` for a text without a sentence or without a
-    change, ``PermissionDenied``.
+    words are gone is kept out of sight with its history. ``replaces`` is the number of the version that the editor saw.
+    Raises ``Refused`` for a text without a sentence or without a change, or when the current version is another than
+    ``replaces``; ``PermissionDenied``.
     """
     permission_require(actor, "articles.edit_article", article)
     fresh = split(text)
@@ -132,6 +135,8 @@ def version_add(*, actor: AbstractBaseUser, article: Article, text: str, reason:
         raise Refused(_("There is no sentence in this text. Paste the words of an article."))
     with transaction.atomic():
         old = Version.objects.select_related("article").get(pk=Article.objects.get(pk=article.pk).current_version_id)
+        if replaces is not None and old.number != replaces:
+            raise Refused(_("Somebody gave the article another text meanwhile. Look at it before you replace it."))
         if old.text == text:
             raise Refused(_("The new text is the same as the old one."))
         old_sentences = [SentenceValue(s.index, s.start, s.end, s.paragraph) for s in old.sentences.order_by("index")]

@@ -1,0 +1,44 @@
+"""Who may call what, how often, and with how much."""
+
+from typing import IO, Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from rest_framework.parsers import JSONParser
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.throttling import ScopedRateThrottle
+
+from articles.api.errors import TooLarge
+
+
+class DeskPermission(BasePermission):
+    """Let in who has the view's ``reads`` for safe methods, else its ``writes``. The services ask again."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Return whether the account has the right; a stranger is told to log in."""
+        needed = view.reads if request.method in ("GET", "HEAD", "OPTIONS") else view.writes
+        return bool(request.user.is_authenticated and request.user.has_perm(needed))
+
+
+class Throttle(ScopedRateThrottle):
+    """Count the requests of one account or address in one ``throttle_scope``, in the cache that all processes share."""
+
+    def get_rate(self) -> str | None:
+        """Return the rate of the scope as the settings have it now."""
+        return settings.API_RATES[self.scope]
+
+
+class LimitedJSONParser(JSONParser):
+    """Reads a JSON body that is not larger than the server takes."""
+
+    def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: dict | None = None) -> Any:
+        """Return the values of the body. Raises ``TooLarge``, ``ParseError``."""
+        request = parser_context["request"]
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise TooLarge(_("The body is larger than the server takes."))
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError as error:
+            raise TooLarge(_("The body is nested too deeply.")) from error

@@ -1,0 +1,41 @@
+"""Pages of lists: a cursor that stays right while rows come and go."""
+
+from rest_framework.exceptions import NotFound
+from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
+
+
+class Pages(CursorPagination):
+    """Pages in the order of ``ordering``, whose last field is unique; ``?size=`` up to 200."""
+
+    page_size = 50
+    page_size_query_param = "size"
+    max_page_size = 200
+    ordering = ("-pk",)
+
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        """Return the cursor of the request; one that was made up is an address that does not exist."""
+        cursor = super().decode_cursor(request)
+        if cursor is not None and cursor.position is not None and not self.is_position(cursor.position):
+            raise NotFound(self.invalid_cursor_message)
+        return cursor
+
+    def is_position(self, position: str) -> bool:
+        """Say whether ``position`` can be a value of the first field of ``ordering``."""
+        return position.isascii() and position.isdigit() and len(position) < 19
+
+
+class ReadingOrder(Pages):
+    """Claims as they stand in the text; those that begin at the same place by their age."""
+
+    ordering = ("start", "pk")
+
+
+class ByPublicId(Pages):
+    """Rows that have no key of their own."""
+
+    ordering = ("source_public_id",)
+
+    def is_position(self, position: str) -> bool:
+        """Say whether ``position`` can be a public id."""
+        return position.isalnum() and position.isascii() and len(position) == 12

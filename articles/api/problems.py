@@ -1,0 +1,157 @@
+"""One shape for everything that goes wrong: ``application/problem+json`` (RFC 9457)."""
+
+import logging
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ValidationError as ModelValidationError
+from django.core.signals import got_request_exception
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.serializers import as_serializer_error
+
+from articles.api.representations import represent, represent_blockers
+from articles.intake.errors import IntakeError
+from articles.services.errors import DuplicateText, NotReady, Refused, StaleRevision
+
+logger = logging.getLogger(__name__)
+
+CONTENT_TYPE = "application/problem+json"
+#: Every kind of problem, with what it means for the one who reads the documentation.
+KINDS = {
+    "invalid": "A field or parameter is wrong; `errors` says which and why.",
+    "malformed": "The body of the request is not JSON.",
+    "unauthenticated": "Log in, or send a token that has not expired.",
+    "forbidden": "The account has no right to do this.",
+    "not-found": "There is nothing here, or nothing that is published.",
+    "gone": "The article was withdrawn; `detail` is the reason that the newsroom gave.",
+    "method-not-allowed": "This address does not know the method.",
+    "not-acceptable": "The API speaks JSON only.",
+    "unsupported-media-type": "Send the body as application/json.",
+    "too-large": "The body of the request is too large.",
+    "refused": "A rule of the newsroom says no; `detail` says which.",
+    "duplicate": "The same text is at the desk already, as the article that `article` names.",
+    "not-ready": "Something stands between the article and its readers; `blockers` says what.",
+    "stale": "Somebody saved meanwhile: `current` is what is there now, `submitted` what you sent. Nothing was saved.",
+    "precondition-required": "Send the ETag of what you saw in the header If-Match.",
+    "unreadable": "No text could be made of what was sent or linked.",
+    "throttled": "Too many requests; try again after the seconds in the header Retry-After.",
+    "server-error": "Something went wrong on our side and was written down.",
+}
+_KIND_OF_STATUS = {
+    400: "invalid",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not-found",
+    405: "method-not-allowed",
+    406: "not-acceptable",
+    410: "gone",
+    413: "too-large",
+    415: "unsupported-media-type",
+    428: "precondition-required",
+    429: "throttled",
+}
+
+
+def problem(*, kind: str, status: int, detail: str, headers: dict[str, str] | None = None, **more: Any) -> Response:
+    """Return the response for a problem of ``kind`` (a key of ``KINDS``); ``more`` are further members."""
+    return Response(
+        {
+            "type": f"{reverse('api:docs')}#{kind}",
+            "title": HTTPStatus(status).phrase,
+            "status": int(status),
+            "detail": detail,
+            **more,
+        },
+        status=int(status),
+        headers=headers,
+        content_type=CONTENT_TYPE,
+    )
+
+
+def handle(error: Exception, context: dict[str, Any]) -> Response:  # noqa: PLR0911 - one a kind
+    """Answer an exception of a view (the setting ``EXCEPTION_HANDLER``); unforeseen ones are logged."""
+    request = context["request"]
+    match error:
+        case StaleRevision():
+            return _stale(error, context)
+        case DuplicateText():
+            return problem(kind="duplicate", status=409, detail=error.message, article=error.article.public_id)
+        case NotReady():
+            return problem(
+                kind="not-ready", status=409, detail=error.message, blockers=represent_blockers(error.blockers)
+            )
+        case Refused():
+            return problem(kind="refused", status=409, detail=error.message)
+        case IntakeError():
+            return problem(kind="unreadable", status=422, detail=error.message)
+        case ModelValidationError():
+            return _invalid(as_serializer_error(error), context)
+        case exceptions.ValidationError():
+            return _invalid(error.detail, context)
+        case exceptions.ParseError():
+            return problem(kind="malformed", status=400, detail=_("The body is not JSON."))
+        case Http404() | exceptions.NotFound():
+            return problem(kind="not-found", status=404, detail=_("There is nothing here."))
+        case PermissionDenied():
+            return problem(kind="forbidden", status=403, detail=str(error) or _("Your account may not do this."))
+        case exceptions.APIException() if error.status_code in _KIND_OF_STATUS:
+            return _of_framework(error)
+    got_request_exception.send(sender=None, request=request._request)
+    logger.error("The API failed at %s %s", request.method, request.path, exc_info=error)
+    return problem(kind="server-error", status=500, detail=_("Something went wrong on our side. It was written down."))
+
+
+def _of_framework(error: exceptions.APIException) -> Response:
+    headers = {}
+    if getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = error.auth_header
+    if getattr(error, "wait", None) is not None:
+        headers["Retry-After"] = str(int(error.wait) + 1)
+    return problem(
+        kind=_KIND_OF_STATUS[error.status_code], status=error.status_code, detail=str(error.detail), headers=headers
+    )
+
+
+def _stale(error: StaleRevision, context: dict[str, Any]) -> Response:
+    current = represent(error.current)
+    return problem(
+        kind="stale",
+        status=412,
+        detail=_("Somebody saved this meanwhile. Look at what is there now, then send yours again."),
+        current=current,
+        submitted=context["request"].data,
+    )
+
+
+def _invalid(detail: Any, context: dict[str, Any]) -> Response:
+    in_query = context["request"].method in ("GET", "HEAD")
+    errors = [
+        {"parameter": "/".join(path), **rest} if in_query else {"pointer": "".join(f"/{p}" for p in path), **rest}
+        for path, rest in _flat(detail, ())
+    ]
+    return problem(
+        kind="invalid",
+        status=400,
+        detail=_("Something in the request is wrong: see the errors."),
+        errors=errors,
+    )
+
+
+def _flat(detail: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
+    """Yield each message of REST framework's nested errors with the path of the field that it is about."""
+    if isinstance(detail, dict):
+        for name, inner in detail.items():
+            whole = name in ("non_field_errors", "__all__")
+            yield from _flat(inner, path if whole else (*path, str(name)))
+    elif isinstance(detail, list):
+        for position, inner in enumerate(detail):
+            nested = isinstance(inner, dict | list)
+            yield from _flat(inner, (*path, str(position)) if nested else path)
+    else:
+        yield path, {"detail": str(detail), "code": getattr(detail, "code", "invalid")}

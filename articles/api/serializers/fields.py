@@ -1,0 +1,59 @@
+"""Fields that several shapes share."""
+
+from django.contrib.auth.models import User
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from articles.models import Article, Claim, Source
+
+#: Public ids, as a pattern: letters and digits that can't be mistaken for each other.
+PUBLIC_ID = "[2-9b-df-hj-km-np-tv-xz]{12}"
+#: The largest number that every database column of ours takes.
+LARGEST = 2_147_483_647
+
+
+class PublicId(serializers.SlugRelatedField):
+    """Another thing, by its public id."""
+
+    def __init__(self, **kwargs):
+        super().__init__(slug_field="public_id", **kwargs)
+
+
+class Username(serializers.SlugRelatedField):
+    """An account, by its user name; for writing, one that is open."""
+
+    def __init__(self, **kwargs):
+        if not kwargs.get("read_only"):
+            kwargs["queryset"] = User.objects.filter(is_active=True)
+        super().__init__(slug_field="username", **kwargs)
+
+
+@extend_schema_field(
+    {
+        "type": "array",
+        "items": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2},
+        "description": "Stretches [start, end) in code points.",
+    }
+)
+class Spans(serializers.JSONField):
+    """Stretches ``[start, end)`` in code points."""
+
+
+def article_id(**kwargs) -> PublicId:
+    """Return a field that takes an article."""
+    return PublicId(queryset=Article.objects.all(), **kwargs)
+
+
+def claim_id(**kwargs) -> PublicId:
+    """Return a field that takes a claim."""
+    return PublicId(queryset=Claim.objects.all(), **kwargs)
+
+
+def source_id(**kwargs) -> PublicId:
+    """Return a field that takes a source."""
+    return PublicId(queryset=Source.objects.select_related("article"), **kwargs)
+
+
+def offset(**kwargs) -> serializers.IntegerField:
+    """Return a field for an offset in code points."""
+    return serializers.IntegerField(min_value=0, max_value=LARGEST, **kwargs)

@@ -1,0 +1,24 @@
+"""What the open part of the API reads beyond the readers' pages: publications only."""
+
+from typing import Any
+
+from django.db.models import Count, Max, QuerySet
+
+from articles.models import PublishedClaim, PublishedClaimSource
+
+
+def sources_published(rows: QuerySet[PublishedClaimSource]) -> QuerySet:
+    """Return, of ``rows``, each source once: ``source_public_id``, ``last_name``, and the number of its ``claims``."""
+    return rows.values("source_public_id").annotate(
+        last_name=Max("name"), claims=Count("published_claim", distinct=True)
+    )
+
+
+def claim_shown(row: PublishedClaim) -> dict[str, Any]:
+    """Return a published claim as the API shows it: its payload, and when it was published and changed."""
+    return {
+        "contradictions": [],
+        **row.payload,
+        "first_published_at": row.first_published_at,
+        "changed_at": row.changed_at,
+    }
