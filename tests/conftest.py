@@ -3,6 +3,7 @@
 import pytest
 from celery import current_app
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseOperations
 
 from articles.intake.types import ImportedText
@@ -41,6 +42,13 @@ def _sql_flush_around_triggers(self, style, tables, **options):
         triggers = cursor.fetchall()
     drops = [f"DROP TRIGGER {name}" for name, _sql in triggers]
     return [*drops, *statements, *(sql for _name, sql in triggers)]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Give each run of the tests an SQLite file of its own, so that two runs at once don't meet."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.sqlite3"
 
 
 @pytest.fixture(scope="session", autouse=True)
