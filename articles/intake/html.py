@@ -1,6 +1,8 @@
 """HTML pages: the article's words and what the page says about itself."""
 
+import codecs
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import trafilatura
@@ -28,6 +30,10 @@ def import_html(raw: str | bytes, *, url: str = "") -> ImportedText:
     """
     if len(raw) > MAX_BYTES:
         raise IntakeError(_("This page is larger than 10 MB. Paste the article's text instead."))
+    if isinstance(raw, bytes) and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raw = raw.decode("utf-16", errors="replace")
+    if not _is_page(raw):
+        return _from_fragment(raw, url)
     try:
         tree = trafilatura.load_html(raw)
     except (etree.LxmlError, ValueError):
@@ -35,16 +41,18 @@ def import_html(raw: str | bytes, *, url: str = "") -> ImportedText:
     if tree is None:
         return _from_fragment(raw, url)
     language = (tree.get("lang") or "")[:12]
+    # We take its tree: in its Markdown the article's own brackets and stars can't be told from markup.
     found = trafilatura.bare_extraction(
         raw, url=url or None, include_comments=False, include_links=True, include_tables=True, with_metadata=True
     )
     if found is None or not (found.text or "").strip():
         return _from_fragment(raw, url, language)
-    imported = import_text(_without_link_markup(found.text))
+    byline = one_line(found.author or "", 300)
+    imported = import_text("\n".join(_without_byline(_lines(found.body), byline)))
     return ImportedText(
         text=imported.text,
         title=one_line(found.title or "", 300),
-        byline=one_line(found.author or "", 300),
+        byline=byline,
         outlet=one_line(found.sitename or found.hostname or "", 200),
         published_on=_date(found.date),
         url=url or (found.url or "")[:2000],
@@ -82,10 +90,34 @@ def _from_fragment(raw: str | bytes, url: str, language: str = "") -> ImportedTe
     )
 
 
-def _without_link_markup(text: str) -> str:
-    """Take trafilatura's Markdown links and emphasis off: the words stay."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)\s]*\)", r"\1", text)
-    return re.sub(r"^#{1,6} ", "", text, flags=re.MULTILINE)
+def _is_page(raw: str | bytes) -> bool:
+    """Say whether ``raw`` is a page with surroundings to leave out, and not a piece of one, where all words count."""
+    page = re.compile(r"<(?:html|body|article|main)\b", re.IGNORECASE)
+    return bool(page.search(raw if isinstance(raw, str) else raw.decode("latin-1")))
+
+
+def _lines(body: etree._Element) -> Iterator[str]:
+    """Yield the paragraphs, headings, list items and table rows of trafilatura's tree, in order."""
+    for element in body:
+        if element.tag in {"list", "quote", "div"}:
+            yield element.text or ""
+            yield from _lines(element)
+        elif element.tag == "table":
+            for row in element.iter("row"):
+                yield " | ".join(one_line("".join(cell.itertext()), 2_000) for cell in row.iter("cell"))
+        else:
+            for line_break in element.iter("lb"):
+                line_break.tail = "\n" + (line_break.tail or "")
+            yield "".join(element.itertext())
+        yield element.tail or ""
+
+
+def _without_byline(lines: Iterable[str], byline: str) -> Iterator[str]:
+    """Leave out a line near the top that names the author and nothing else: it is no claim."""
+    author = re.compile(rf"(?:\w{{2,4}}:? )?{re.escape(byline)}", re.IGNORECASE)
+    for number, line in enumerate(lines):
+        if not (byline and number < 10 and author.fullmatch(one_line(line, 400))):
+            yield line
 
 
 def _date(value: str | None) -> date | None:

@@ -23,7 +23,6 @@ _DROPPED_WHOLE = re.compile(
     r"<(script|style|template|noscript|iframe|textarea|title|svg|math)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 _HAS_BLOCK = re.compile(r"<(?:p|br|ul|ol|li|blockquote)\b", re.IGNORECASE)
-_RELATIVE_HREF = re.compile(r'href="(?!https?://)[^"]*"', re.IGNORECASE)
 
 
 def check_length(raw: str) -> str:
@@ -41,12 +40,22 @@ def clean_html(raw: str) -> SafeString:
     """
     check_length(raw)
     html = _DROPPED_WHOLE.sub("", raw)
+    if not html.strip():
+        return SafeString()
     if not _HAS_BLOCK.search(html):
         html = linebreaks(html)
     once = bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS, strip=True, strip_comments=True)
-    # A link without a scheme ("//host", "/path") is not one to somewhere else that a reader may trust.
-    once = _RELATIVE_HREF.sub("", once)
     twice = nh3.clean(
-        once, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes=set(PROTOCOLS), link_rel="nofollow noopener"
+        once,
+        tags=set(TAGS),
+        attributes={"a": {"href"}},
+        attribute_filter=_absolute_links_only,
+        url_schemes=set(PROTOCOLS),
+        link_rel="nofollow noopener",
     )
     return mark_safe(twice)  # noqa: S308 - this is the door
+
+
+def _absolute_links_only(_tag: str, attribute: str, value: str) -> str | None:
+    """Drop a link without a scheme: "//host" and "/path" are not where a reader thinks they go."""
+    return value if attribute != "href" or value.lower().startswith(("http://", "https://")) else None

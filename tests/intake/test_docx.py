@@ -1,0 +1,108 @@
+"""Word documents are read in order; bombs, locks and damage are refused quickly and in one sentence."""
+
+import io
+import time
+import zipfile
+
+import docx
+import pytest
+
+from articles.intake.docx import import_docx
+from articles.intake.errors import IntakeError
+
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_HEAD = f'<w:document xmlns:w="{_NAMESPACE}"><w:body>'
+_TAIL = "</w:body></w:document>"
+_PARAGRAPH = "<w:p><w:r><w:t>Somebody said something.</w:t></w:r></w:p>"
+_LAUGHS = "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
+
+
+@pytest.fixture(scope="module")
+def document():
+    written = docx.Document()
+    written.core_properties.title, written.core_properties.author = "Bridge to close", "Marta Okoye"
+    written.add_heading("Bridge to close")
+    written.add_paragraph("“We found cracks & more,” said the engineer.")
+    table = written.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Cost", "12 million"
+    written.add_paragraph("First thing.", style="List Bullet")
+    written.add_paragraph("The end 👋.")
+    raw = io.BytesIO()
+    written.save(raw)
+    return raw.getvalue()
+
+
+def _with_body(document, body):
+    """Return ``document`` with another main part."""
+    raw = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, body if name == "word/document.xml" else old.read(name))
+    return raw.getvalue()
+
+
+def test_a_document_is_read_in_order_with_title_and_author(document):
+    imported = import_docx(document)
+    assert imported.text.split("\n") == [
+        "Bridge to close",
+        "“We found cracks & more,” said the engineer.",
+        "Cost",
+        "12 million",
+        "First thing.",
+        "The end 👋.",
+    ]
+    assert (imported.title, imported.byline) == ("Bridge to close", "Marta Okoye")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _HEAD + _PARAGRAPH * 150_000 + _TAIL,
+        _HEAD + "<w:p/>" * 3_000_000 + _TAIL,
+        _HEAD + "<w:sdt><w:sdtContent>" * 10_000 + _PARAGRAPH + "</w:sdtContent></w:sdt>" * 10_000 + _TAIL,
+        _HEAD + "<w:p>",
+        _HEAD + _TAIL,
+        "not xml",
+        f'<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">{_LAUGHS}]>{_HEAD}<w:p><w:r><w:t>&j;</w:t></w:r></w:p>{_TAIL}',
+        " " * (21 * 1024 * 1024),
+    ],
+    ids=["long", "tags", "nested", "torn", "empty", "no-xml", "laughs", "bomb"],
+)
+def test_an_absurd_document_is_refused_quickly(document, body):
+    began = time.monotonic()
+    with pytest.raises(IntakeError):
+        import_docx(_with_body(document, body))
+    assert time.monotonic() - began < 10
+
+
+def test_an_entity_never_reads_a_file_of_this_computer(document, tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("the secret words")
+    body = (
+        f'<!DOCTYPE l [<!ENTITY x SYSTEM "{secret.as_uri()}">]>{_HEAD}<w:p><w:r><w:t>seen &x;</w:t></w:r></w:p>{_TAIL}'
+    )
+    assert "secret words" not in import_docx(_with_body(document, body)).text
+
+
+def test_a_size_that_the_zip_lies_about_is_found_out(document):
+    raw = _with_body(document, " " * (30 * 1024 * 1024))
+    # The directory at the end states the unpacked size: make it state little.
+    lied = raw.replace((30 * 1024 * 1024).to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    assert lied != raw
+    with pytest.raises(IntakeError):
+        import_docx(lied)
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"no zip", b"\xd0\xcf\x11\xe0 an old .doc"])
+def test_what_is_no_document_is_refused(raw):
+    with pytest.raises(IntakeError):
+        import_docx(raw)
+
+
+def test_a_truncated_document_and_another_zip_are_refused(document):
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("readme.txt", "hello")
+    for raw in (document[: len(document) // 2], other.getvalue()):
+        with pytest.raises(IntakeError):
+            import_docx(raw)

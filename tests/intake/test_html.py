@@ -1,0 +1,105 @@
+"""A page comes in as its article's words and what it says of itself; markup never does."""
+
+import datetime
+
+import pytest
+
+from articles.intake.errors import IntakeError
+from articles.intake.html import import_html, visible_text
+
+PARAGRAPHS = "".join(
+    f"<p>On day {day} the bridge stays closed, said <em>the city engineer</em>. It is <a href='/x'>old</a>.</p>"
+    for day in range(1, 9)
+)
+PAGE = f"""<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Bridge to close | The Harbour Gazette</title>
+<meta property="og:site_name" content="The Harbour Gazette"><meta name="author" content="Anna Weiß">
+<meta property="article:published_time" content="2026-03-04T10:00:00Z">
+<link rel="canonical" href="https://gazette.example/bridge"></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Bridge to close</h1><p>By Anna Weiß</p>{PARAGRAPHS}
+<blockquote><p>“AT&amp;T &lt;sic&gt; [was] *not* asked.”</p></blockquote>
+<ul><li>Two piers have cracks, the report says.</li><li>Nobody was hurt, the police said.</li></ul>
+<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2024</td><td>12 million</td></tr></table>
+<script>alert("never")</script><style>p {{ color: red }}</style></article>
+<footer>Imprint. All rights reserved.</footer></body></html>"""
+
+
+def test_the_article_comes_without_what_surrounds_it():
+    lines = import_html(PAGE).text.split("\n")
+    assert lines[0] == "Bridge to close"
+    assert lines[1] == "On day 1 the bridge stays closed, said the city engineer. It is old."
+    assert lines[9:] == [
+        "“AT&T <sic> [was] *not* asked.”",
+        "Two piers have cracks, the report says.",
+        "Nobody was hurt, the police said.",
+        "Year | Cost",
+        "2024 | 12 million",
+    ]
+
+
+def test_what_the_page_says_of_itself_is_kept():
+    imported = import_html(PAGE, url="https://gazette.example/bridge?from=feed")
+    assert imported.title == "Bridge to close"
+    assert imported.byline == "Anna Weiß"
+    assert imported.outlet == "The Harbour Gazette"
+    assert imported.published_on == datetime.date(2026, 3, 4)
+    assert imported.url == "https://gazette.example/bridge?from=feed"
+    assert imported.language == "en-GB"
+
+
+def test_an_uploaded_page_keeps_the_address_that_it_names():
+    assert import_html(PAGE).url == "https://gazette.example/bridge"
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "cp1252", "utf-8", "utf-16"])
+def test_the_declared_encoding_is_obeyed(encoding):
+    raw = PAGE.replace("utf-8", encoding).encode(encoding, errors="xmlcharrefreplace")
+    assert import_html(raw).byline == "Anna Weiß"
+
+
+def test_of_a_fragment_all_words_count_and_the_editor_is_told():
+    imported = import_html("<p>One &amp; two.</p><p>Three<br>four.</p><ul><li>Five.</li></ul><script>six()</script>")
+    assert imported.text == "One & two.\nThree\nfour.\nFive."
+    assert "all its words were taken" in imported.notices[0]
+
+
+def test_a_very_short_page_is_an_article_too():
+    imported = import_html("<html><head><title>Notice</title></head><body><p>The bridge is closed.</p></body></html>")
+    assert imported.text == "The bridge is closed."
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("<p>a</p><script>evil()</script>", "a"),
+        ("<p>a<style>p{}</style></p>", "a"),
+        ("a<template><p>hidden</p></template>", "a"),
+        ("<noscript><img src=x onerror=evil()></noscript>a", "a"),
+        ("<svg><text>chart</text></svg>a", "a"),
+        ("<!-- secret -->a", "a"),
+        ("<button>Share</button>a<form><input></form>", "a"),
+        ("<p>AT&amp;T &lt;b&gt;</p>", "AT&T <b>"),
+        ("a<br>b<br/>c", "a\nb\nc"),
+        ("<div>a</div>b", "a\nb"),
+        ("<p>unclosed <b>and <i>crossed</b> words</i>", "unclosed and crossed words"),
+    ],
+)
+def test_only_words_that_a_reader_would_see_remain(raw, text):
+    assert visible_text(raw) == text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<html><body></body></html>",
+        "<html><body><script>only()</script></body></html>",
+        "<p>   </p>",
+        "<div>" * 50_000,
+        "<html>" + "x" * (10 * 1024 * 1024),
+    ],
+    ids=["empty", "script", "blank", "nested", "large"],
+)
+def test_a_page_without_an_article_is_refused_in_one_sentence(raw):
+    with pytest.raises(IntakeError):
+        import_html(raw)
