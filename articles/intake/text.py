@@ -67,7 +67,7 @@ def one_line(raw: str, limit: int) -> str:
 
 
 def _joined(lines: Iterable[str]) -> list[str]:
-    """Return paragraphs: what an e-mail program wrapped at a narrow width is joined again, other lines stay as they are.
+    """Return paragraphs: what an e-mail program wrapped at a narrow width is joined again, other lines stay.
 
     Wrapped lines are told by going on: all about as long as the longest, few of them ending a sentence.
     """
