@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.forms.fields import LinkField
 from articles.models import Article
 
 ABOUT = ["title", "byline", "outlet", "published_on", "original_url", "language"]
@@ -25,11 +26,10 @@ class OriginForm(forms.Form):
         help_text=_("A .txt, .html or .docx file of up to 10 MB."),
         widget=forms.FileInput(attrs={"accept": ".txt,.text,.md,.html,.htm,.xhtml,.docx"}),
     )
-    url = forms.URLField(
+    url = LinkField(
         label=_("… or give a link"),
         required=False,
         max_length=2000,
-        assume_scheme="https",
         widget=forms.URLInput(attrs={"placeholder": "https://", "inputmode": "url"}),
     )
 
@@ -51,12 +51,7 @@ class AboutForm(forms.ModelForm):
         model = Article
         fields = ABOUT
         widgets = _WIDGETS
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["original_url"] = forms.URLField(
-            label=self.fields["original_url"].label, max_length=2000, required=False, assume_scheme="https"
-        )
+        field_classes = {"original_url": LinkField}
 
 
 class ImportForm(AboutForm):

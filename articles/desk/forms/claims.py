@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.forms.fields import LinkField
 from articles.intake.errors import IntakeError
 from articles.intake.rich_text import check_length
 from articles.models import Claim, Evidence
@@ -70,14 +71,7 @@ class EvidenceForm(forms.ModelForm):
             "excerpt": forms.Textarea(attrs={"rows": 2}),
             "url": forms.URLInput(attrs={"placeholder": "https://", "inputmode": "url"}),
         }
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        # Beside an address typed without a scheme, the safe guess.
-        self.fields["url"] = forms.URLField(
-            label=self.fields["url"].label, max_length=2000, required=False, assume_scheme="https",
-            widget=self.fields["url"].widget,
-        )  # fmt: skip
+        field_classes = {"url": LinkField}
 
 
 class SourceForm(forms.Form):

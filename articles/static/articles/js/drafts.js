@@ -1,0 +1,76 @@
+// What is typed into a field with data-draft is kept: at once in this browser, and a moment later on the server.
+(() => {
+  "use strict";
+
+  const PAUSE = 1200;
+  const person = document.body.dataset.person;
+  const keyOf = (field) => `desk.draft.${person}.${document.getElementById("inspector").dataset.inspector}.${field.dataset.draft}`;
+  const timers = new Map();
+
+  function sayOf(field, words) {
+    const line = field.form.querySelector(`[data-draft-said="${field.dataset.draft}"]`);
+    if (line) line.textContent = words;
+  }
+
+  async function keep(field, key) {
+    const form = field.form;
+    const body = new URLSearchParams({ field: field.dataset.draft, text: field.value, revision: form.elements.revision.value });
+    try {
+      const answer = await fetch(form.dataset.drafts, {
+        method: "POST",
+        body,
+        headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value, Accept: "application/json" },
+        redirect: "error",
+      });
+      const { message } = await answer.json();
+      sayOf(field, message);
+      if (answer.ok) localStorage.removeItem(key);
+    } catch {
+      sayOf(field, document.body.dataset.keptHere);
+    }
+  }
+
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (!field.dataset || !field.dataset.draft) return;
+    const key = keyOf(field);
+    localStorage.setItem(key, JSON.stringify({ text: field.value, at: Date.now() }));
+    clearTimeout(timers.get(key));
+    timers.set(key, setTimeout(() => keep(field, key), PAUSE));
+  });
+
+  // A saved form needs no draft any more; one that could not be sent keeps it.
+  document.addEventListener("submit", (event) => {
+    for (const field of event.target.querySelectorAll("[data-draft]")) clearTimeout(timers.get(keyOf(field)));
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!event.detail.successful || event.target.tagName !== "FORM" || event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+    const inspected = event.detail.pathInfo.requestPath.match(/\/claims\/([a-z0-9]+)\//);
+    if (!inspected) return;
+    for (const field of event.target.querySelectorAll("[data-draft]")) {
+      localStorage.removeItem(`desk.draft.${person}.${inspected[1]}.${field.dataset.draft}`);
+    }
+  });
+
+  function restore() {
+    const inspector = document.getElementById("inspector");
+    if (!inspector) return;
+    for (const field of inspector.querySelectorAll("[data-draft]")) {
+      const kept = localStorage.getItem(keyOf(field));
+      if (!kept) continue;
+      const { text } = JSON.parse(kept);
+      if (text === field.value) {
+        localStorage.removeItem(keyOf(field));
+        continue;
+      }
+      field.value = text;
+      const details = field.closest("details");
+      if (details) details.open = true;
+      sayOf(field, document.body.dataset.restored);
+    }
+  }
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.id === "inspector") restore();
+  });
+  restore();
+})();
