@@ -64,6 +64,12 @@ class PublishedClaim(models.Model):
         indexes = [
             # The feed of claims lists what changed last.
             models.Index(fields=["-changed_at", "-id"], name="published_claim_latest"),
+            # The home page lists findings, which may be few among many claims that nobody checked.
+            models.Index(
+                fields=["-changed_at", "-id"],
+                condition=~Q(truth_status__in=["unchecked", "checking"]),
+                name="published_claim_found",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from articles.models import Claim, Publication, PublishedClaim, PublishedClaimSource, Source
+from articles.models.choices import TruthStatus
 
 
 def claim_published(*, claim: str) -> PublishedClaim | None:
@@ -17,6 +18,11 @@ def claim_published(*, claim: str) -> PublishedClaim | None:
 def claims_latest() -> QuerySet[PublishedClaim]:
     """Return the published claims, those first that changed last."""
     return PublishedClaim.objects.order_by("-changed_at", "-pk")
+
+
+def claims_found() -> QuerySet[PublishedClaim]:
+    """Return the published claims that have a finding, those first that changed last."""
+    return claims_latest().exclude(truth_status__in=(TruthStatus.UNCHECKED, TruthStatus.CHECKING))
 
 
 @dataclass(frozen=True, slots=True)

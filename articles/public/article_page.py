@@ -1,0 +1,108 @@
+"""An article's page, made of its latest publication's snapshot."""
+
+from collections import Counter
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Publication
+from articles.public import words
+
+
+def article_context(publication: Publication) -> dict[str, Any]:
+    """Return what the template of an article's page shows of ``publication``."""
+    snapshot = publication.snapshot
+    total = snapshot["summary"]["sentences"]
+    return {
+        "article": {**snapshot["article"], "published_on": words.day(snapshot["article"]["published_on"])},
+        "publication": publication,
+        "paragraphs": _paragraphs(snapshot),
+        "summary": summary_words(snapshot["summary"]),
+        "bar": bar(snapshot["summary"]["truth"]),
+        "total": total,
+        "sources": [
+            {**source, "kind_word": words.source_kind(source["kind"]), "total": total} for source in snapshot["sources"]
+        ],
+        "summary_data": snapshot["summary"],
+        "sourceless": total - snapshot["summary"]["named"] - snapshot["summary"]["unnamed"],
+    }
+
+
+def summary_words(summary: dict[str, Any]) -> str:
+    """Return the summary in one line: how much has a named source, and what is not verified."""
+    total, truth = summary["sentences"], Counter(summary["truth"])
+    named = ngettext(
+        "%(named)d of %(total)d sentence has a named source",
+        "%(named)d of %(total)d sentences have a named source",
+        total,
+    ) % {"named": summary["named"], "total": total}
+    bad = [
+        text % {"count": truth[value]}
+        for value, text in (
+            ("false", _("%(count)d false")),
+            ("misleading", _("%(count)d misleading")),
+            ("disputed", _("%(count)d disputed")),
+        )
+        if truth[value]
+    ]
+    open_count = truth["unchecked"] + truth["checking"]
+    rest = [_("%(count)d verified") % {"count": truth["verified"]}]
+    if open_count:
+        rest.append(_("%(count)d not checked yet") % {"count": open_count})
+    return f"{named}; {', '.join([*bad, *rest])}."
+
+
+def bar(truth: dict[str, int]) -> list[dict[str, Any]]:
+    """Return the bar's stretches in reading order: status, how many sentences, and from which sentence on."""
+    stretches, at = [], 0
+    for state in words.TRUTH_ORDER:
+        count = truth.get(state.value, 0)
+        if count:
+            stretches.append({"status": words.truth(state.value), "count": count, "at": at})
+            at += count
+    return stretches
+
+
+def _paragraphs(snapshot: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    text, claims = snapshot["text"], {claim["id"]: claim for claim in snapshot["claims"]}
+    shown, at = [], 0
+    for sentence in snapshot["sentences"]:
+        shown.append({**_sentence(sentence, text, claims), "before": text[at : sentence["start"]].strip()})
+        at = sentence["end"]
+    return [list(group) for _key, group in groupby(shown, key=lambda sentence: sentence["paragraph"])]
+
+
+def _sentence(sentence: dict[str, Any], text: str, claims: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    own = [claims[key] for key in sentence["claims"]]
+    return {
+        "number": sentence["index"] + 1,
+        "paragraph": sentence["paragraph"],
+        "status": words.truth(sentence["truth_status"]),
+        "pieces": _pieces(sentence, text, [claim for claim in own if claim["kind"] == "part"]),
+        "claims": [
+            {
+                "id": claim["id"],
+                "is_part": claim["kind"] == "part",
+                "text": claim["text"],
+                "status": words.truth(claim["truth_status"]),
+                "sources": ", ".join(dict.fromkeys(row["source"]["name"] for row in claim["attributions"])),
+            }
+            for claim in own
+        ],
+    }
+
+
+def _pieces(sentence: dict[str, Any], text: str, parts: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Return the sentence's words in pieces, each with the status of the part that it is, or nothing."""
+    pieces, at = [], sentence["start"]
+    for part in parts:
+        # Of parts that overlap the first is drawn; the others have their own marks after the sentence.
+        if part["start"] < at:
+            continue
+        pieces.append((text[at : part["start"]], ""))
+        pieces.append((text[part["start"] : part["end"]], part["truth_status"]))
+        at = part["end"]
+    pieces.append((text[at : sentence["end"]], ""))
+    return [(piece, status) for piece, status in pieces if piece]

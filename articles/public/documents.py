@@ -1,0 +1,114 @@
+"""What readers' programs get: JSON, annotations, plain text, the embed and its oEmbed, robots.txt."""
+
+import re
+from urllib.parse import urlsplit
+
+from csp.decorators import csp_replace
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from articles.models import Publication, PublishedClaim
+from articles.public.claim_page import claim_context
+from articles.public.rendered import rendered
+from articles.public.responses import public_page, public_view, site_origin
+from articles.public.structured import annotation_page, claim_document, oembed
+from articles.selectors.public_articles import publication_latest
+from articles.selectors.public_claims import claim_published
+
+ANNOTATION_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+
+
+def _claim(public_id: str) -> PublishedClaim:
+    row = claim_published(claim=public_id)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _publication(public_id: str) -> Publication:
+    publication = publication_latest(article=public_id)
+    if publication is None or publication.withdrawn:
+        raise Http404
+    return publication
+
+
+def _for_all_origins(response: HttpResponse) -> HttpResponse:
+    """Let scripts of any site read ``response``: it is public, and the same for everybody."""
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@public_view
+def claim_json(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Answer with a claim as JSON."""
+    return _for_all_origins(JsonResponse(claim_document(_claim(public_id), origin=site_origin(request))))
+
+
+@public_view
+def article_annotations(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Answer with an article's claims as a W3C Web Annotation page."""
+    page = annotation_page(_publication(public_id), origin=site_origin(request))
+    return _for_all_origins(JsonResponse(page, content_type=ANNOTATION_TYPE))
+
+
+@public_view
+def article_text(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Answer with the very text that the annotations' positions count in."""
+    text = _publication(public_id).snapshot["text"]
+    return _for_all_origins(HttpResponse(text, content_type="text/plain; charset=utf-8"))
+
+
+@xframe_options_exempt
+@csp_replace(
+    {
+        "frame-ancestors": ["*"],
+        "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
+        "script-src": ["'none'"],
+        "form-action": ["'none'"],
+        "connect-src": ["'none'"],
+    }
+)
+@public_view
+def claim_embed(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show a claim small, for a frame on another site: the one page that may be framed."""
+    row = _claim(public_id)
+    return rendered(
+        request, row, lambda: public_page(request, "embed.html", claim_context(row, origin=site_origin(request)))
+    )
+
+
+@public_view
+def oembed_json(request: HttpRequest) -> HttpResponse:
+    """Answer oEmbed's question: how is the claim at ``url`` put into another page?"""
+    if request.GET.get("format", "json") != "json":
+        return HttpResponse(_("Only JSON is spoken here."), status=501, content_type="text/plain; charset=utf-8")
+    sizes = {name: request.GET.get(name, "") for name in ("maxwidth", "maxheight")}
+    if any(value and not re.fullmatch(r"[1-9][0-9]{0,4}", value) for value in sizes.values()):
+        message = _("maxwidth and maxheight are whole numbers above 0.")
+        return HttpResponseBadRequest(message, content_type="text/plain; charset=utf-8")
+    row = _claim(_claim_id_of(request, request.GET.get("url", "")))
+    width, height = (int(value) if value else None for value in sizes.values())
+    answer = oembed(row, origin=site_origin(request), max_width=width, max_height=height)
+    return _for_all_origins(JsonResponse(answer))
+
+
+def _claim_id_of(request: HttpRequest, url: str) -> str:
+    """Return the claim that one of our own addresses is about; raise ``Http404`` for any other address."""
+    try:
+        parts = urlsplit(url)
+        match = resolve(parts.path or "/")
+    except (ValueError, Resolver404) as error:
+        raise Http404 from error
+    if f"{parts.scheme}://{parts.netloc}" != site_origin(request) or match.view_name != "public:claim":
+        raise Http404
+    return match.kwargs["public_id"]
+
+
+@public_view
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell crawlers where to go: everywhere but the desk and the API."""
+    lines = ["User-agent: *", "Disallow: /desk/", "Disallow: /api/", ""]
+    lines.append(f"Sitemap: {site_origin(request)}{reverse('public:sitemap')}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

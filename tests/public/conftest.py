@@ -1,0 +1,5 @@
+"""A published newsroom: see ``tests.publishing``."""
+
+from tests.publishing import newsroom, published
+
+__all__ = ["newsroom", "published"]
