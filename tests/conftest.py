@@ -65,6 +65,12 @@ def _messages_stay_in_memory():
     current_app.conf.update(broker_url="memory://", broker_transport_options={})
 
 
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings):
+    """Hash passwords cheaply: a test opens several accounts, and nobody attacks them."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def person(db):
     """Return a maker of accounts: ``person("editor")``; ``person(None)`` has no role."""
