@@ -1,6 +1,7 @@
 """What a claim is about, as a set of terms: two reports of one event share some, however they are worded.
 
-A term is a word's stem or a number's value. A term's key is 64 bits of its hash, so that an index needs no dictionary.
+A term is a word's stem, a number's value, or two words of a name that stand together. A term's key is 64 bits of its
+hash, so that an index needs no dictionary.
 """
 
 from __future__ import annotations
@@ -8,39 +9,63 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
-from articles.analysis.contradiction.names import names
-from articles.analysis.contradiction.quantities import ONES, TENS
-from articles.analysis.contradiction.words import FUNCTION_WORDS, stem, words
+from articles.analysis.contradiction.names import STATES, names
+from articles.analysis.contradiction.words import FUNCTION_WORDS, Word, stem, words
 
-#: A run of capitalised words longer than this is a headline, not a name.
+#: A longer run of capitalised words is a headline, not a name.
 LONGEST_NAME = 5
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+NUMBERS = {word: value for value, word in enumerate(_ONES)} | {word: 10 * at for at, word in enumerate(_TENS, start=2)}
+#: "Kyiv", "Ukrainian" and "Ukraine" are one term.
+_STATE_OF = {word: f"state {line.split()[0]}" for line in STATES.strip().splitlines() for word in line.split()}
+#: A road, a flight, a model: "N91" is one term, where the words are two.
+_CODE = re.compile(r"\b[^\W\d_]{1,4}-?\d+\b")
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return ``word`` in lower case without accents: "Kraków" and "Krakow" are one."""
     folded = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
-def terms(text: str) -> set[str]:
-    """Return the terms of ``text``: stems of what carries meaning, and numbers ("forty-four" is "44")."""
-    found, tens = set(), 0
-    for word in words(text):
-        lower = word.lower
-        if lower in TENS:
-            found.add(str(TENS[lower]))
-            tens = TENS[lower]
-            continue
-        if lower in ONES:
-            found.add(str(tens + ONES[lower] if ONES[lower] < 10 else ONES[lower]))
-        elif lower[0].isdigit():
-            found.add(lower.replace(",", ""))
-        elif lower not in FUNCTION_WORDS:
-            found.add(fold(stem(word.text)))
-        tens = 0
-    return found
+def terms(text: str) -> tuple[set[str], set[str]]:
+    """Return the terms of ``text``, and those of them that are (part of) names, which say most about the event."""
+    tokens = words(text)
+    found = {fold(code.replace("-", "")) for code in _CODE.findall(text)}
+    named = set(found)
+    tens = 0
+    for word in tokens:
+        value = NUMBERS.get(word.lower)
+        if value is not None:
+            found.add(str(tens + value if 0 < value < 10 else value))
+        elif word.lower[0].isdigit():
+            found.add(word.lower.replace(",", ""))
+        elif word.lower not in FUNCTION_WORDS:
+            found.add(_term(word.text))
+        tens = value if value is not None and value >= 20 else 0
+    for parts in _names(text, tokens):
+        named.update(parts)
+        named.update(f"{first} {second}" for first, second in pairwise(parts))
+    return found | named, named
+
+
+def _names(text: str, tokens: tuple[Word, ...]) -> list[list[str]]:
+    return [[_term(part) for part in name.parts[:LONGEST_NAME]] for name in names(text, tokens)]
+
+
+@lru_cache(maxsize=65536)
+def _term(word: str) -> str:
+    plain = word.lower().removesuffix("'s").removesuffix("’s")
+    return _STATE_OF.get(plain) or fold(stem(word))
 
 
 def name_phrases(text: str) -> set[str]:

@@ -27,7 +27,8 @@ def _trigger_names():
 def create_triggers(apps, schema_editor):
     vendor = schema_editor.connection.vendor
     if vendor == "postgresql":
-        schema_editor.execute(POSTGRESQL_FUNCTION)
+        # No parameters: a percent sign is part of the text.
+        schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
     for table, operation, name in _trigger_names():
         if vendor == "postgresql":
             body = "FOR EACH ROW EXECUTE FUNCTION articles_append_only()"

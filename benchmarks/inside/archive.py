@@ -1,0 +1,110 @@
+"""Loads an archive and measures looking up and comparing at each size on the way; prints JSON Lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from datetime import date
+from itertools import islice
+from random import Random
+
+import numpy as np
+from django.contrib.auth.models import AbstractBaseUser, User
+from django.db import connection, transaction
+
+from articles.models import Article, Claim, ClaimAnchor, Version
+from articles.services.candidates import candidates_for_many, candidates_index
+from articles.services.contradictions import contradictions_find
+from training.contradiction.generator import frames  # noqa: F401 - declares the frames
+from training.contradiction.generator.archive import claims
+
+SAMPLE = 300
+CHUNK = 5_000
+SEED = 5
+
+
+def main(sizes: list[int]) -> None:
+    """Load and measure at each of ``sizes``."""
+    actor = User.objects.create_user("loader")
+    rows = claims(Random(SEED), max(sizes))
+    loaded, planted, first_pk, loading = 0, [], None, 0.0
+    for size in sizes:
+        while loaded < size:
+            chunk = list(islice(rows, min(CHUNK, size - loaded)))
+            began = time.perf_counter()
+            pks = _load(actor, chunk)
+            loading += time.perf_counter() - began
+            first_pk = pks[0] if first_pk is None else first_pk
+            for row, pk in zip(chunk, pks, strict=True):
+                if "counterpart" in row:
+                    planted.append((row["counterpart"] + first_pk, pk))
+            loaded += len(chunk)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        print(json.dumps({"claims": size, "indexed_a_second": round(size / loading), **_measure(planted)}), flush=True)
+
+
+def _load(actor: AbstractBaseUser, rows: list[dict]) -> list[int]:
+    """Store the claims as articles of up to twenty, as an import does, and index them; return the claims' keys."""
+    by_article: dict[int, list[dict]] = {}
+    for row in rows:
+        by_article.setdefault(row["article"], []).append(row)
+    with transaction.atomic():
+        articles = Article.objects.bulk_create(
+            Article(title=f"Article {number}", created_by=actor, published_on=date.fromisoformat(group[0]["published"]))
+            for number, group in by_article.items()
+        )
+        versions = Version.objects.bulk_create(
+            Version(article=article, number=1, text="\n".join(r["text"] for r in group), digest="", created_by=actor)
+            for article, group in zip(articles, by_article.values(), strict=True)
+        )
+        for article, version in zip(articles, versions, strict=True):
+            article.current_version = version
+        Article.objects.bulk_update(articles, ["current_version"], batch_size=200)
+        stored, anchors = [], []
+        for article, version, group in zip(articles, versions, by_article.values(), strict=True):
+            start = 0
+            for row in group:
+                stored.append(Claim(article=article, text=row["text"]))
+                anchors.append((version, start, start + len(row["text"])))
+                start += len(row["text"]) + 1
+        Claim.objects.bulk_create(stored, batch_size=1000)
+        ClaimAnchor.objects.bulk_create(
+            (ClaimAnchor(claim=c, version=v, start=s, end=e) for c, (v, s, e) in zip(stored, anchors, strict=True)),
+            batch_size=1000,
+        )
+        candidates_index(claims=stored)
+    return [claim.pk for claim in stored]
+
+
+def _measure(planted: list[tuple[int, int]]) -> dict:
+
+    sample = Random(1).sample(planted, min(SAMPLE, len(planted)))
+    ranks, looking, whole, pairs = [], [], [], []
+    for number, (earlier, later) in enumerate(sample):
+        began = time.perf_counter()
+        found = candidates_for_many(claims=[later])[later]
+        looking.append(time.perf_counter() - began)
+        ranks.append(found.index(earlier) if earlier in found else 1_000)
+        if number < SAMPLE // 3:
+            claim = Claim.objects.get(pk=later)
+            began = time.perf_counter()
+            compared = contradictions_find(claims=[claim], only_changed=False)
+            whole.append(time.perf_counter() - began)
+            pairs.append(len(compared.pairs))
+    ranked = np.array(ranks)
+    return {
+        "recall@50": round(float(np.mean(ranked < 50)), 4),
+        "recall@10": round(float(np.mean(ranked < 10)), 4),
+        "candidates_p50_ms": round(1000 * float(np.percentile(looking[5:], 50)), 1),
+        "candidates_p95_ms": round(1000 * float(np.percentile(looking[5:], 95)), 1),
+        "whole_p50_ms": round(1000 * float(np.percentile(whole[5:], 50)), 1),
+        "whole_p95_ms": round(1000 * float(np.percentile(whole[5:], 95)), 1),
+        "pairs_compared": round(float(np.mean(pairs)), 1),
+        "sampled": len(sample),
+    }
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1].split(",")])
