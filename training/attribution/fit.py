@@ -96,3 +96,24 @@ def fit_ranker(
         return np.bincount(columns, error[rows], len(encoder.names))[:, None] + penalty * weights
 
     return encoder.names, _adam(np.zeros((len(encoder.names), 1)), gradient_of)
+
+
+def isotonic(pairs: Sequence[tuple[float, bool]], least: int = 15) -> list[tuple[float, float]]:
+    """Return knots (score, share right) that never fall, by pooling adjacent violators over bins of ``least`` pairs or more.
+
+    A share of 1 is never given: each bin counts half a wrong case more than it has.
+    """
+    ordered = sorted(pairs)
+    blocks: list[list[float]] = []
+    for start in range(0, len(ordered), least):
+        part = ordered[start : start + least]
+        blocks.append([sum(score for score, _ in part), sum(right for _, right in part), len(part)])
+        while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
+            last = blocks.pop()
+            blocks[-1] = [one + other for one, other in zip(blocks[-1], last, strict=True)]
+    knots: list[tuple[float, float]] = []
+    for scores, right, count in blocks:
+        knot = (scores / count, right / (count + 0.5))
+        if not knots or knot[0] > knots[-1][0] + 1e-6:
+            knots.append(knot)
+    return knots or [(0.5, 0.5)]

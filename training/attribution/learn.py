@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
-from articles.analysis.attribution.decisions import Models, candidates
+from articles.analysis.attribution.assessments import assessment_facts
+from articles.analysis.attribution.calibration import STEPS, Calibration
+from articles.analysis.attribution.decisions import RECIPE_VERSION, Models, candidates
 from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.linear import Linear
 from articles.analysis.attribution.speakers import Speaker, subject
+from articles.analysis.types import Span
 from training.attribution.data import KINDS, Annotated, gold_of, right_spans
 from training.attribution.fit import fit_classes, fit_ranker
 
 CUE_PENALTY = 1.0
 SOURCE_PENALTY = 1.0
+ASSESSMENT_PENALTY = 2.0
+LEAST_WEIGHT = 0.01
 Fitted = tuple[list[str], np.ndarray]
 
 
@@ -61,16 +67,50 @@ def source_examples(annotated: Annotated) -> list[tuple[list[list[str]], list[in
     return examples
 
 
-def fit(articles: Sequence[Annotated]) -> tuple[Fitted, Fitted]:
-    """Return the fitted cue classifier and source ranker."""
+def assessment_examples(annotated: Annotated) -> list[tuple[list[str], int]]:
+    """Return each own-voice sentence's facts and whether the annotators call it an assessment without a source."""
+    document, article = annotated.document, annotated.article
+    if article is None:
+        return []
+    told = [span for one in annotated.gold for span in (*one.contents, *one.cues)]
+    return [
+        (assessment_facts(document, sentence.index), int(_touches(sentence.span, article.unsourced)))
+        for sentence in document.sentences
+        if not _touches(sentence.span, told)
+    ]
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in others)
+
+
+def fit(articles: Sequence[Annotated]) -> dict[str, Fitted]:
+    """Return the fitted models by name: cues, sources, assessments."""
     cues = [example for annotated in articles for example in cue_examples(annotated)]
     sources = [example for annotated in articles for example in source_examples(annotated)]
-    return (
-        fit_classes([facts for facts, _ in cues], [label for _, label in cues], len(KINDS), CUE_PENALTY),
-        fit_ranker([facts for facts, _ in sources], [right for _, right in sources], SOURCE_PENALTY),
-    )
+    assessed = [example for annotated in articles for example in assessment_examples(annotated)]
+    names, weights = fit_classes([f for f, _ in assessed], [label for _, label in assessed], 2, ASSESSMENT_PENALTY)
+    return {
+        "cues": fit_classes([facts for facts, _ in cues], [label for _, label in cues], len(KINDS), CUE_PENALTY),
+        "sources": fit_ranker([facts for facts, _ in sources], [right for _, right in sources], SOURCE_PENALTY),
+        "assessments": (names, weights[:, 1:] - weights[:, :1]),
+    }
 
 
-def as_models(fitted: tuple[Fitted, Fitted]) -> Models:
+def as_models(fitted: dict[str, Fitted], calibration: Calibration) -> Models:
     """Return fitted weights as the engine uses them."""
-    return Models(Linear(*fitted[0]), Linear(*fitted[1]))
+    return Models(*(Linear(*fitted[name]) for name in ("cues", "sources", "assessments")), calibration)
+
+
+def save(fitted: dict[str, Fitted], calibration: Calibration, path: Path) -> None:
+    """Write the weights as the engine reads them; facts of other corpora and those without weight are left out."""
+    stored: dict[str, np.ndarray] = {"version": np.array(RECIPE_VERSION)}
+    for name, (facts, weights) in fitted.items():
+        kept = [
+            n for n, fact in enumerate(facts) if not fact.startswith("gum ") and np.abs(weights[n]).max() > LEAST_WEIGHT
+        ]
+        stored[f"{name}-names"] = np.array("\n".join(facts[n] for n in kept))
+        stored[f"{name}-weights"] = weights[kept].astype(np.float16)
+    for step in STEPS:
+        stored[f"calibration-{step}"] = np.array(getattr(calibration, step))
+    np.savez_compressed(path, **stored)

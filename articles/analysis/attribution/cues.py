@@ -134,6 +134,11 @@ def _line_cues(grammar: Grammar, number: int) -> Iterator[Cue]:
             if opens and token + 1 < last and _is_speaker(document.words[start:token]):
                 yield Cue("colon", ":", token, token, token)
             break
+    if document.words[first] in _DASHES and number and last - first < 16 and first + 1 in grammar.starting:
+        signs = document.quoted[first - 1] >= 0 and not set("VM") & set(grammar.letters[first:last])
+        if signs and document.words[first + 1][:1].isupper():
+            yield Cue("dash", "—", first, first, first)
+            return
     for token in range(max(first, last - 25), last - 1):
         quoted = document.quoted[token - 1] if token else -1
         if (

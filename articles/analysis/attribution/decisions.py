@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
+import numpy as np
+
+from articles.analysis.attribution.calibration import STEPS, Calibration
 from articles.analysis.attribution.cues import Cue, find_cues
 from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.lexicon import noun_class
-from articles.analysis.attribution.linear import WEIGHTS, Linear, load_linear, softmax
+from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, subject
 from articles.analysis.types import AttributionKind
 
-RECIPE_VERSION = "attribution-1"
-LEAST = 0.5
+RECIPE_VERSION = "attribution-2"
+LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,30 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The learned weights: cues into none, attitude, speech; candidates into a score."""
+    """The learned weights: cues into none, attitude, speech; candidates into a score; assessments; calibration."""
 
     cues: Linear
     sources: Linear
+    assessments: Linear
+    calibration: Calibration
+    version: str = RECIPE_VERSION
+
+
+def load_models(path: Path = WEIGHTS) -> Models:
+    """Return the models stored at ``path``."""
+    with np.load(path, allow_pickle=False) as stored:
+        knots = {step: [tuple(knot) for knot in stored[f"calibration-{step}"].tolist()] for step in STEPS}
+        return Models(
+            *(stored_linear(stored, name) for name in ("cues", "sources", "assessments")),
+            Calibration(**knots),
+            str(stored["version"]),
+        )
 
 
 @lru_cache(maxsize=1)
 def models() -> Models:
     """Return the process's one set of models, read at the first call."""
-    return Models(load_linear(WEIGHTS, "cues"), load_linear(WEIGHTS, "sources"))
+    return load_models()
 
 
 def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decision]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from articles.analysis import sentences as sentence_splitting
 from articles.analysis.attribution.assessments import is_unsourced_assessment
-from articles.analysis.attribution.calibration import calibrated
+from articles.analysis.attribution.calibration import Calibration
 from articles.analysis.attribution.chains import Link, chain, refers_back
 from articles.analysis.attribution.contents import content_of
 from articles.analysis.attribution.decisions import RECIPE_VERSION, Decision, Models, decide, models
@@ -16,7 +16,7 @@ from articles.analysis.attribution.entities import Entities, Entity
 from articles.analysis.attribution.language import notice_for
 from articles.analysis.attribution.lexicon import CATENATIVE_NEGATIONS, NEGATIONS, noun_class
 from articles.analysis.attribution.phrases import Grammar
-from articles.analysis.attribution.speech import Utterance, link_quotes
+from articles.analysis.attribution.speech import Utterance, blocks, link_quotes
 from articles.analysis.types import (
     ArticleSources,
     Attribution,
@@ -65,15 +65,22 @@ def suggest(
         return ArticleSources(tuple(SentenceSources(sentence) for sentence in sentences), notice)
     document = read(text, sentences)
     grammar = Grammar(document)
-    decisions = decide(grammar, learned or models())
+    learned = learned or models()
+    decisions = decide(grammar, learned)
     utterances = link_quotes(grammar, decisions)
+    utterances += [
+        Utterance(-1, sentences[number].span, decision, 0.8) for number, decision in blocks(grammar, decisions)
+    ]
     links = [chain(grammar, [d for d in found if d.speaker]) for found in decisions]
     found = _resolve(grammar, links, registry)
     attributions = _written(grammar, found, utterances)
+    attributions = [[_calibrated(one, learned.calibration) for one in own] for own in attributions]
     _inherit(grammar, found, attributions)
     return ArticleSources(
         tuple(
-            SentenceSources(sentence, tuple(own), not own and is_unsourced_assessment(document, number))
+            SentenceSources(
+                sentence, tuple(own), not own and is_unsourced_assessment(document, number, learned.assessments)
+            )
             for number, (sentence, own) in enumerate(zip(sentences, attributions, strict=True))
         )
     )
@@ -127,6 +134,16 @@ def _written(grammar: Grammar, found: list[list[_Found]], utterances: list[Utter
     return attributions
 
 
+def _calibrated(one: Attribution, calibration: Calibration) -> Attribution:
+    """Return the attribution with probabilities in place of the models' scores; a negative one comes from a quote's link."""
+    raw = one.confidence
+    detected = (
+        calibration.of("detected", raw.detected) if raw.detected >= 0 else calibration.of("quoted", -raw.detected)
+    )
+    sure = Confidence(detected, calibration.of("source", raw.source), calibration.of("link", raw.link))
+    return replace(one, confidence=sure)
+
+
 def _sentences_in(document: Document, span: Span) -> list[int]:
     return [
         n for n, sentence in enumerate(document.sentences) if sentence.start < span.end and span.start < sentence.end
@@ -160,7 +177,7 @@ def _of_cue(
         manner=_manner(grammar, content),
         kind="speech" if any(one.kind == "speech" for one in each.link.decisions) else "attitude",
         polarity=_polarity(grammar, decision),
-        confidence=calibrated(Confidence(best.detected, decision.sourced, each.sure)),
+        confidence=Confidence(best.detected, decision.sourced, each.sure),
         via=each.via,
     )
 
@@ -183,7 +200,7 @@ def _of_quote(number: int, speaker: _Found, part: Span, utterance: Utterance, gr
         manner="direct",
         kind="speech",
         polarity="affirmed",
-        confidence=calibrated(Confidence(utterance.link, decision.sourced, speaker.sure)),
+        confidence=Confidence(-utterance.link, decision.sourced, speaker.sure),
         via=speaker.via,
     )
 
@@ -248,7 +265,7 @@ def _merged(attributions: list[Attribution]) -> list[Attribution]:
                     cue=_unique(other.cue + one.cue),
                     content=_united([*other.content, *one.content]),
                     manner=one.manner if one.manner == other.manner else "mixed",
-                    confidence=max(one.confidence, other.confidence, key=lambda c: c.overall),
+                    confidence=max(one.confidence, other.confidence, key=lambda c: abs(c.detected) * c.source),
                     via=other.via or one.via,
                 )
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -39,8 +39,6 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def load_linear(path: Path, name: str) -> Linear:
-    """Return the model called ``name`` in the weights file."""
-    with np.load(path, allow_pickle=False) as stored:
-        names = str(stored[f"{name}-names"]).split("\n")
-        return Linear(names, stored[f"{name}-weights"].astype(np.float32))
+def stored_linear(stored: Mapping[str, np.ndarray], name: str) -> Linear:
+    """Return the model called ``name`` among the arrays of a weights file."""
+    return Linear(str(stored[f"{name}-names"]).split("\n"), stored[f"{name}-weights"].astype(np.float32))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from articles.analysis.attribution.lexicon import TITLES, noun_class
 
@@ -82,6 +83,7 @@ scott trent brett craig shane raymond leonard lyle dale stanley howard norman ea
 )
 
 
+@lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """Return a name for comparing: no case, accents or punctuation, endings that are transliterated in several ways alike."""
     plain = unicodedata.normalize("NFKD", name)

@@ -46,30 +46,44 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
 def _in_paragraph(text: str, paragraph: Span) -> list[tuple[int, int, bool]]:
     """Return the paragraph's quotes as (start, end, closed)."""
     found: list[tuple[int, int, bool]] = []
-    opened, single = -1, False
+    opener, opened, depth = "", -1, 0
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
-        mark, at, after = match.group(), match.start(), match.end()
-        if opened >= 0 and single != (mark in _SINGLE):
-            continue
+        mark = match.group()
         if opened < 0:
             if _opens(text, paragraph, match):
-                opened, single = at, mark in _SINGLE
-        elif _closes(text, paragraph, match):
-            found.append((opened, after, True))
+                opener, opened, depth = mark, match.start(), 0
+        elif (opener in _SINGLE) != (mark in _SINGLE):
+            continue
+        elif mark in _OPENING and opener not in _SINGLE:
+            depth += 1
+        elif mark in _CLOSING and depth:
+            depth -= 1
+        elif _matches(text, paragraph, opener, match) and _closes(text, paragraph, match):
+            found.append((opened, match.end(), True))
             opened = -1
-    if opened >= 0 and not single:
+    if opened >= 0 and opener not in _SINGLE:
         found.append((opened, paragraph.end, False))
     return found
 
 
+def _matches(text: str, paragraph: Span, opener: str, match: re.Match[str]) -> bool:
+    """Whether a mark is of the opener's own kind, or none of that kind follows in the paragraph."""
+    mark, rest = match.group(), (match.end(), paragraph.end)
+    if opener in _OPENING:
+        return mark in _CLOSING or (mark in _BOTH and not any(text.find(closing, *rest) >= 0 for closing in _CLOSING))
+    if opener in _BOTH:
+        return mark == opener or (mark not in _BOTH and text.find(opener, *rest) < 0)
+    return True
+
+
 def _opens(text: str, paragraph: Span, match: re.Match[str]) -> bool:
     mark, at, after = match.group(), match.start(), match.end()
+    before = text[at - 1] if at > paragraph.start else " "
+    following = text[after] if after < paragraph.end else " "
     if mark in _OPENING:
         return True
     if mark in _CLOSING:
-        return False
-    before = text[at - 1] if at > paragraph.start else " "
-    following = text[after] if after < paragraph.end else " "
+        return before.isspace() and following.isalnum()
     if mark in _BOTH:
         return not following.isspace() or before.isspace()
     if before.isalnum() or not (following.isalnum() or following in "[$£€…“.") or _CONTRACTIONS.match(text, at):

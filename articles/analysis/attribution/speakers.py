@@ -74,7 +74,7 @@ def _after(grammar: Grammar, token: int, cue: Cue, route: str) -> Speaker | None
 def _before(grammar: Grammar, limit: int, route: str) -> Speaker | None:
     """Return the phrase that ends right before the token ``limit``, with the phrases that it is attached to."""
     document = grammar.document
-    low = document.bounds[document.sentence_of[limit]][0] if limit < len(document.words) else 0
+    low = document.bounds[document.sentence_of[limit - 1]][0]
     token = limit - 1
     while (
         token >= low and (grammar.letters[token] == "R" or document.words[token] == ")") and token not in grammar.ending
@@ -277,6 +277,8 @@ def _finite(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
         inverted = _after(grammar, cue.last + 1, cue, "inverted")
         if inverted:
             return inverted
+    if edge and first == low and low and document.words[low - 1] not in {".", "!", "?", "…"}:
+        return _before(grammar, low, "subject") if low - 1 in grammar.ending or document.words[low - 1] == ")" else None
     if edge:
         return None
     shared = Speaker(earlier.phrase, earlier.first, earlier.last, "shared") if earlier else None

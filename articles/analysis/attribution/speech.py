@@ -65,6 +65,10 @@ def link_quotes(grammar: Grammar, decisions: list[list[Decision]]) -> list[Utter
         near = _nearest(grammar, places[number], decisions)
         if near:
             linked[number] = Utterance(number, document.quotes[number].span, *near)
+    for number in reversed(numbers):
+        signed = _signature(grammar, places[number], decisions, linked.get(number + 1))
+        if signed:
+            linked[number] = Utterance(number, document.quotes[number].span, *signed)
     for number in numbers:
         if number not in linked:
             found = _carried(grammar, number, numbers, places, linked, decisions)
@@ -188,3 +192,46 @@ def _follow_up(grammar: Grammar, place: _Place, decisions: list[list[Decision]])
         return None
     found = [d for d in decisions[after] if _outside(grammar, d)]
     return (found[0], 0.6) if found else None
+
+
+def _signature(
+    grammar: Grammar, place: _Place, decisions: list[list[Decision]], after: Utterance | None
+) -> tuple[Decision, float] | None:
+    """Return the dash and name on a line of their own that sign the quote before them."""
+    document = grammar.document
+    following = place.closing + 1
+    if place.last == document.bounds[place.closing][1] and following < len(decisions):
+        low = document.bounds[following][0]
+        found = next((d for d in decisions[following] if d.cue.sort == "dash" and d.cue.token == low), None)
+        if found:
+            return found, 0.9
+    if after and after.decision.cue.sort == "dash" and document.quotes[after.quote].continues:
+        return after.decision, 0.9
+    return None
+
+
+def blocks(grammar: Grammar, decisions: list[list[Decision]]) -> list[tuple[int, Decision]]:
+    """Return the unquoted sentences that a speaker's colon opens, each with the decision that answers for it.
+
+    In a transcript ("DOLE: …") that is the rest of the paragraph; after "The minister added:" it is the next one.
+    """
+    document = grammar.document
+    colons = [d for own in decisions for d in own if d.cue.sort == "colon"]
+    result = []
+    for number, own in enumerate(decisions):
+        paragraph = document.sentences[number].paragraph
+        opening = next((d for d in own if d.cue.sort == "colon"), None) if len(colons) > 1 else None
+        wanted = paragraph
+        end = document.text[: document.sentences[number].end].rstrip()
+        if opening is None and end.endswith(":"):
+            said = [d for d in own if d.kind == "speech" and d.speaker and d.cue.sort in {"verb", "near"}]
+            opening, wanted = (said[-1] if said else None), paragraph + 1
+        if opening is None:
+            continue
+        for later in range(number + 1, len(decisions)):
+            if document.sentences[later].paragraph != wanted or any(d.cue.sort == "colon" for d in decisions[later]):
+                break
+            first, last = document.bounds[later]
+            if all(quoted < 0 for quoted in document.quoted[first:last]):
+                result.append((later, opening))
+    return result
