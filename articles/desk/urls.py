@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth_views
 from django.urls import path
 
 from articles.desk.urls_archive import archive_patterns
-from articles.desk.views import accounts, bulk, claims, decisions, imports, queue, structure, workbench
+from articles.desk.views import accounts, bulk, claims, decisions, imports, publishing, queue, structure, workbench
 
 app_name = "desk"
 
@@ -29,6 +29,11 @@ _articles = [
     path("articles/<slug:public_id>/accept/", bulk.accept_above, name="accept-above"),
     path("articles/<slug:public_id>/range/", bulk.source_for_range, name="source-for-range"),
     path("articles/<slug:public_id>/assign/", bulk.assign, name="assign"),
+    path("articles/<slug:public_id>/details/", publishing.details, name="details"),
+    path("articles/<slug:public_id>/text/", publishing.version_new, name="version-new"),
+    path("articles/<slug:public_id>/publishing/", publishing.publishing, name="publishing"),
+    path("articles/<slug:public_id>/publish/", publishing.publish, name="publish"),
+    path("articles/<slug:public_id>/withdraw/", publishing.withdraw, name="withdraw"),
 ]
 _claims = [
     path("claims/<slug:public_id>/", workbench.claim, name="claim"),
@@ -55,4 +60,4 @@ _decisions = [
     path("contradictions/<slug:public_id>/decide/", decisions.contradiction, name="contradiction-decide"),
     path("checks/<int:pk>/again/", decisions.check_again, name="check-rerun"),
 ]
-urlpatterns = [*_accounts, *_articles, *_claims, *_decisions]
+urlpatterns = [*_accounts, *_articles, *_claims, *_decisions, *archive_patterns]
