@@ -222,7 +222,7 @@ def wait_until_ready(programs: Sequence[Program], port: int) -> None:
 
 def make_demo(programs: Sequence[Program]) -> str:
     """Make the demo newsroom with the worker that runs already; return what the newsroom is then."""
-    say("Making the demo newsroom: the worker reads two articles and compares their claims …")
+    say("Making the demo newsroom: the worker reads three articles and compares their claims …")
     try:
         manage("create_demo", "--password", DEMO_PASSWORD)
     except Trouble as trouble:
