@@ -72,7 +72,7 @@ def name_phrases(text: str) -> set[str]:
     """Return the phrases of ``text`` that may name somebody: each run of capitalised words, and each run within it."""
     found = set()
     for name in names(text, words(text)):
-        parts = [re.sub(r"['’]s$", "", part) for part in name.parts[:LONGEST_NAME]]
+        parts = [fold(part) for part in name.parts[:LONGEST_NAME]]
         found.update(
             " ".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)
         )

@@ -28,6 +28,7 @@ NEARNESS_WEIGHT = 0.4
 #: Claims whose terms are all looked at, of those that share rare terms.
 _SHORT_LIST = 400
 _CHUNK = 500
+_KEY_BYTES = 8
 
 
 def candidates_index(*, claims: Iterable[Claim]) -> None:
@@ -45,12 +46,16 @@ def _chunks(items: Iterable, size: int) -> Iterator[list]:
 
 def _index_chunk(claims: Sequence[Claim]) -> None:
     old = dict(IndexedClaim.objects.filter(pk__in=[claim.pk for claim in claims]).values_list("pk", "terms"))
-    sources = _sources_named(claims)
+    phrases = {claim.pk: name_phrases(claim.text) for claim in claims if claim.in_text}
+    sources = _sources_named(set().union(*phrases.values()))
     removed: list[tuple[int, int]] = []
     added: list[tuple[int, int]] = []
     rows = []
     for claim in claims:
-        keys = _claim_keys(claim, sources) if claim.in_text else []
+        keys = []
+        if claim.in_text:
+            known = {f"source {sources[phrase]}" for phrase in phrases[claim.pk] if phrase in sources}
+            keys = term_keys(terms(claim.text)[0] | known)
         packed = np.array(keys, "<i8").tobytes()
         before = bytes(old.get(claim.pk, b""))
         if claim.pk in old and before == packed:
@@ -66,16 +71,10 @@ def _index_chunk(claims: Sequence[Claim]) -> None:
     )
 
 
-def _claim_keys(claim: Claim, sources: dict[str, int]) -> list[int]:
-    known = {f"source {sources[phrase]}" for phrase in name_phrases(claim.text) if phrase in sources}
-    return term_keys(terms(claim.text)[0] | known)
-
-
-def _sources_named(claims: Sequence[Claim]) -> dict[str, int]:
-    """Return, for the names in ``claims``, the one living source of the registry that each means, by folded name."""
-    phrases = sorted({phrase for claim in claims for phrase in name_phrases(claim.text)})
+def _sources_named(phrases: set[str]) -> dict[str, int]:
+    """Return, of the phrases that name one living source of the registry, its key."""
     meant: dict[str, set[int]] = defaultdict(set)
-    for chunk in _chunks(phrases, _CHUNK):
+    for chunk in _chunks(sorted(phrases), _CHUNK):
         living = Source.objects.filter(named=True, merged_into__isnull=True, name_key__in=chunk)
         for key, pk in living.values_list("name_key", "pk"):
             meant[key].add(pk)
@@ -202,12 +201,10 @@ def _postings(keys: list[int]) -> np.ndarray:
 
 def _terms_of(claims: list[int]) -> np.ndarray:
     """Return the (term, claim) pairs of the claims, one a row."""
-    pairs = [np.empty((0, 2), np.int64)]
-    for chunk in _chunks(claims, _CHUNK):
-        for pk, packed in IndexedClaim.objects.filter(pk__in=chunk).values_list("pk", "terms"):
-            keys = _unpack(packed)
-            pairs.append(np.stack([keys, np.full(len(keys), pk)], axis=1))
-    return np.concatenate(pairs)
+    rows = list(IndexedClaim.objects.filter(pk__in=claims).values_list("pk", "terms"))
+    owners = np.repeat([pk for pk, _packed in rows], [len(packed) // _KEY_BYTES for _pk, packed in rows])
+    keys = _unpack(b"".join(bytes(packed) for _pk, packed in rows))
+    return np.column_stack([keys, owners.astype(np.int64)])
 
 
 def _score_postings(postings: np.ndarray, keys: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

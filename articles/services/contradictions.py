@@ -26,6 +26,10 @@ from articles.services.permissions import permission_require
 #: The keys of two claims, the smaller first.
 Pair = tuple[int, int]
 _REASON_LENGTH = 500
+#: Candidates that are compared, since comparing costs more than looking up; most counterparts rank far higher.
+COMPARED = 16
+#: Candidates of the claim's own article that are compared, wherever they rank.
+COMPARED_IN_ARTICLE = 12
 
 
 class ModelUnusable(Exception):
@@ -56,14 +60,16 @@ def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, o
     keys = {claim.pk for claim in claims}
     loaded = comparables_load(keys)
     asked = [pk for pk in sorted(loaded) if loaded[pk].changed or not only_changed]
-    partners = candidates_for_many(claims=asked)
+    candidates = candidates_for_many(claims=asked)
+    loaded |= comparables_load({other for found in candidates.values() for other in found} - keys)
+    partners = {pk: _worth_comparing(loaded[pk], candidates[pk], loaded) for pk in asked}
     for a, b in Contradiction.objects.filter(Q(claim_a__in=asked) | Q(claim_b__in=asked)).values_list(
         "claim_a", "claim_b"
     ):
         # What was found before is looked at again, even if it is no candidate any more.
         partners.setdefault(a, []).append(b)
         partners.setdefault(b, []).append(a)
-    loaded |= comparables_load({other for pk in asked for other in partners[pk]} - keys)
+    loaded |= comparables_load({other for pk in asked for other in partners[pk]} - set(loaded))
     last = max(keys, default=0)
     wanted: set[Pair] = set()
     for pk in asked:
@@ -73,6 +79,12 @@ def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, o
     pairs = sorted(wanted)
     found = _compare([(loaded[a], loaded[b]) for a, b in pairs])
     return Comparison(tuple(asked), tuple(keys - set(loaded)), loaded, dict(zip(pairs, found, strict=True)))
+
+
+def _worth_comparing(claim: Comparable, candidates: list[int], loaded: dict[int, Comparable]) -> list[int]:
+    """Return the best of ``candidates``, and more of the claim's own article than of others."""
+    own = [pk for pk in candidates if pk in loaded and loaded[pk].article_id == claim.article_id]
+    return list(dict.fromkeys([*candidates[:COMPARED], *own[:COMPARED_IN_ARTICLE]]))
 
 
 def _left_for_later(other: Comparable, claim: Comparable, last: int, only_older: bool) -> bool:

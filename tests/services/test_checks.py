@@ -179,7 +179,7 @@ def test_a_check_that_runs_twice_has_one_effect(article):
 
 def test_the_check_of_a_text_that_was_replaced_ends_without_effect(article, editor):
     first = article.current_version
-    version_add(actor=editor, article=article, text="The Lindau bridge will stay open.", reason="the council changed it")
+    version_add(actor=editor, article=article, text="The Lindau bridge will stay open.", reason="changed")
     check = Check.objects.get(kind="attributions", version=first)
     assert check_run(pk=check.pk)
     check.refresh_from_db()

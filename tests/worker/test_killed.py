@@ -1,4 +1,4 @@
-"""A worker that is killed in the middle of its work, with the broker emptied: every check is done, none twice in effect."""
+"""A worker is killed in the middle of its work and the broker emptied: every check is done, none twice in effect."""
 
 import shutil
 

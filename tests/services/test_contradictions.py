@@ -1,0 +1,160 @@
+"""What becomes of a pair that clashes: found once, withdrawn and revived with the texts, decided by editors alone."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from articles.analysis.contradiction.network import NetworkError
+from articles.intake.types import ImportedText
+from articles.models import Check, Contradiction, Event
+from articles.services import contradictions
+from articles.services.articles import article_import, version_add
+from articles.services.check_runs import check_run, checks_work_off
+from articles.services.checks import archive_recheck
+from articles.services.contradictions import contradiction_decide, contradictions_find, contradictions_store
+from articles.services.errors import Refused, StaleRevision
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pair(article):
+    """The pair of the article's two prices, found by its checks."""
+    checks_work_off()
+    return Contradiction.objects.select_related("claim_a", "claim_b").get()
+
+
+def rewrite(editor, article, old, new):
+    """Give the article a text in which ``old`` reads ``new``, and let the checks run."""
+    article.refresh_from_db()
+    text = article.current_version.text.replace(old, new)
+    version_add(actor=editor, article=article, text=text, reason="corrected")
+    checks_work_off()
+
+
+def decide(editor, pair, decision="real", **more):
+    return contradiction_decide(actor=editor, contradiction=pair, revision=pair.revision, decision=decision, **more)
+
+
+def test_the_clashing_words_are_marked_on_both_sides(pair):
+    assert pair.claim_a_id < pair.claim_b_id
+    marked_a = " ".join(pair.claim_a.text[start:end] for start, end in pair.spans_a)
+    marked_b = " ".join(pair.claim_b.text[start:end] for start, end in pair.spans_b)
+    assert ("12" in marked_a, "31" in marked_b) == (True, True)
+    assert pair.reason
+
+
+def test_a_clash_with_another_article_is_found_from_either_side(article, editor, pair):
+    text = "The city council said the repairs of the Lindau bridge would cost 77 million euros."
+    other = article_import(actor=editor, imported=ImportedText(text=text, title="Costs"))
+    checks_work_off()
+    across = Contradiction.objects.filter(claim_b__article=other)
+    assert across.exists()
+    assert not across.filter(same_article=True).exists()
+
+
+def test_a_pair_is_withdrawn_when_the_texts_agree_and_revived_when_they_clash_again(article, editor, pair):
+    rewrite(editor, article, "31 million", "12 million")
+    pair.refresh_from_db()
+    assert pair.withdrawn_at is not None
+    rewrite(editor, article, "would cost 12 million", "would cost 31 million")
+    pair.refresh_from_db()
+    assert pair.withdrawn_at is None
+    assert Contradiction.objects.count() == 1
+
+
+def test_a_pair_is_withdrawn_when_one_side_leaves_the_text(article, editor, pair):
+    rewrite(editor, article, "The state auditor said the repairs would cost 31 million euros.", "")
+    pair.refresh_from_db()
+    assert pair.withdrawn_at is not None
+
+
+def test_what_an_editor_decided_stays_while_the_texts_stay(article, editor, administrator, pair):
+    decide(editor, pair, "scope", note="with and without tax")
+    Check.objects.filter(kind="contradictions").update(state="queued", attempts=0)
+    checks_work_off()
+    archive_recheck(actor=administrator)
+    checks_work_off()
+    again = Contradiction.objects.get()
+    assert (again.decision, again.note, again.revision) == ("scope", "with and without tax", pair.revision)
+
+
+def test_a_decided_pair_is_open_again_when_a_text_changed_and_still_clashes(article, editor, pair):
+    decide(editor, pair, "real", stands=pair.claim_b)
+    rewrite(editor, article, "31 million", "41 million")
+    again = Contradiction.objects.get()
+    assert (again.decision, again.stands, again.decided_by) == ("open", None, None)
+    event = Event.objects.get(verb="contradiction.reopened")
+    assert (event.actor, event.before["decision"]) == (None, "real")
+
+
+def test_a_decision_comes_back_with_the_text_it_was_made_on(article, editor, pair):
+    decide(editor, pair, "scope")
+    rewrite(editor, article, "31 million", "12 million")
+    pair.refresh_from_db()
+    assert (pair.decision, pair.withdrawn_at is None) == ("scope", False)
+    rewrite(editor, article, "would cost 12 million", "would cost 31 million")
+    pair.refresh_from_db()
+    assert (pair.decision, pair.withdrawn_at) == ("scope", None)
+
+
+def test_a_comparison_of_words_that_changed_meanwhile_is_thrown_away(article, editor, pair):
+    found = contradictions_find(claims=article.claims.all(), only_changed=False)
+    rewrite(editor, article, "31 million", "12 million")
+    contradictions_store(found=found)
+    pair.refresh_from_db()
+    assert pair.withdrawn_at is not None
+
+
+def test_a_decision_is_written_down_with_who_made_it(article, editor, pair):
+    decided = decide(editor, pair, "superseded", stands=pair.claim_b, note="the auditor's figure is newer")
+    assert (decided.decision, decided.stands, decided.decided_by) == ("superseded", pair.claim_b, editor)
+    event = Event.objects.get(verb="contradiction.decided")
+    assert (event.actor, event.article, event.contradiction) == (editor, article, pair)
+    assert (event.before["decision"], event.after["note"]) == ("open", "the auditor's figure is newer")
+
+
+def test_two_editors_can_not_decide_past_each_other(editor, reviewer, pair):
+    stale = Contradiction.objects.get(pk=pair.pk)
+    decide(editor, pair, "real")
+    with pytest.raises(StaleRevision) as refusal:
+        decide(reviewer, stale, "none")
+    assert refusal.value.current.decision == "real"
+    assert refusal.value.submitted["decision"] == "none"
+
+
+def test_a_decision_can_be_taken_back(editor, pair):
+    decide(editor, decide(editor, pair, "none"), "open")
+    pair.refresh_from_db()
+    assert (pair.decision, pair.decided_by, pair.decided_at) == ("open", None, None)
+
+
+@pytest.mark.parametrize(
+    ("decision", "stands", "error"),
+    [("nonsense", False, ValidationError), ("none", True, Refused), ("same", True, Refused)],
+)
+def test_a_decision_that_makes_no_sense_is_refused(editor, pair, decision, stands, error):
+    with pytest.raises(error):
+        decide(editor, pair, decision, stands=pair.claim_a if stands else None)
+
+
+def test_a_claim_of_another_pair_can_not_stand(article, editor, pair):
+    outsider = article.claims.exclude(pk__in=[pair.claim_a_id, pair.claim_b_id]).first()
+    with pytest.raises(Refused):
+        decide(editor, pair, "real", stands=outsider)
+
+
+def test_a_stranger_may_not_decide(person, pair):
+    with pytest.raises(PermissionDenied):
+        decide(person(None), pair)
+
+
+def test_a_model_that_can_not_be_used_fails_the_check_at_once_and_says_so(article, monkeypatch):
+    def unusable(pairs, **options):
+        raise NetworkError("the folder lacks model.onnx")
+
+    monkeypatch.setattr(contradictions, "compare_many", unusable)
+    checks_work_off()
+    check = article.checks.get(kind="contradictions")
+    assert (check.state, check.attempts) == ("failed", 1)
+    assert "model.onnx" in check.error
+    assert not check_run(pk=check.pk)
