@@ -248,6 +248,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "articles.api.schema.Schema",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_THROTTLE_CLASSES": ["articles.api.access.Throttle"],
+    # OPTIONS would tell the fields of forms; the schema does.
+    "DEFAULT_METADATA_CLASS": None,
     "EXCEPTION_HANDLER": "articles.api.problems.handle",
     # How many proxies of ours add to X-Forwarded-For; what a client writes there itself must not count.
     "NUM_PROXIES": _number("FACTCHECK_PROXIES", 1 if _flag("FACTCHECK_BEHIND_PROXY", default=False) else 0),

@@ -15,7 +15,8 @@ class ArticleSerializer(serializers.ModelSerializer):
     id = serializers.CharField(source="public_id")
     version = serializers.IntegerField(source="number", help_text="Number of the current text.")
     shown = serializers.ChoiceField(choices=SHOWN, help_text="Whether readers see it.")
-    assigned_to = Username(read_only=True)
+    original_url = serializers.CharField(allow_blank=True)
+    assigned_to = Username(read_only=True, allow_null=True)
     created_by = Username(read_only=True)
 
     class Meta:

@@ -12,7 +12,7 @@ from articles.services.drafts import DRAFT_FIELDS
 class ViaSerializer(serializers.ModelSerializer):
     """One link between the origin and the article, nearest to the origin first."""
 
-    source = PublicId(read_only=True)
+    source = PublicId(read_only=True, allow_null=True)
     name = serializers.CharField(source="source_name")
 
     class Meta:
@@ -57,6 +57,7 @@ class EvidenceSerializer(serializers.ModelSerializer):
     """What a status rests on."""
 
     id = serializers.CharField(source="public_id")
+    url = serializers.CharField(allow_blank=True)
     added_by = Username(read_only=True)
 
     class Meta:

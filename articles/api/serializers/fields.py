@@ -12,6 +12,7 @@ PUBLIC_ID = "[2-9b-df-hj-km-np-tv-xz]{12}"
 LARGEST = 2_147_483_647
 
 
+@extend_schema_field({"type": "string", "pattern": f"^{PUBLIC_ID}$"})
 class PublicId(serializers.SlugRelatedField):
     """Another thing, by its public id."""
 
@@ -19,6 +20,7 @@ class PublicId(serializers.SlugRelatedField):
         super().__init__(slug_field="public_id", **kwargs)
 
 
+@extend_schema_field({"type": "string", "maxLength": 150})
 class Username(serializers.SlugRelatedField):
     """An account, by its user name; for writing, one that is open."""
 

@@ -33,6 +33,8 @@ class Tokens(APIView):
         user = authenticate(request._request, **given.validated_data)
         if user is None:
             if getattr(request._request, "axes_locked_out", False):
+                # Its middleware would put a page for people in place of this answer.
+                request._request.axes_locked_out = False
                 raise Throttled(detail=_("Too many failed logins. Try again in some minutes."))
             raise AuthenticationFailed(_("The name or the password is wrong."))
         row, token = AuthToken.objects.create(user=user)

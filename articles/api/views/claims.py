@@ -79,7 +79,7 @@ class Attributions(DeskView):
 class AttributionDetail(DeskView):
     """One decided or rejected attribution."""
 
-    @extend_schema(operation_id="attributions_remove", responses=shapes.ClaimSerializer)
+    @extend_schema(operation_id="attributions_remove", responses={200: shapes.ClaimSerializer})
     def delete(self, request: Request, claim: str, attribution: int) -> Response:
         """Take the attribution away; the next analysis may suggest again."""
         found = self.claim(claim)
@@ -147,7 +147,7 @@ class EvidenceDetail(DeskView):
         evidence_update(actor=request.user, evidence=row, revision=revision_seen(request, found), **fields)
         return answer(represent(found))
 
-    @extend_schema(operation_id="evidence_remove", responses=shapes.ClaimSerializer)
+    @extend_schema(operation_id="evidence_remove", responses={200: shapes.ClaimSerializer})
     def delete(self, request: Request, claim: str, evidence: str) -> Response:
         """Take the evidence out of sight; undo brings it back."""
         found = self.claim(claim)

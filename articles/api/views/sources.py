@@ -94,7 +94,7 @@ class Aliases(SourceView):
 class AliasDetail(SourceView):
     """One other name."""
 
-    @extend_schema(operation_id="sources_alias_remove", responses=shapes.SourceSerializer)
+    @extend_schema(operation_id="sources_alias_remove", responses={200: shapes.SourceSerializer})
     def delete(self, request: Request, source: str, alias: int) -> Response:
         """Take the name away."""
         found = self.source(source)
