@@ -1,0 +1,98 @@
+"""Coming in: login, the way back to what was wanted, and nothing typed is lost when a session ends."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.core import mail
+from django.urls import reverse
+
+from articles.desk.access import STASH_LIMIT
+from articles.models import Claim
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "correct horse battery"
+
+
+def login(client, username="editor", address=None):
+    return client.post(address or reverse("desk:login"), {"username": username, "password": PASSWORD})
+
+
+def test_a_stranger_is_sent_to_the_login_and_back_to_the_page_that_was_wanted(client, article):
+    wanted = reverse("desk:workbench", args=[article.public_id])
+    sent = client.get(wanted)
+    assert sent.url.startswith(reverse("desk:login"))
+    assert login(client, address=sent.url).url == wanted
+
+
+def test_a_form_sent_after_the_session_ended_is_offered_again_after_the_login(client, article):
+    claim = article.claims.first()
+    note = {"revision": 1, "note": "call the engineer"}
+    sent = client.post(reverse("desk:claim-note", args=[claim.public_id]), note)
+    assert "is kept" in client.get(sent.url).text
+    assert login(client, address=sent.url).url == reverse("desk:unsent")
+    page = client.get(reverse("desk:unsent"))
+    assert "call the engineer" in page.text
+    client.post(reverse("desk:claim-note", args=[claim.public_id]), {**note, "unsent": "1"})
+    assert Claim.objects.get(pk=claim.pk).note == "call the engineer"
+    assert client.get(reverse("desk:unsent")).status_code == 302
+
+
+def test_a_kept_form_can_be_thrown_away(client, article):
+    client.post(reverse("desk:claim-note", args=[article.claims.first().public_id]), {"revision": 1, "note": "x"})
+    login(client)
+    client.post(reverse("desk:unsent-discard"))
+    assert client.get(reverse("desk:unsent")).url == reverse("desk:queue")
+
+
+def test_a_stranger_cannot_fill_the_sessions_with_long_forms(client, article):
+    address = reverse("desk:claim-note", args=[article.claims.first().public_id])
+    client.post(address, {"revision": 1, "note": "x" * (STASH_LIMIT + 1)})
+    assert not client.session.keys()
+
+
+def test_a_script_that_is_not_logged_in_is_told_to_go_to_the_login(client, article):
+    address = reverse("desk:claim", args=[article.claims.first().public_id])
+    answer = client.get(address, headers={"HX-Request": "true"})
+    assert answer["HX-Redirect"].startswith(reverse("desk:login"))
+
+
+def test_somebody_without_a_role_is_told_so(client, person):
+    client.force_login(person(None))
+    answer = client.get(reverse("desk:queue"))
+    assert answer.status_code == 403
+    assert "Ask an administrator" in answer.text
+
+
+def test_five_wrong_passwords_lock_the_door_for_a_while(client, editor):
+    for _attempt in range(5):
+        client.post(reverse("desk:login"), {"username": "editor", "password": "wrong"})
+    assert login(client).status_code == 429
+
+
+def test_a_new_colleague_without_a_password_sets_one_by_mail(client, db):
+    User.objects.create(username="new", email="New@example.org", password="!")
+    client.post(reverse("desk:password-reset"), {"email": "new@example.org"})
+    link = re.search(r"/desk/password/\S+", mail.outbox[0].body).group()
+    form = client.get(link, follow=True)
+    answer = client.post(
+        form.request["PATH_INFO"], {"new_password1": "a quite long one", "new_password2": "a quite long one"}
+    )
+    assert answer.url == reverse("desk:password-reset-done")
+    assert User.objects.get(username="new").check_password("a quite long one")
+
+
+def test_nobody_learns_whether_an_address_has_an_account(client, db):
+    answer = client.post(reverse("desk:password-reset"), {"email": "nobody@example.org"})
+    assert answer.url == reverse("desk:password-reset-sent")
+    assert not mail.outbox
+
+
+@pytest.mark.parametrize("name", ["login", "password-reset", "password-reset-sent", "password-reset-done"])
+def test_the_account_pages_are_open(client, name, db):
+    assert client.get(reverse(f"desk:{name}")).status_code == 200
+
+
+def test_the_way_back_never_leaves_this_site(client, editor):
+    answer = login(client, address=f"{reverse('desk:login')}?next=https://elsewhere.example/")
+    assert answer.url == reverse("desk:queue")

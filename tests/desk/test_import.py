@@ -1,0 +1,79 @@
+"""Taking an article in: seen before it is stored, and clear answers to what can go wrong."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from articles.models import Article
+from tests.conftest import ARTICLE_TEXT
+
+pytestmark = pytest.mark.django_db
+
+
+def send(desk, **fields):
+    return desk.post(reverse("desk:import"), {"language": "en", **fields})
+
+
+def test_the_sentences_are_shown_before_anything_is_stored(desk):
+    page = send(desk, step="preview", text=ARTICLE_TEXT)
+    assert page.context["sentences"][1] == "“We found cracks in two piers,” said Marta Okoye, the city engineer."
+    assert not Article.objects.exists()
+
+
+def test_storing_leads_to_the_workbench(desk):
+    answer = send(desk, step="store", text=ARTICLE_TEXT, title="Bridge", outlet="Gazette", published_on="2026-11-20")
+    article = Article.objects.get()
+    assert answer.url == reverse("desk:workbench", args=[article.public_id])
+    assert (article.title, article.outlet, article.published_on.isoformat()) == ("Bridge", "Gazette", "2026-11-20")
+
+
+def test_a_file_is_read(desk):
+    file = SimpleUploadedFile(
+        "bridge.html", b"<h1>Bridge</h1><p>The bridge is shut, the mayor said on Monday in town.</p>"
+    )
+    page = send(desk, step="preview", file=file)
+    assert page.status_code == 200
+    assert "the mayor said on Monday" in page.text
+
+
+def test_the_same_text_again_names_the_article_and_offers_a_way_on(desk, article):
+    warned = send(desk, step="store", text=ARTICLE_TEXT, title="Again")
+    assert warned.status_code == 409
+    assert reverse("desk:workbench", args=[article.public_id]) in warned.text
+    send(desk, step="store", text=ARTICLE_TEXT, title="Again", allow_duplicate="on")
+    assert Article.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "There is no text."),
+        ({"text": "   \n "}, "There is no text."),
+        ({"text": "12 34 … 56"}, "There are no words"),
+        ({"text": "A text.", "url": "https://example.org"}, "Give one of the three"),
+        ({"url": "ht!tp://"}, "Enter a valid URL"),
+        ({"url": "http://127.0.0.1/"}, ""),
+        ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7")}, "can't be read"),
+        ({"file": SimpleUploadedFile("a.txt", b"")}, "This file is empty."),
+        ({"file": SimpleUploadedFile("a.txt", b"\x00\x01\x02")}, "not a text file"),
+    ],
+)
+def test_what_cannot_be_taken_in_is_answered_in_a_clear_sentence(desk, fields, said):
+    page = send(desk, step="preview", **fields)
+    assert page.status_code == 422
+    assert "errorlist" in page.text
+    assert said.replace("'", "&#x27;") in page.text
+
+
+def test_a_wrong_date_comes_back_with_everything_that_was_typed(desk):
+    page = send(desk, step="store", text="The quay is shut.", title="Quay", published_on="yesterday")
+    assert page.status_code == 422
+    assert "The quay is shut." in page.text
+    assert 'value="Quay"' in page.text
+    assert not Article.objects.exists()
+
+
+def test_the_text_can_be_corrected_in_the_preview(desk):
+    page = send(desk, step="store", again="1", text="One. Two sentences now.", title="T")
+    assert page.context["count"] == 2
+    assert not Article.objects.exists()
