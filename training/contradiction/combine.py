@@ -28,7 +28,7 @@ from training.contradiction.news_data import NewsPair, generated, hand_written, 
 from training.contradiction.stages import RUNS, fold_of
 
 WEIGHTS = {"hand": 4.0, "generated": 0.5, "inside": 0.7, "unrelated": 0.7, "general": 0.5}
-COUNTS = {"generated": 2500, "inside": 1500, "unrelated": 1500, "general": 1200}
+COUNTS = {"generated": 1500, "inside": 1200, "unrelated": 1000, "general": 600}
 GENERAL_SETS = ("snli", "mnli15k", "fm2")
 WANTED_PRECISION = 0.9
 

@@ -23,11 +23,11 @@ def export(network: PairNetwork, tokenizer_file: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
     example = tuple(torch.ones((2, 9), dtype=torch.int64) for _ in INPUTS)
-    axes = {name: {0: "pairs", 1: "tokens"} for name in INPUTS} | {"logits": {0: "pairs"}}
+    axes = {name: {0: "pairs", 1: "tokens"} for name in INPUTS} | {"labels": {0: "pairs"}, "kinds": {0: "pairs"}}
     with tempfile.TemporaryDirectory() as scratch:
         whole, prepared = Path(scratch) / "whole.onnx", Path(scratch) / "prepared.onnx"
         torch.onnx.export(
-            network, example, str(whole), input_names=list(INPUTS), output_names=["logits"], dynamic_axes=axes,
+            network, example, str(whole), input_names=list(INPUTS), output_names=["labels", "kinds"], dynamic_axes=axes,
             opset_version=17, dynamo=False,
         )  # fmt: skip
         quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)

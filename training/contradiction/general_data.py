@@ -31,12 +31,36 @@ CAPS = {
 REPEATS = {"snli": 4, "cad_snli": 3, "mnli15k": 3, "taxinli": 2}
 
 
+# What may hold between two sentences of news, finer than the three labels.
+KINDS = (
+    "number",
+    "time",
+    "negation",
+    "opposite",
+    "role",
+    "entity",
+    "exclusion",
+    "sources",
+    "other_event",
+    "compatible_number",
+    "reworded",
+    "detail",
+    "plan_vs_fact",
+    "tension",
+    "superseded",
+    "split_attribution",
+    "same_topic",
+)
+UNKNOWN = -1
+
+
 class Pair(NamedTuple):
-    """A premise, a hypothesis, and the index of the label in ``LABELS``."""
+    """A premise, a hypothesis, the index of the label in ``LABELS`` and of the kind in ``KINDS`` (or ``UNKNOWN``)."""
 
     premise: str
     hypothesis: str
     label: int
+    kind: int = UNKNOWN
 
 
 def _key(text: str) -> str:

@@ -14,10 +14,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
-from training.contradiction.general_data import Pair
+from training.contradiction.general_data import UNKNOWN, Pair
 from training.contradiction.network import PairNetwork
 
 CHECKPOINT_SECONDS = 600
+KIND_WEIGHT = 0.5
 
 
 class Stage(NamedTuple):
@@ -83,13 +84,17 @@ def learn(network: PairNetwork, tokenizer: Tokenizer, pairs: Sequence[Pair], sta
         optimiser, lambda step: min((step + 1) / warm, max(0.0, (len(plan) - step) / max(1, len(plan) - warm)))
     )
     loss_of = nn.CrossEntropyLoss(label_smoothing=stage.smoothing)
+    kinds = [pair.kind for pair in pairs]
     network.train()
     started = saved = time.monotonic()
     running, done = 0.0, 0
     for step, batch in enumerate(plan):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = network(*tensors([tokens[index] for index in batch]))
+            logits, kind_logits = network(*tensors([tokens[index] for index in batch]))
         loss = loss_of(logits.float(), torch.tensor([labels[index] for index in batch]))
+        kind = torch.tensor([kinds[index] for index in batch])
+        if (known := kind != UNKNOWN).any():
+            loss = loss + KIND_WEIGHT * known.float().mean() * loss_of(kind_logits.float()[known], kind[known])
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)

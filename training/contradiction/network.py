@@ -12,11 +12,17 @@ import torch
 from torch import nn
 from transformers import AutoModel
 
+from training.contradiction.general_data import KINDS
+
 LABEL_COUNT = 3
 
 
 class PairNetwork(nn.Module):
-    """Three logits (contradiction, entailment, neutral) for a pair of sentences, tokenised together."""
+    """Reads a pair of sentences, tokenised together.
+
+    Gives three logits (contradiction, entailment, neutral), and one for each kind of relation between reports: the
+    second answer tells *another event* from *another number*, which the first lumps together.
+    """
 
     def __init__(self, base: Path, attention: str = "sdpa") -> None:
         super().__init__()
@@ -25,9 +31,10 @@ class PairNetwork(nn.Module):
         self.hidden = nn.Linear(5 * width, width)
         self.drop = nn.Dropout(0.1)
         self.out = nn.Linear(width, LABEL_COUNT)
+        self.kinds = nn.Linear(width, len(KINDS))
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor):
-        """Return logits of shape (pairs, 3)."""
+        """Return logits of shape (pairs, 3) and (pairs, kinds)."""
         states = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state
@@ -36,4 +43,5 @@ class PairNetwork(nn.Module):
         a = (states * first).sum(1) / first.sum(1).clamp(min=1)
         b = (states * second).sum(1) / second.sum(1).clamp(min=1)
         joined = torch.cat([states[:, 0], a, b, (a - b).abs(), a * b], dim=-1)
-        return self.out(self.drop(nn.functional.gelu(self.hidden(self.drop(joined)))))
+        hidden = self.drop(nn.functional.gelu(self.hidden(self.drop(joined))))
+        return self.out(hidden), self.kinds(hidden)

@@ -19,7 +19,7 @@ from articles.analysis.contradiction.explain import different_speakers
 from articles.analysis.contradiction.names import shared_and_own
 from articles.analysis.sentences import split
 from articles.analysis.types import ComparableClaim
-from training.contradiction.general_data import LABELS, Pair
+from training.contradiction.general_data import KINDS, LABELS, UNKNOWN, Pair
 from training.contradiction.generator import frames  # noqa: F401 - declares the frames
 from training.contradiction.generator.pairs import pairs as generator_pairs
 from training.corpus.markup import load_corpus
@@ -27,6 +27,7 @@ from training.corpus.markup import load_corpus
 FOLDER = Path(__file__).parent
 CORPUS = FOLDER.parent / "corpus" / "articles"
 GUM_NEWS = FOLDER.parents[1] / ".." / "shared" / "data" / "attribution" / "gum" / "news.jsonl"
+_EITHER_WAY = frozenset(["reworded", "other_event", "same_topic", "tension", "split_attribution"])
 SECOND_DIFFERENCE = frozenset(["number", "time", "negation", "opposite", "exclusion", "sources"])
 
 
@@ -74,13 +75,12 @@ def for_network(pairs: Iterable[NewsPair], *, both_ways: bool) -> list[Pair]:
     """Return pairs as the network reads them; ``both_ways`` adds each turned round where the label survives that."""
     found = []
     for pair in pairs:
-        label = "entailment" if pair.kind == "split_attribution" else pair.label
+        label = LABELS.index("entailment" if pair.kind == "split_attribution" else pair.label)
+        kind = KINDS.index(pair.kind) if pair.kind in KINDS else UNKNOWN
         sides = readable(pair.premise), readable(pair.hypothesis)
-        found.append(Pair(*sides, LABELS.index(label)))
-        if both_ways and (
-            label == "contradiction" or pair.kind in {"reworded", "other_event", "same_topic", "tension"}
-        ):
-            found.append(Pair(*sides[::-1], LABELS.index(label)))
+        found.append(Pair(*sides, label, kind))
+        if both_ways and (pair.label == "contradiction" or pair.kind in _EITHER_WAY):
+            found.append(Pair(*sides[::-1], label, kind))
     return found
 
 
@@ -112,7 +112,7 @@ def unrelated(pairs: Sequence[NewsPair], count: int, draw: random.Random) -> lis
         first = draw.choice(pairs)
         second = draw.choice(by_topic[first.topic] if len(found) % 2 else pairs)
         if first is not second:
-            found.append(NewsPair(first.premise, second.hypothesis, "neutral", "unrelated", first.topic))
+            found.append(NewsPair(first.premise, second.hypothesis, "neutral", "other_event", first.topic))
     return found
 
 

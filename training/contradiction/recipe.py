@@ -10,9 +10,18 @@ SEED = 7
 
 GENERAL = Stage("general", rate=8e-5, batch=48, longest=112, seed=SEED)
 NEWS = Stage("news", rate=6e-5, batch=48, longest=128, seed=SEED + 1)
+NEWS_AGAIN = Stage("news-again", rate=6e-5, batch=48, longest=128, seed=SEED + 3)
 HAND = Stage("hand", rate=4e-5, batch=32, longest=128, seed=SEED + 2, warm_up=0.1)
 
 # How many pairs of each sort the two news stages take.
 NEWS_MIX = {"generated": 42000, "unrelated": 3000, "inside": 3000, "replayed": 28000}
-HAND_MIX = {"repeats": 4, "generated": 5000, "unrelated": 1200, "inside": 2000, "replayed": 6000}
+NEWS_AGAIN_MIX = {
+    "drawn": 50000,
+    "fresh": 14000,
+    "hardest": 14000,
+    "unrelated": 2000,
+    "inside": 2000,
+    "replayed": 10000,
+}
+HAND_MIX = {"repeats": 4, "generated": 2500, "unrelated": 600, "inside": 1200, "replayed": 3500}
 FOLDS = 3

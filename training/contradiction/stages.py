@@ -7,11 +7,14 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from articles.analysis.contradiction.network import Network
 from training.contradiction import recipe
-from training.contradiction.general_data import Pair, general_pairs
+from training.contradiction.export import export
+from training.contradiction.general_data import LABELS, Pair, general_pairs
 from training.contradiction.learn import Stage, learn
 from training.contradiction.network import PairNetwork
 from training.contradiction.news_data import (
@@ -21,6 +24,7 @@ from training.contradiction.news_data import (
     hand_written,
     inside_articles,
     other_events,
+    readable,
     unrelated,
 )
 
@@ -42,12 +46,12 @@ def tokenizer() -> Tokenizer:
     return Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
 
 
-def network(checkpoint: str | None = None) -> PairNetwork:
+def network(checkpoint: str | None = None, attention: str = "sdpa") -> PairNetwork:
     """Return the network, with the weights of a finished stage if one is named."""
     torch.manual_seed(recipe.SEED)
-    made = PairNetwork(base_folder())
+    made = PairNetwork(base_folder(), attention)
     if checkpoint:
-        made.load_state_dict(torch.load(RUNS / f"{checkpoint}.pt", weights_only=True))
+        made.load_state_dict(torch.load(RUNS / f"{checkpoint}.pt", weights_only=True), strict=False)
     return made
 
 
@@ -64,12 +68,31 @@ def _around(hand: Sequence[NewsPair], mix: dict[str, int], stage: Stage) -> list
     return for_network(beside, both_ways=False) + replayed
 
 
-def news(start: str = "general") -> None:
+def news() -> None:
     """Stage two: the generator's pairs. Nothing written by hand but what look-alikes are made of."""
     hand = hand_written(held_out=False)
     made = for_network(generated(recipe.NEWS_MIX["generated"], recipe.NEWS.seed), both_ways=False)
     pairs = made + _around(hand, recipe.NEWS_MIX, recipe.NEWS)
-    learn(network(start), tokenizer(), pairs, recipe.NEWS, RUNS)
+    learn(network("general"), tokenizer(), pairs, recipe.NEWS, RUNS)
+
+
+def hardest(pairs: Sequence[NewsPair], folder: Path, count: int) -> list[NewsPair]:
+    """Return the ``count`` pairs that the network in ``folder`` gives the least chance of their true label."""
+    reader = Network(folder)
+    chances = reader.probabilities([(readable(pair.premise), readable(pair.hypothesis)) for pair in pairs])
+    right = np.array([chance[LABELS.index(pair.label)] for pair, chance in zip(pairs, chances, strict=True)])
+    return [pairs[index] for index in np.argsort(right)[:count]]
+
+
+def news_again() -> None:
+    """Stage two, second round: what the first round's network still gets wrong, and as much that is new to it."""
+    mix, stage = recipe.NEWS_AGAIN_MIX, recipe.NEWS_AGAIN
+    hand = hand_written(held_out=False)
+    export(network("news", "eager"), base_folder() / "tokenizer.json", RUNS / "onnx-news")
+    drawn = generated(mix["drawn"], stage.seed)
+    chosen = hardest(drawn[mix["fresh"] :], RUNS / "onnx-news", mix["hardest"])
+    made = for_network(drawn[: mix["fresh"]] + chosen, both_ways=False)
+    learn(network("news"), tokenizer(), made + _around(hand, mix, stage), stage, RUNS)
 
 
 def fold_of(topic: str) -> int:
@@ -78,10 +101,10 @@ def fold_of(topic: str) -> int:
     return topics.index(topic) % recipe.FOLDS
 
 
-def hand(fold: int | None, start: str = "news") -> None:
+def hand(fold: int | None) -> None:
     """Stage three: the hand-written pairs of all topics but ``fold``'s (``None``: of all that may be learned from)."""
     rows = [pair for pair in hand_written(held_out=False) if fold is None or fold_of(pair.topic) != fold]
     stage = recipe.HAND._replace(name="hand" if fold is None else f"hand-{fold}")
     main = for_network(rows, both_ways=True) * recipe.HAND_MIX["repeats"]
-    made = for_network(generated(recipe.HAND_MIX["generated"], stage.seed), both_ways=True)
-    learn(network(start), tokenizer(), main + made + _around(rows, recipe.HAND_MIX, stage), stage, RUNS)
+    made = for_network(generated(recipe.HAND_MIX["generated"], stage.seed), both_ways=False)
+    learn(network("news-again"), tokenizer(), main + made + _around(rows, recipe.HAND_MIX, stage), stage, RUNS)

@@ -11,10 +11,9 @@ import numpy as np
 
 from articles.analysis.contradiction.claims import Prepared, prepare
 from articles.analysis.contradiction.clashes import Clash, clashes
-from articles.analysis.contradiction.combiner import Trees
 from articles.analysis.contradiction.explain import Explanation, explain
 from articles.analysis.contradiction.features import features, network_features
-from articles.analysis.contradiction.network import open_network
+from articles.analysis.contradiction.network import LABELS, open_network
 from articles.analysis.contradiction.weights import FOLDER, shipped_combiner
 from articles.analysis.types import ComparableClaim, Finding, FindingKind, FindingScope, Span
 
@@ -49,10 +48,10 @@ def network_folder(model_folder: Path | None) -> Path | None:
 
 
 def read_both_ways(sides: Sequence[tuple[Prepared, Prepared]], folder: Path) -> np.ndarray:
-    """Return the network's probabilities, shape (pairs, 2, 3): each pair as given and turned round."""
+    """Return the network's probabilities, shape (pairs, 2, 3 or 20): each pair as given and turned round."""
     network = open_network(folder)
     ways = [(a.readable, b.readable) for a, b in sides] + [(b.readable, a.readable) for a, b in sides]
-    return network.probabilities(ways).reshape(2, len(sides), 3).transpose(1, 0, 2)
+    return network.probabilities(ways).reshape(2, len(sides), -1).transpose(1, 0, 2)
 
 
 def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None) -> list[Assessment]:
@@ -63,24 +62,27 @@ def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None) -> l
     found = [clashes(a, b) for a, b in sides]
     rows = np.array([features(a, b, seen) for (a, b), seen in zip(sides, found, strict=True)])
     folder = network_folder(model_folder)
-    if folder is None:
-        read = None
-        chances = _rules_only(rows)
-    else:
-        read = read_both_ways(sides, folder)
-        rows = np.hstack([rows, network_features(read)])
-        chances = _COMBINER.with_network.probabilities(rows) if _COMBINER else read[:, :, 0].mean(axis=1)
+    read = None if folder is None else read_both_ways(sides, folder)
+    chances = _chances(rows, read)
     return [
         _assessment(*side, seen, float(chance), None if read is None else read[index])
         for index, (side, seen, chance) in enumerate(zip(sides, found, chances, strict=True))
     ]
 
 
-def _rules_only(rows: np.ndarray) -> np.ndarray:
-    """Return probabilities from the comparators alone."""
-    if _COMBINER is not None:
-        return _COMBINER.rules_only.probabilities(rows)
-    return np.where(rows[:, 7] > 0.5, 0.6, 0.1)
+def _chances(rows: np.ndarray, read: np.ndarray | None) -> np.ndarray:
+    """Return each pair's probability of contradiction from the comparators' features and what the network read.
+
+    A network that is not ours was not there when the combiner was learned: its own probability is then averaged, in log
+    odds, with that of the comparators alone.
+    """
+    rules = _COMBINER.rules_only.probabilities(rows) if _COMBINER else np.where(rows[:, 7] > 0.5, 0.6, 0.1)
+    if read is None:
+        return rules
+    if _COMBINER and read.shape[2] > len(LABELS):
+        return _COMBINER.with_network.probabilities(np.hstack([rows, network_features(read)]))
+    both = np.clip(np.column_stack([rules, read[:, :, 0].mean(axis=1)]), 1e-4, 1 - 1e-4)
+    return 1 / (1 + np.exp(-np.log(both / (1 - both)).mean(axis=1)))
 
 
 def _assessment(

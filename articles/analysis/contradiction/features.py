@@ -9,6 +9,7 @@ import numpy as np
 from articles.analysis.contradiction.clashes import Clash, compatible, same_counted
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.names import shared_and_own
+from articles.analysis.contradiction.network import KINDS
 from articles.analysis.contradiction.roles import alike
 from articles.analysis.contradiction.times import differ
 from articles.analysis.contradiction.words import words
@@ -23,8 +24,11 @@ NAMES = (
     "number_and_name",
 )  # fmt: skip
 NETWORK_NAMES = (
-    "contradiction_logit", "contradiction_gap", "entailment_logit", "neutral_logit", "contradiction_low", "contradiction_high",
+    "contradiction_logit", "contradiction_gap", "entailment_logit", "neutral_logit", "contradiction_low",
+    "contradiction_high", "clashing_kinds", *(f"kind_{kind}" for kind in KINDS),
 )  # fmt: skip
+# The first so many of ``KINDS`` are contradictions.
+CLASHING = 8
 _PERIODS = frozenset(
     ["quarter", "half", "season", "relative year", "relative month", "relative week", "relative season"]
 )
@@ -135,17 +139,23 @@ def features(a: Prepared, b: Prepared, found: tuple[Clash, ...]) -> list[float]:
 
 
 def network_features(read: np.ndarray) -> np.ndarray:
-    """Return ``NETWORK_NAMES`` for probabilities of shape (pairs, 2 ways, 3 labels): the same whichever side comes first."""
-    chances = np.clip(read, 1e-4, 1 - 1e-4)
-    logits = np.log(chances / (1 - chances))
-    contradiction = logits[:, :, 0]
+    """Return ``NETWORK_NAMES`` for probabilities of shape (pairs, 2 ways, 20): the same whichever side comes first."""
+    labels, kinds = _log_odds(read[:, :, :3]), read[:, :, 3:]
+    contradiction = labels[:, :, 0]
     return np.column_stack(
         [
             contradiction.mean(axis=1),
             np.abs(contradiction[:, 0] - contradiction[:, 1]),
-            logits[:, :, 1].max(axis=1),
-            logits[:, :, 2].mean(axis=1),
+            labels[:, :, 1].max(axis=1),
+            labels[:, :, 2].mean(axis=1),
             contradiction.min(axis=1),
             contradiction.max(axis=1),
+            _log_odds(kinds[:, :, :CLASHING].sum(axis=2)).mean(axis=1),
+            _log_odds(kinds).mean(axis=1),
         ]
     )
+
+
+def _log_odds(chances: np.ndarray) -> np.ndarray:
+    chances = np.clip(chances, 1e-3, 1 - 1e-3)
+    return np.log(chances / (1 - chances))

@@ -16,6 +16,11 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 LABELS = ("contradiction", "entailment", "neutral")
+# What may hold between two reports: the order of our own network's second output.
+KINDS = (
+    "number", "time", "negation", "opposite", "role", "entity", "exclusion", "sources", "other_event", "compatible_number",
+    "reworded", "detail", "plan_vs_fact", "tension", "superseded", "split_attribution", "same_topic",
+)  # fmt: skip
 LONGEST = 128
 BATCH = 16
 
@@ -44,11 +49,16 @@ class Network:
         )
         self._inputs = frozenset(given.name for given in self._session.get_inputs())
 
+    @property
+    def knows_kinds(self) -> bool:
+        """Whether the network also says which kind of relation holds (ours does, another's need not)."""
+        return len(self._session.get_outputs()) > 1
+
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-        """Return an array of shape (pairs, 3): the probabilities of ``LABELS``, for each pair in the order given."""
+        """Return the probabilities of ``LABELS`` and then, if it knows them, of ``KINDS``: shape (pairs, 3 or 20)."""
         encoded = self._tokenizer.encode_batch_fast(list(pairs))
         order = sorted(range(len(encoded)), key=lambda index: len(encoded[index].ids))
-        found = np.zeros((len(encoded), len(LABELS)), np.float32)
+        found = np.zeros((len(encoded), len(LABELS) + len(KINDS) * self.knows_kinds), np.float32)
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
             width = len(encoded[chosen[-1]].ids)
@@ -57,8 +67,8 @@ class Network:
                 item = encoded[index]
                 padded[:, row, : len(item.ids)] = (item.ids, item.attention_mask, item.type_ids)
             given = dict(zip(("input_ids", "attention_mask", "token_type_ids"), padded, strict=True))
-            logits = self._session.run(None, {name: given[name] for name in self._inputs})[0]
-            found[chosen] = _softmax(logits)[:, self._columns]
+            labels, *kinds = self._session.run(None, {name: given[name] for name in self._inputs})
+            found[chosen] = np.hstack([_softmax(labels)[:, self._columns], *(_softmax(one) for one in kinds)])
         return found
 
 

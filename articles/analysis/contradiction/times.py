@@ -38,7 +38,7 @@ _DATES = (
     re.compile(rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?\b(?! ?(?:people|per|%|million|billion))"),
     re.compile(rf"\b{_MONTH}(?:,?(?: of)? {_YEAR})?(?=\W|$)"),
     re.compile(
-        rf"(?<![\d.,$€£-]){_YEAR}(?:s|(?![\d,]))(?! (?:people|men|women|troops|soldiers|jobs|homes|metres|miles|km))"
+        rf"(?<![\d.,$€£-]){_YEAR}(?:s|(?!\d|,\d))(?! (?:people|men|women|troops|soldiers|jobs|homes|metres|miles|km))"
     ),
 )
 _WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?\b")
@@ -131,10 +131,12 @@ def differ(a: Time, b: Time) -> bool:
 
 
 def disagreements(a: tuple[Time, ...], b: tuple[Time, ...]) -> tuple[tuple[Time, Time], ...]:
-    """Return the pairs of times that differ, of kinds where no time of one side agrees with one of the other."""
+    """Return the pairs of times that differ, of kinds where both sides have a time that the other has not."""
     found = []
     for kind in sorted({time.kind for time in a} & {time.kind for time in b}):
         left, right = [time for time in a if time.kind == kind], [time for time in b if time.kind == kind]
-        if all(differ(x, y) for x in left for y in right):
-            found.append((left[0], right[0]))
+        own_left = [x for x in left if all(differ(x, y) for y in right)]
+        own_right = [y for y in right if all(differ(x, y) for x in left)]
+        if own_left and own_right:
+            found.append((own_left[0], own_right[0]))
     return tuple(found)

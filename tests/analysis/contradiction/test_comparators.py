@@ -1,0 +1,92 @@
+"""Each comparator points at the words that clash, and keeps quiet about look-alikes."""
+
+import pytest
+
+from articles.analysis.contradiction.claims import prepare
+from articles.analysis.contradiction.clashes import clashes
+from articles.analysis.contradiction.names import names, same_word
+from articles.analysis.contradiction.times import differ, times
+from articles.analysis.contradiction.words import words
+from articles.analysis.types import ComparableClaim
+
+
+def clashing_words(kind, a, b):
+    """Return (words of a, words of b) for the first clash of a kind, or None."""
+    found = clashes(prepare(ComparableClaim(a)), prepare(ComparableClaim(b)))
+    return next(((clash.spans_a[0].of(a), clash.spans_b[0].of(b)) for clash in found if clash.kind == kind), None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "a", "b", "expected"),
+    [
+        ("number", "Nine people were injured in Hollin.", "In Hollin 30 people were hurt.", ("Nine", "30")),
+        ("time", "The line opened in 2017.", "The line did not open until 2020.", ("2017", "2020")),
+        ("time", "They met on 3 May.", "They met on 4 June.", ("3 May", "4 June")),
+        ("opposite", "The truce was extended.", "The truce was scrapped.", ("extended", "scrapped")),
+        ("opposite", "The gap widened in May.", "The gap narrowed in May.", ("widened", "narrowed")),
+        ("exclusion", "The suspect is still at large.", "The suspect is in custody.", ("large", "custody")),
+        (
+            "negation",
+            "The road to Kesh was never closed.",
+            "Police closed the road to Kesh.",
+            ("never closed", "closed"),
+        ),
+        ("role", "Estonia lent Latvia the ships.", "Latvia lent Estonia the ships.", ("lent", "lent")),
+        ("role", "Kisumu beat Nagano on Friday.", "Nagano beat Kisumu on Friday.", ("beat", "beat")),
+        ("entity", "The talks were held in Cairo.", "The talks were held in Amman.", ("Cairo", "Amman")),
+    ],
+)
+def test_the_clashing_words_are_named(kind, a, b, expected):
+    assert clashing_words(kind, a, b) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "a", "b"),
+    [
+        ("number", "At least 15 sheep were killed.", "The dogs killed 21 sheep."),
+        ("number", "Nine of the 70 nurseries closed.", "Of the 70 nurseries, nine closed."),
+        ("time", "They met on Friday, 3 May.", "They met on 3 May 2019."),
+        ("role", "Kisumu beat Nagano on Friday.", "Nagano was beaten by Kisumu."),
+        ("negation", "The minister declined to say if the bank was sold.", "The bank was not sold."),
+        ("entity", "Zelensky spoke in Kyiv.", "Zelenskyy spoke in Kyiv."),
+        ("entity", "Russia sent ships.", "The Kremlin sent ships."),
+    ],
+)
+def test_look_alikes_do_not_clash(kind, a, b):
+    assert clashing_words(kind, a, b) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("zelensky", "zelenskyy", True),
+        ("kursk", "kurska", True),
+        ("russian", "moscow", True),
+        ("quito", "cali", False),
+        ("iran", "iraq", False),
+        ("austria", "australia", False),
+    ],
+)
+def test_names_are_matched_across_spellings_and_states(a, b, same):
+    assert same_word(a, b) is same
+
+
+def test_titles_weekdays_and_the_first_word_are_no_names():
+    text = "Protesters met President Ana Lobo on Monday."
+    assert [name.parts for name in names(text, words(text))] == [("ana", "lobo")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "different"),
+    [
+        ("in May", "in June", True),
+        ("on 3 May", "in May", False),
+        ("at 4 p.m.", "at 16:05", False),
+        ("at 4 p.m.", "at noon", True),
+        ("on Monday", "on Tuesday", True),
+        ("in the first quarter", "in the second quarter", True),
+    ],
+)
+def test_times_differ_only_where_both_say_so(a, b, different):
+    (left,), (right,) = times(a), times(b)
+    assert differ(left, right) is different

@@ -1,0 +1,76 @@
+"""Numbers are read with their bound, unit and what they count; they clash only where they cannot meet."""
+
+import math
+
+import pytest
+
+from articles.analysis.contradiction.clashes import compatible
+from articles.analysis.contradiction.quantities import quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "dimension"),
+    [
+        ("Nine people were injured.", 9, 9, ""),
+        ("At least 15 people were injured.", 15, math.inf, ""),
+        ("Around 600 houses burned.", 480, 720, ""),
+        ("Over 550 houses burned.", 550, math.inf, ""),
+        ("Up to 40 workers may go.", 0, 40, ""),
+        ("Nearly a thousand marchers came.", 850, 1000, ""),
+        ("Dozens of cars were damaged.", 24, 150, ""),
+        ("Several hundred fighters gave up.", 300, 900, ""),
+        ("At least a dozen rowers fell ill.", 12, math.inf, ""),
+        ("Two hundred and fifty people came.", 250, 250, ""),
+        ("Twenty-one sailors drowned.", 21, 21, ""),
+        ("It cost $1.2 million.", 1_200_000, 1_200_000, "$"),
+        ("It cost half a million pounds.", 500_000, 500_000, "pound"),
+        ("Some 40k tickets were sold.", 32_000, 48_000, ""),
+        ("A third of the voters stayed away.", 100 / 3, 100 / 3, "percent"),
+        ("Nine out of ten beds were taken.", 90, 90, "percent"),
+        ("The rate is 3.5 per cent.", 3.5, 3.5, "percent"),
+        ("The outage lasted an hour.", 3600, 3600, "duration"),
+        ("The trail is 16 km long.", 16_000, 16_000, "length"),
+        ("More than 5,000 litres a day flowed.", 5000, math.inf, "volume/day"),
+    ],
+)
+def test_a_number_is_read_as_it_is_meant(text, low, high, dimension):
+    (found,) = quantities(text)
+    assert (found.low, found.high, found.dimension) == (pytest.approx(low), pytest.approx(high), dimension)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on 3 May 2019.",
+        "It began at 4 p.m.",
+        "The law of 1998 stands.",
+        "One of them left.",
+        "May 21 was dry.",
+    ],
+)
+def test_dates_and_turns_of_phrase_are_no_quantities(text):
+    assert quantities(text) == ()
+
+
+def test_the_span_covers_the_words_that_bound_the_number():
+    text = "There were at least 15 people."
+    assert quantities(text)[0].span.of(text) == "at least 15"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "meet"),
+    [
+        ("at least 15 people", "21 people", True),
+        ("around 600 people", "over 550 people", True),
+        ("16 km", "10 miles", True),
+        ("1.98 billion euros", "almost two billion euros", True),
+        ("dozens of trees", "38 trees", True),
+        ("9 people", "30 people", False),
+        ("about 10,000 troops", "50,000 troops", False),
+        ("at least 15 people", "nine people", False),
+        ("fewer than 600 people", "4,200 people", False),
+    ],
+)
+def test_numbers_clash_only_where_they_cannot_meet(a, b, meet):
+    (left,), (right,) = quantities(a), quantities(b)
+    assert compatible(left, right) is meet
