@@ -5,6 +5,7 @@ The standard library only: it must be able to say what is wrong with everything 
 
 import argparse
 import ctypes
+import http.client
 import os
 import signal
 import socket
@@ -211,12 +212,17 @@ def wait_until_ready(programs: Sequence[Program], port: int) -> None:
     while time.monotonic() < end_of_patience:
         for program in programs:
             program.tend()
+        # A connection alone says little: the server takes it before it has loaded what answers.
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
+            connection.request("GET", "/robots.txt")
+            connection.getresponse()
+        except (OSError, http.client.HTTPException):
             time.sleep(0.1)
         else:
             return
+        finally:
+            connection.close()
     raise Trouble(f"The web server does not answer. Why: {log_path('web server')}")
 
 

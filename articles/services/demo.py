@@ -18,7 +18,7 @@ from articles.models.choices import (
 )
 from articles.models.names import name_key
 from articles.services.articles import article_import
-from articles.services.attributions import attribution_accept, attribution_set
+from articles.services.attributions import attribution_accept, attribution_reject, attribution_set
 from articles.services.claims import claim_update
 from articles.services.contradictions import contradiction_decide
 from articles.services.demo_newsroom import ARTICLES, DECISIONS, PAIRS, SOURCES, DemoDecision, DemoPair, DemoSource
@@ -107,6 +107,9 @@ def _annotate(editor: User, claim: Claim, decision: DemoDecision) -> None:
         _attribute(editor, claim, decision)
     else:
         fields |= {"voice": Voice.OWN, "said_status": SaidStatus.OWN_VOICE}
+        for suggestion in claim.attributions.filter(state=AttributionState.SUGGESTED):
+            claim.refresh_from_db()
+            attribution_reject(actor=editor, attribution=suggestion, revision=claim.revision)
     for evidence in decision.evidence:
         claim.refresh_from_db()
         evidence_add(actor=editor, claim=claim, revision=claim.revision, **evidence)
