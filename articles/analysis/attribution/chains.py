@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from articles.analysis.attribution.decisions import Decision
-from articles.analysis.attribution.lexicon import noun_class
+from articles.analysis.attribution.lexicon import OUTLET_WORDS, noun_class
+from articles.analysis.attribution.names import bare_name
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.attribution.speakers import Speaker, modified, speaker_class
 from articles.analysis.types import ViaRole
@@ -16,13 +17,14 @@ _ADDRESSED = frozenset(
     """parliament congress senate commons lords court assembly council cabinet house mps lawmakers judge jury knesset bundestag duma
     committee commission tribunal inquiry conference nation nations state union""".split()
 ) - {"nation", "state"}
+_KEPT_BY = frozenset("seen obtained reviewed viewed published leaked cited quoted shared".split())
 _PAPERS = frozenset(
     "letter email e-mail memo filing affidavit message lawsuit minutes blog book memoir dissent petition notice".split()
 )
 _REPORTING = frozenset("report disclose reveal publish announce break".split())
 _WRAPPING = frozenset("report say write add according note tell publish".split())
 _OUTLET_NOUNS = frozenset(
-    "newspaper paper magazine broadcaster daily weekly tabloid agency channel station website outlet portal journal".split()
+    "television newspaper paper magazine broadcaster daily weekly tabloid agency channel station website outlet portal journal".split()
 )
 
 
@@ -42,19 +44,15 @@ class Link:
 
 def is_outlet(grammar: Grammar, speaker: Speaker) -> bool:
     """Whether the speaker is a newspaper, an agency or a broadcaster."""
-    document = grammar.document
-    words = document.folded[speaker.phrase.first : speaker.phrase.last + 1]
-    if document.folded[speaker.phrase.head] in _OUTLET_NOUNS:
-        return (
-            speaker.phrase.last - speaker.phrase.first < 5
-            and "news" in words
-            or document.folded[speaker.phrase.head] != "agency"
-        )
-    before = document.folded[speaker.phrase.first - 1] if speaker.phrase.first else ""
-    named = grammar.letters[speaker.phrase.head] == "P"
-    return speaker_class(grammar, speaker.phrase) == "outlet" or (
-        named and (before in _OUTLET_NOUNS or bool(_OUTLET_NOUNS & set(words)))
-    )
+    document, phrase = grammar.document, speaker.phrase
+    words = document.folded[phrase.first : phrase.last + 1]
+    head = document.folded[phrase.head]
+    if head in _OUTLET_NOUNS:
+        generic = head in {"agency", "station", "channel", "site", "outlet", "portal"}
+        return len(words) < 6 and (not generic or bool({"news", "this", "our", "press", "tv", "radio", "wire"} & set(words)) or "P" in grammar.letters[phrase.first : phrase.head])
+    before = document.folded[phrase.first - 1] if phrase.first else ""
+    named = grammar.letters[phrase.head] == "P"
+    return named and (speaker_class(grammar, phrase) == "outlet" or before in _OUTLET_NOUNS or bool((_OUTLET_NOUNS | OUTLET_WORDS) & set(words)))
 
 
 def chain(grammar: Grammar, decisions: list[Decision]) -> list[Link]:
@@ -67,6 +65,8 @@ def chain(grammar: Grammar, decisions: list[Decision]) -> list[Link]:
             _hand_on(grammar, links, link)
         elif lemma in _CITING and not passive:
             _cite(grammar, links, link)
+    for link in links:
+        _seen_by(grammar, link)
     _outlet_told(grammar, links)
     _wrap(grammar, links)
     return sorted(links, key=lambda link: link.first.cue.token)
@@ -153,6 +153,23 @@ def _cited(grammar: Grammar, decision: Decision) -> Speaker | None:
     return Speaker(phrase, phrase.first, last, "cited")
 
 
+def _seen_by(grammar: Grammar, link: Link) -> None:
+    """Add who handed a paper on where no cue of its own tells: "minutes, dated May 3 and seen by A"."""
+    document, origin = grammar.document, link.origin
+    if origin is None or link.via or speaker_class(grammar, origin.phrase) not in {"document", "other"}:
+        return
+    high = document.bounds[document.sentence_of[origin.phrase.head]][1]
+    for token in range(origin.phrase.last + 1, min(high - 2, origin.phrase.last + 16)):
+        if document.quoted[token] != document.quoted[origin.phrase.head] or grammar.letters[token] in "VM" and document.folded[token] not in _KEPT_BY:
+            return
+        if document.folded[token] in _KEPT_BY and document.folded[token + 1] == "by" and token + 2 in grammar.starting:
+            phrase = grammar.starting[token + 2]
+            relay = Speaker(phrase, phrase.first, phrase.last, "agent")
+            if grammar.letters[phrase.head] == "P" or is_outlet(grammar, relay):
+                link.via = [(relay, _role(grammar, relay))]
+            return
+
+
 def _outlet_told(grammar: Grammar, links: list[Link]) -> None:
     """Add the outlet of "B told A", "B said in an interview with A", and the paper of "B wrote in a letter"."""
     for link in links:
@@ -167,15 +184,19 @@ def _outlet_told(grammar: Grammar, links: list[Link]) -> None:
 def _told(grammar: Grammar, decision: Decision) -> tuple[Speaker, ViaRole] | None:
     """Return the outlet that was told: a name that is neither a person's nor a committee's."""
     phrase = grammar.starting.get(decision.cue.last + 1) if decision.cue.lemma == "tell" else None
-    if phrase is None or not grammar.document.words[phrase.head][:1].isupper():
+    if phrase is None:
         return None
     speaker = Speaker(phrase, phrase.first, phrase.last, "told")
     words = grammar.document.words[phrase.first : phrase.last + 1]
-    article, name = words[0].lower() == "the", words[-1]
-    if name.lower() in _ADDRESSED or speaker_class(grammar, phrase) == "titled":
+    if is_outlet(grammar, speaker):
+        return speaker, "outlet"
+    name = words[-1]
+    if not name[:1].isupper() or name.lower() in _ADDRESSED or speaker_class(grammar, phrase) == "titled":
         return None
+    article = words[0].lower() == "the"
+    name_of_two = len(words) == 2 and not article and not bare_name(words)[2]
     single = len(words) == 1 and not _is_surname(grammar, phrase.head)
-    if is_outlet(grammar, speaker) or name.isupper() or single or (article and len(words) <= 4):
+    if name.isupper() or single or name_of_two or (article and len(words) <= 4):
         return speaker, "outlet"
     return None
 

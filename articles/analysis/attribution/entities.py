@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from articles.analysis.attribution.lexicon import PRONOUNS, noun_class
 from articles.analysis.attribution.metonyms import METONYMS
-from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, bare_name, fold_name, gender_of
+from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, bare_name, fold_name, gender_of, is_title
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.types import KnownSource, SourceName
@@ -16,6 +16,7 @@ from articles.analysis.types import KnownSource, SourceName
 _ARTICLES = frozenset(["the", "a", "an"])
 _EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+$")
 _GENERIC = frozenset("company group firm agency party organisation organization union charity club bank airline ministry council department university government court commission committee team retailer carmaker operator".split())  # fmt: skip
+_ASKING = frozenset(["question", "q", "reporter", "a", "answer"])
 _REACH = 12
 
 
@@ -56,7 +57,7 @@ class Entities:
     # --- every name in the text --------------------------------------------------------------------------------------
     def _read_names(self) -> None:
         """Find the people of the text, full names first, then the single names that belong to them."""
-        found = []
+        found, organisations = [], []
         document = self.grammar.document
         for phrases in self.grammar.phrases:
             for phrase in phrases:
@@ -64,6 +65,8 @@ class Entities:
                     name, titles, person = self._split(phrase)
                     if person:
                         found.append((phrase, name, titles))
+                    elif " " in name and not titles & {"'s", "’s"}:
+                        organisations.append((phrase.head, name))
         for phrase, name, titles in sorted(found, key=lambda entry: -len(entry[1].split())):
             entity = self._known_person(name) or self._add(Entity(name, True, "person", names=[name]), name)
             self._learn(entity, name, titles, self._beside(phrase), phrase.head)
@@ -73,6 +76,9 @@ class Entities:
                     entity = self._known_person(document.words[phrase.head])
                     if entity:
                         self._learn(entity, document.words[phrase.head], set(), set(), phrase.head)
+        for token, name in organisations:
+            entity = self._by_name.get(fold_name(name)) or self._add(Entity(name, True, "group", names=[name]), name)
+            entity.seen.append(token)
         for entity in self._all:
             entity.seen = sorted(set(entity.seen))
 
@@ -139,15 +145,52 @@ class Entities:
         """Return the entity that a source's mention stands for and how surely (0 to 1)."""
         document, phrase = self.grammar.document, speaker.phrase
         word = document.folded[phrase.head]
-        if phrase.first == phrase.last and word in PRONOUNS:
+        if speaker.route == "speaker":
+            entity, sure = self._line_speaker(speaker)
+        elif phrase.first == phrase.last and word in PRONOUNS:
             entity, sure = self._pronoun(PRONOUNS[word], phrase)
         elif self.grammar.letters[phrase.head] == "P" and document.words[phrase.head][:1].isupper():
-            entity, sure = self._name(speaker)
+            entity, sure = self._titled(speaker) or self._name(speaker)
         else:
             entity, sure = self._description(speaker)
         entity.seen.append(phrase.head)
         entity.spoke.append(phrase.head)
         return entity, sure
+
+    def _line_speaker(self, speaker: Speaker) -> tuple[Entity, float]:
+        """Return who "SEN. ROY DOLE (R-La.):", "DOLE:" or "RD:" is at the start of a transcript's line."""
+        words = self.grammar.document.words[speaker.first : speaker.last + 1]
+        outside = words[: next((n for n, word in enumerate(words) if word in {"(", ","}), len(words))] or words
+        if outside[0].lower() in _ASKING and "(" in words and ")" in words:
+            outside = words[words.index("(") + 1 : words.index(")")]
+        shouted = all(word.isupper() for word in outside)
+        plain = [word.title() if word.isupper() and shouted and len(word) > 2 else word for word in outside]
+        name, titles, person = bare_name(plain)
+        entity = self._known_person(name) or self._by_name.get(fold_name(name)) or self._by_initials(name)
+        if entity is None:
+            sort = "person" if person or shouted else "group"
+            entity = self._add(Entity(name, name.lower() not in _ASKING, sort, names=[name]), name)
+        self._learn(entity, name, titles, set(), speaker.phrase.head)
+        return entity, 0.9
+
+    def _by_initials(self, name: str) -> Entity | None:
+        people = [entity for entity in self._all if entity.sort == "person" and name.isupper() and len(name) > 1]
+        return next((e for e in people if "".join(word[0] for word in e.canonical.split()) == name), None)
+
+    def _titled(self, speaker: Speaker) -> tuple[Entity, float] | None:
+        """Return who "the Lands Minister, Akosua Dapaah" or "Minister of State Cormac Devane" is: a title and its bearer."""
+        document, phrase = self.grammar.document, speaker.phrase
+        if not is_title(document.words[phrase.head]) or phrase.last > phrase.head:
+            return None
+        last = next((p for p in reversed(self.grammar.phrases[document.sentence_of[phrase.head]]) if p.last <= speaker.last), phrase)
+        if last.first > phrase.last and "," not in document.words[phrase.last : last.first]:
+            name, titles, person = self._split(last)
+            if len(name.split()) > 1 and (person or titles) and self._known_person(name):
+                return self._name(Speaker(last, last.first, last.last, "bearer"))
+        named = self._named_beside(speaker)
+        if named or phrase.first == phrase.last:
+            return named
+        return self._bearer(document.folded[phrase.head], phrase) if document.folded[phrase.first] == "the" else None
 
     def _name(self, speaker: Speaker) -> tuple[Entity, float]:
         phrase = speaker.phrase
@@ -155,9 +198,9 @@ class Entities:
         entity = self._known_person(name)
         if entity and (person or entity.sort != "person" or phrase.first == phrase.last or len(name.split()) > 1):
             self._learn(entity, name, titles, self._beside(phrase), phrase.head)
-            rivals = sum(
-                fold_name(name) in fold_name(other.canonical).split() for other in self._all if other.sort == "person"
-            )
+            if " " not in name and titles:
+                entity.names.append(self.grammar.document.phrase(phrase.first, phrase.last))
+            rivals = sum(fold_name(name) in fold_name(other.canonical).split() for other in self._all if other.sort == "person")
             return entity, 0.95 if rivals < 2 else 0.6
         whole = self._whole_name(speaker, name)
         entity = self._by_name.get(fold_name(whole)) or self._by_abbreviation(whole)
@@ -258,12 +301,12 @@ class Entities:
         if named:
             return named
         head, opening = document.folded[phrase.head], document.folded[phrase.first]
-        bare = speaker.last - phrase.first <= 2
-        if bare and (opening in {"the", "this", "that", "its", "his", "her", "their"}):
-            bearer = self._bearer(head, phrase)
+        if phrase.last - phrase.first <= 2 and (opening in {"the", "this", "that", "its", "his", "her", "their"}):
+            bearer = self._bearer(head, phrase) or self._of_age(head, phrase)
             if bearer:
                 return bearer
         text = self._description_text(speaker)
+        text = text.removeprefix("same ")
         known = self._by_name.get(fold_name(text))
         plural = document.tags[phrase.head] in {"NNS", "NNPS"} or head in {
             "people",
@@ -320,35 +363,50 @@ class Entities:
     def _named_beside(self, speaker: Speaker) -> tuple[Entity, float] | None:
         """Return the name in "its leader, Raymond Poole": a description with its bearer in apposition."""
         document = self.grammar.document
-        if noun_class(document.folded[speaker.phrase.head]) == "document":
+        head = document.folded[speaker.phrase.head]
+        if noun_class(head) == "document":
             return None
         for comma in range(speaker.phrase.last + 1, speaker.last):
-            if document.words[comma] == ",":
-                beside = next(
-                    (p for p in self.grammar.phrases[document.sentence_of[comma]] if comma < p.head <= speaker.last),
-                    None,
-                )
-                if document.folded[comma + 1] in {"who", "which", "whose"}:
-                    beside = self._known_as(comma + 1, speaker.last)
-                if beside is None or self.grammar.letters[beside.head] != "P":
-                    return None
-                name, _, person = self._split(beside)
-                entity = self._known_person(name)
-                if not person and not (entity and entity.sort == "person"):
-                    return None
-                entity, sure = self._name(Speaker(beside, beside.first, beside.last, "apposition"))
-                entity.titles.add(document.folded[speaker.phrase.head])
-                return entity, sure
+            if document.words[comma] != ",":
+                continue
+            if document.folded[comma + 1] in {"who", "which", "whose"}:
+                known = self._known_as(comma + 1, speaker.last)
+                return self._name(Speaker(known, known.first, known.last, "apposition")) if known else None
+            stop = next((t for t in range(comma + 1, speaker.last + 1) if document.words[t] in {",", "("}), speaker.last + 1)
+            words = document.words[comma + 1 : stop]
+            if not words or len(words) > 8 or not words[-1][:1].isupper() or document.tags[comma + 1] == "CD":
+                return None
+            name, titles, person = bare_name(words)
+            if words[0].lower() in {"of", "in", "at", "for"} or (titles - {"the", "a"} and not person):
+                return None
+            entity = self._known_person(name) or self._by_name.get(fold_name(name))
+            if entity is None:
+                entity = self._add(Entity(name, True, "person" if person else "group", names=[name]), name)
+            self._learn(entity, name, titles | {head}, set(), stop - 1)
+            return entity, 0.95
         return None
 
     def _known_as(self, first: int, last: int) -> Phrase | None:
         """Return the name in "who wanted to be known only as Ms Lim"."""
         document = self.grammar.document
-        if {"known", "identified", "named"} & set(document.folded[first:last]):
+        if {"known", "identified", "named", "gave", "gives", "name"} & set(document.folded[first:last]):
             for token in range(first, last):
                 if document.folded[token] == "as":
                     return self.grammar.starting.get(token + 1)
         return None
+
+    def _of_age(self, head: str, phrase: Phrase) -> tuple[Entity, float] | None:
+        """Return who "the 77-year-old" is: whoever has ", 77," behind the name, else the last person named."""
+        words = self.grammar.document.words
+        aged = next((word for word in self.grammar.document.folded[phrase.first : phrase.last + 1] if "-year-old" in word), None)
+        if aged is None:
+            return None
+        people = [entity for entity in self._all if entity.sort == "person" and any(t < phrase.head for t in entity.seen)]
+        years = aged.split("-", 1)[0]
+        for entity in people:
+            if any(words[t + 1 : t + 3] == [",", years] for t in entity.seen):
+                return entity, 0.9
+        return (max(people, key=lambda e: max(t for t in e.seen if t < phrase.head)), 0.6) if people else None
 
     def _bearer(self, head: str, phrase: Phrase) -> tuple[Entity, float] | None:
         """Return who "the minister" or "the company" is: who bears the title, before or else after; the last such group."""

@@ -24,3 +24,5 @@ METONYMS: dict[str, str] = {
     for capitals, country in [entry.split(":")]
     for capital in capitals.split("|")
 }
+
+COUNTRIES = frozenset(name.removeprefix("Government of ").removeprefix("the ").lower() for name in METONYMS.values())

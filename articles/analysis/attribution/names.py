@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from articles.analysis.attribution.lexicon import TITLES, noun_class
+from articles.analysis.attribution.metonyms import COUNTRIES
 
 ORGANISATION_WORDS = frozenset(
     """
@@ -36,9 +37,15 @@ mr mr. sir lord king prince brother father baron duke man boy husband son uncle 
 councilman policeman businessman actor grandfather nephew fisherman don señor sr. shri encik himself his he him fireman
 """.split()
 )
-HONORIFICS = frozenset("dona doña don shri smt datuk dato tan sri comrade dsp asp acp dcp sp alhaja alhaji chief hajia pak bu ibu encik puan mdm mme m. herr frau señor señora nana oba otunba engr barr barrister advocate".split())  # fmt: skip
+HONORIFICS = frozenset("marsekal cllr fr regent astronaut retd rtd cathaoirleach taoiseach tánaiste judge sheikh dona doña don shri smt datuk dato tan sri comrade dsp asp acp dcp sp alhaja alhaji chief hajia pak bu ibu encik puan mdm mme m. herr frau señor señora nana oba otunba engr barr barrister advocate".split())  # fmt: skip
 PARTICLES = frozenset(
     "de da di del della der den van von al el bin ibn binti la le du dos das ben st st. y e ter ten do".split()
+)
+_POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
+_SUFFIXES = frozenset(["KC", "QC", "SC", "MP", "MEP", "MSP", "TD", "Jr", "Jr.", "Sr", "Sr.", "PhD", "OBE", "CBE", "MBE"])
+_SOFT_TITLES = frozenset(
+    """health finance education foreign interior defence defense home treasury economy energy environment transport trade
+    justice police party government state federal union regional provincial first lady general minority majority""".split()
 )
 _FEMALE_FIRST = frozenset(
     """
@@ -104,7 +111,8 @@ def is_organisation_word(word: str) -> bool:
 def is_title(word: str) -> bool:
     """Whether ``word`` can stand before a person's name without being part of it."""
     folded = word.lower()
-    return folded in TITLES or folded in HONORIFICS or noun_class(folded) == "person"
+    last = folded.rsplit("-", 1)[-1]
+    return folded in TITLES or folded in HONORIFICS or noun_class(folded) == "person" or noun_class(last) == "person"
 
 
 def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
@@ -112,44 +120,55 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
 
     "Sen. Ann Dole" gives Ann Dole; "the World Health Organization" stays whole.
     """
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words = words[:-1]
     start = len(words) - 1
-    while start > 0 and (
-        words[start - 1][:1].isupper() or (start > 1 and _links(words[start - 1]) and words[start - 2][:1].isupper())
-    ):
+    while start > 0 and (words[start - 1][:1].isupper() or (start > 1 and _links(words, start - 1))):
         start -= 1
     start += words[start].lower() in {"the", "a", "an"} and start < len(words) - 1
     run = words[start:]
     before = {word.lower() for word in words[:start]}
     if is_organisation_word(run[-1]) and not (len(run) > 1 and run[-2].lower() in HONORIFICS):
-        return _joined(run), before, False
+        return joined(_without_country(run)), before, False
     cut = 0
     for index, word in enumerate(run[:-1]):
         group = is_organisation_word(word) or noun_class(word.lower()) == "group"
-        if is_title(word) or word in {"'s", "’s"} or (group and len(run) - index > 2):
+        soft = word.lower() in _SOFT_TITLES and len(run) - index < 3
+        if (is_title(word) and not soft) or word in _POSSESSIVES or word == ")" or (group and len(run) - index > 2):
             cut = index + 1
     titles = before | {word.lower() for word in run[:cut]}
     titled = any(is_title(word) for word in titles)
     name = run[cut:]
     if any(is_organisation_word(word) for word in name) and not titled:
-        return _joined(name), titles, False
-    person = (
-        titled
-        or (_is_first_name(name[0]) and len(name) > 1)
-        or (len(name) >= 2 and "the" not in before and not all(word.isupper() for word in name))
+        return joined(name), titles, False
+    known = _is_first_name(name[0]) and len(name) > 1
+    person = titled or known or (len(name) >= 2 and "the" not in before and not all(word.isupper() for word in name))
+    return joined(name), titles, person and name[0][:1].isupper()
+
+
+def _links(words: list[str], position: int) -> bool:
+    """Whether the word at ``position`` joins two parts of a name: "van", "'s", "&", a bracket."""
+    word, before = words[position], words[position - 1]
+    return (word.lower() in PARTICLES or word in _POSSESSIVES or word in {"&", "(", ")"}) and (
+        before[:1].isupper() or before.lower() in PARTICLES or before in {"(", "retd", "rtd"}
     )
-    return _joined(name), titles, person and name[0][:1].isupper()
 
 
-def _links(word: str) -> bool:
-    return word.lower() in PARTICLES or word in {"'s", "’s", "&"}
+def _without_country(run: list[str]) -> list[str]:
+    """Return "Supreme Court" for "Spain's Supreme Court"."""
+    for index, word in enumerate(run[:-1]):
+        if word in _POSSESSIVES and " ".join(run[:index]).lower() in COUNTRIES:
+            return run[index + 1 :]
+    return run
 
 
 def _is_first_name(word: str) -> bool:
     return word.lower() in _FEMALE_FIRST or word.lower() in _MALE_FIRST
 
 
-def _joined(words: list[str]) -> str:
-    return " ".join(words).replace(" 's", "'s").replace(" ’s", "’s")
+def joined(words: list[str]) -> str:
+    """Return tokens as running text: "Farmers ' Union" becomes "Farmers' Union"."""
+    return re.sub(r"\s+(['’]s?)(?=\s|$)", r"\1", " ".join(words))
 
 
 def gender_of(name: str, words: set[str]) -> str:

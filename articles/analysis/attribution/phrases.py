@@ -284,7 +284,8 @@ class Grammar:
             return -1
         stop = self._clause_end(first, limit)
         between = self.letters[phrase.last + 1 : stop + 1]
-        return -1 if between[:1] in {"V", "M"} or stop - first > 25 else stop
+        verbs = set("VM") & set(between) and not {"who", "which", "whose", "that"} & set(self.document.folded[first:stop])
+        return -1 if verbs or stop - first > 25 else stop
 
     def _clause_end(self, first: int, limit: int) -> int:
         """Return the last token before the next comma, semicolon, dash, quote or ``limit``."""

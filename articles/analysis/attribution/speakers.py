@@ -13,6 +13,7 @@ _CLAUSE_OPENERS = frozenset("and but or that while although though because as if
 _SUBORDINATORS = frozenset(
     "that as because if while whether after before since although than when once until though unless".split()
 )
+_MEANS = frozenset("telephone phone email e-mail text letter video radio hand far then now mistake law".split())
 _INSERTING = frozenset(["who", "whose", "which", "where", "as"])
 
 
@@ -33,7 +34,7 @@ def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
     if cue.sort == "dash":
         return _after(grammar, cue.token + 1, cue, "signature")
     if cue.sort == "colon":
-        return _before(grammar, cue.first, "speaker")
+        return _line_start(grammar, cue)
     if cue.sort == "noun":
         return _noun_holder(grammar, cue)
     group = cue.group
@@ -44,6 +45,19 @@ def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
     if group and grammar.letters[cue.token] == "G" and not group.auxiliary:
         return _participle(grammar, cue, earlier)
     return _finite(grammar, cue, earlier)
+
+
+def _line_start(grammar: Grammar, cue: Cue) -> Speaker | None:
+    """Return what stands before a speaker's colon, from the start of the line."""
+    document = grammar.document
+    first = document.bounds[document.sentence_of[cue.token]][0]
+    while first < cue.token and not document.words[first][0].isalnum():
+        first += 1
+    if first >= cue.token:
+        return None
+    ends = [token for token in range(first, cue.token) if document.words[token] in {",", "("}]
+    head = (ends[0] if ends and ends[0] > first else cue.token) - 1
+    return Speaker(Phrase(first, head, head), first, cue.token - 1, "speaker")
 
 
 def _limit(grammar: Grammar, token: int) -> int:
@@ -218,6 +232,8 @@ def _agent(grammar: Grammar, cue: Cue) -> Speaker | None:
     last = document.bounds[document.sentence_of[cue.token]][1]
     for token in range(cue.token + 1, min(last, cue.token + 6)):
         if document.folded[token] == "by":
+            if document.folded[token + 1 : token + 2] and document.folded[token + 1] in _MEANS:
+                return None
             return _after(grammar, token + 1, cue, "agent")
         if grammar.letters[token] in 'VM,".':
             return None

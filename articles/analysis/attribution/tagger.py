@@ -20,7 +20,11 @@ RECIPE_VERSION = "tagger-2"
 OFFSETS = (-2, -1, 0, 1, 2)
 _BOUNDARY = "\N{START OF TEXT}"
 # What a listed verb's form can be, whatever the words around it say; past forms that are also nouns are left open.
-_POSSIBLE = {"past": {"VBD", "VBN", "JJ"}, "ing": {"VBG", "NN", "JJ", "NNP"}}
+_POSSIBLE = {"past": {"VBD", "VBN", "JJ"}, "ing": {"VBG", "NN", "JJ", "NNP"}, "s": {"VBZ"}}
+_ALWAYS_VERBS = frozenset(
+    """says believes thinks argues insists wants tells admits agrees knows denies adds asks explains suggests considers sees
+    seeks refuses declines accuses blames confirms describes acknowledges maintains""".split()
+)
 _OPEN = frozenset("found felt saw left held cast read put forecast thought need bet".split())
 
 
@@ -142,7 +146,8 @@ class Tagger:
         limits = np.zeros((len(types), len(self.tags)), np.float32)
         for (word, _), number in types.items():
             folded = fold(word)
-            penalty = penalties.get(verb_form(folded))
+            form = verb_form(folded)
+            penalty = None if form == "s" and folded not in _ALWAYS_VERBS else penalties.get(form)
             if penalty is not None and folded not in _OPEN:
                 limits[number] = penalty
         return limits
