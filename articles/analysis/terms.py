@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
@@ -37,12 +38,34 @@ def fold(word: str) -> str:
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
-def terms(text: str) -> tuple[set[str], set[str]]:
-    """Return the terms of ``text``, and those of them that are (part of) names, which say most about the event."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a text; those of them that are (part of) names; and the phrases that may name somebody."""
+
+    all: frozenset[str]
+    named: frozenset[str]
+    phrases: frozenset[str]
+
+
+def terms(text: str) -> Terms:
+    """Return what ``text`` is about. A phrase is a run of capitalised words or a run within it, folded."""
     tokens = words(text)
-    found = {fold(code.replace("-", "")) for code in _CODE.findall(text)}
-    named = set(found)
-    tens = 0
+    codes = {fold(code.replace("-", "")) for code in _CODE.findall(text)}
+    named, phrases = set(codes), set()
+    for name in names(text, tokens):
+        folded = [fold(part) for part in name.parts[:LONGEST_NAME]]
+        parts = [_term(part) for part in name.parts[:LONGEST_NAME]]
+        named.update(parts)
+        named.update(f"{first} {second}" for first, second in pairwise(parts))
+        phrases.update(
+            " ".join(folded[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)
+        )
+    return Terms(frozenset(_words_and_numbers(tokens) | named), frozenset(named), frozenset(phrases))
+
+
+def _words_and_numbers(tokens: tuple[Word, ...]) -> set[str]:
+    """Return stems of what carries meaning, and numbers: "forty-four" is "44"."""
+    found, tens = set(), 0
     for word in tokens:
         value = NUMBERS.get(word.lower)
         if value is not None:
@@ -52,14 +75,7 @@ def terms(text: str) -> tuple[set[str], set[str]]:
         elif word.lower not in FUNCTION_WORDS:
             found.add(_term(word.text))
         tens = value if value is not None and value >= 20 else 0
-    for parts in _names(text, tokens):
-        named.update(parts)
-        named.update(f"{first} {second}" for first, second in pairwise(parts))
-    return found | named, named
-
-
-def _names(text: str, tokens: tuple[Word, ...]) -> list[list[str]]:
-    return [[_term(part) for part in name.parts[:LONGEST_NAME]] for name in names(text, tokens)]
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -68,18 +84,11 @@ def _term(word: str) -> str:
     return _STATE_OF.get(plain) or fold(stem(word))
 
 
-def name_phrases(text: str) -> set[str]:
-    """Return the phrases of ``text`` that may name somebody: each run of capitalised words, and each run within it."""
-    found = set()
-    for name in names(text, words(text)):
-        parts = [fold(part) for part in name.parts[:LONGEST_NAME]]
-        found.update(
-            " ".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)
-        )
-    return found
-
-
 def term_keys(found: Iterable[str]) -> list[int]:
     """Return the keys of the terms, ascending: signed 64-bit numbers."""
-    digests = {blake2b(term.encode(), digest_size=8).digest() for term in found}
-    return sorted(int.from_bytes(digest, "little", signed=True) for digest in digests)
+    return sorted({_key(term) for term in found})
+
+
+@lru_cache(maxsize=65536)
+def _key(term: str) -> int:
+    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "little", signed=True)

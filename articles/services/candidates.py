@@ -12,7 +12,7 @@ from itertools import islice
 import numpy as np
 from django.db import connection, transaction
 
-from articles.analysis.terms import name_phrases, term_keys, terms
+from articles.analysis.terms import term_keys, terms
 from articles.models import Claim, ClaimTerm, IndexedClaim, Source, SourceAlias
 
 #: Claims that are worth comparing with one claim, at most.
@@ -28,13 +28,14 @@ NEARNESS_WEIGHT = 0.4
 #: Claims whose terms are all looked at, of those that share rare terms.
 _SHORT_LIST = 400
 _CHUNK = 500
+_INDEX_CHUNK = 2_000
 _KEY_BYTES = 8
 
 
 def candidates_index(*, claims: Iterable[Claim]) -> None:
     """Bring the index in line with ``claims``' words and names, in the caller's transaction."""
     with transaction.atomic():
-        for chunk in _chunks(claims, _CHUNK):
+        for chunk in _chunks(claims, _INDEX_CHUNK):
             _index_chunk(chunk)
 
 
@@ -46,16 +47,16 @@ def _chunks(items: Iterable, size: int) -> Iterator[list]:
 
 def _index_chunk(claims: Sequence[Claim]) -> None:
     old = dict(IndexedClaim.objects.filter(pk__in=[claim.pk for claim in claims]).values_list("pk", "terms"))
-    phrases = {claim.pk: name_phrases(claim.text) for claim in claims if claim.in_text}
-    sources = _sources_named(set().union(*phrases.values()))
+    about = {claim.pk: terms(claim.text) for claim in claims if claim.in_text}
+    sources = _sources_named({phrase for found in about.values() for phrase in found.phrases})
     removed: list[tuple[int, int]] = []
     added: list[tuple[int, int]] = []
     rows = []
     for claim in claims:
         keys = []
         if claim.in_text:
-            known = {f"source {sources[phrase]}" for phrase in phrases[claim.pk] if phrase in sources}
-            keys = term_keys(terms(claim.text)[0] | known)
+            known = {f"source {sources[phrase]}" for phrase in about[claim.pk].phrases if phrase in sources}
+            keys = term_keys(about[claim.pk].all | known)
         packed = np.array(keys, "<i8").tobytes()
         before = bytes(old.get(claim.pk, b""))
         if claim.pk in old and before == packed:
@@ -122,7 +123,7 @@ def _postings_remove(postings: list[tuple[int, int]]) -> None:
 def candidates_naming(*, names: Iterable[str]) -> Iterator[Claim]:
     """Yield the claims that hold all the words of one of ``names``: those to index anew when the registry changes."""
     for name in names:
-        keys = term_keys(terms(name)[0])
+        keys = term_keys(terms(name).all)
         if not keys:
             continue
         postings = ClaimTerm.objects.filter(term=keys[0])
@@ -168,7 +169,7 @@ def _candidates(claim: int, keys: np.ndarray, text: str, frequencies: dict[int, 
     """Find by the rarest terms, then rank by all terms: names count most, and so does nearness in time."""
     occurring = np.array([frequencies[key] for key in keys.tolist()])
     weights = np.log1p(COMMON_FROM / np.maximum(occurring, 1))
-    weights[np.isin(keys, term_keys(terms(text)[1]))] *= NAME_WEIGHT
+    weights[np.isin(keys, term_keys(terms(text).named))] *= NAME_WEIGHT
     rare = _rarest(occurring)
     found, scores = _score_postings(_postings(keys[rare].tolist()), keys, weights)
     others = found != claim

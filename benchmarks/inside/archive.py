@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import islice
 from random import Random
 
 import numpy as np
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.db import connection, transaction
+from django.db.models import Max, Model
 
 from articles.models import Article, Claim, ClaimAnchor, Version
 from articles.services.candidates import candidates_for_many, candidates_index
@@ -61,21 +62,40 @@ def _load(actor: AbstractBaseUser, rows: list[dict]) -> list[int]:
         )
         for article, version in zip(articles, versions, strict=True):
             article.current_version = version
-        Article.objects.bulk_update(articles, ["current_version"], batch_size=200)
+        Article.objects.bulk_update(articles, ["current_version"], batch_size=500)
         stored, anchors = [], []
+        number = Claim.objects.aggregate(last=Max("pk"))["last"] or 0
         for article, version, group in zip(articles, versions, by_article.values(), strict=True):
             start = 0
             for row in group:
-                stored.append(Claim(article=article, text=row["text"]))
-                anchors.append((version, start, start + len(row["text"])))
+                number += 1
+                stored.append(Claim(pk=number, public_id=f"{number:012d}", article=article, text=row["text"]))
+                anchors.append((number, version.pk, start, start + len(row["text"])))
                 start += len(row["text"]) + 1
-        Claim.objects.bulk_create(stored, batch_size=1000)
-        ClaimAnchor.objects.bulk_create(
-            (ClaimAnchor(claim=c, version=v, start=s, end=e) for c, (v, s, e) in zip(stored, anchors, strict=True)),
-            batch_size=1000,
-        )
+        _insert(Claim, [_values(claim) for claim in stored])
+        _insert(ClaimAnchor, anchors)
         candidates_index(claims=stored)
     return [claim.pk for claim in stored]
+
+
+def _values(claim: Claim) -> tuple:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    dates = {"created_at": now, "updated_at": now}
+    return tuple(dates.get(field.name, getattr(claim, field.attname)) for field in Claim._meta.concrete_fields)
+
+
+def _insert(model: type[Model], rows: list[tuple]) -> None:
+    """Insert rows by the database's own bulk way: a million rows through the ORM would be most of the run."""
+    columns = [field.column for field in model._meta.concrete_fields][-len(rows[0]) :]
+    names = ", ".join(connection.ops.quote_name(column) for column in columns)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {model._meta.db_table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({marks})", rows)
 
 
 def _measure(planted: list[tuple[int, int]]) -> dict:
