@@ -51,7 +51,8 @@ def terms(text: str) -> Terms:
     """Return what ``text`` is about. A phrase is a run of capitalised words or a run within it, folded."""
     tokens = words(text)
     codes = {fold(code.replace("-", "")) for code in _CODE.findall(text)}
-    named, phrases = set(codes), set()
+    # The first word has a capital whatever it is; only the registry can tell whether it names somebody.
+    named, phrases = set(codes), {fold(word.text) for word in tokens[:1]}
     for name in names(text, tokens):
         folded = [fold(part) for part in name.parts[:LONGEST_NAME]]
         parts = [_term(part) for part in name.parts[:LONGEST_NAME]]
@@ -68,8 +69,11 @@ def _words_and_numbers(tokens: tuple[Word, ...]) -> set[str]:
     found, tens = set(), 0
     for word in tokens:
         value = NUMBERS.get(word.lower)
-        if value is not None:
-            found.add(str(tens + value if 0 < value < 10 else value))
+        if value is not None and tens and 0 < value < 10:
+            found.discard(str(tens))
+            found.add(str(tens + value))
+        elif value is not None:
+            found.add(str(value))
         elif word.lower[0].isdigit():
             found.add(word.lower.replace(",", ""))
         elif word.lower not in FUNCTION_WORDS:
