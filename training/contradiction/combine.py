@@ -34,7 +34,7 @@ WANTED_PRECISION = 0.9
 
 
 class Examples(NamedTuple):
-    """Features (pairs, columns), whether each is a contradiction, its weight, and the group it may not be split from."""
+    """Features (pairs, columns), whether each is a contradiction, its weight, and the group it stays with."""
 
     rows: np.ndarray
     truth: np.ndarray
@@ -67,6 +67,7 @@ def examples() -> Examples:
     parts: list[tuple[str, list[NewsPair], Path]] = [
         ("hand", [pair for pair in hand if fold_of(pair.topic) == fold], RUNS / f"onnx-hand-{fold}")
         for fold in range(recipe.FOLDS)
+        if (RUNS / f"onnx-hand-{fold}" / "model.onnx").is_file()
     ]
     elsewhere = RUNS / "onnx-hand-0"
     unseen = [pair for pair in hand if fold_of(pair.topic) == 0]

@@ -24,4 +24,6 @@ NEWS_AGAIN_MIX = {
     "replayed": 10000,
 }
 HAND_MIX = {"repeats": 4, "generated": 2500, "unrelated": 600, "inside": 1200, "replayed": 3500}
+# The folds' networks serve only to teach the combiner; they learn from fewer pairs beside the hand-written ones.
+FOLD_MIX = {"repeats": 3, "generated": 1200, "unrelated": 400, "inside": 800, "replayed": 1500}
 FOLDS = 3

@@ -61,7 +61,7 @@ def general() -> None:
 
 
 def _around(hand: Sequence[NewsPair], mix: dict[str, int], stage: Stage) -> list[Pair]:
-    """Return the pairs that go with a news stage's main part: look-alikes, unrelated ones, and general ones replayed."""
+    """Return the pairs that go with a news stage's main part: look-alikes, unrelated ones, general ones."""
     draw = random.Random(stage.seed)
     beside = other_events(hand, draw) + unrelated(hand, mix["unrelated"], draw) + inside_articles(mix["inside"], draw)
     replayed = general_pairs(stage.seed)[: mix["replayed"]]
@@ -104,7 +104,8 @@ def fold_of(topic: str) -> int:
 def hand(fold: int | None) -> None:
     """Stage three: the hand-written pairs of all topics but ``fold``'s (``None``: of all that may be learned from)."""
     rows = [pair for pair in hand_written(held_out=False) if fold is None or fold_of(pair.topic) != fold]
+    mix = recipe.HAND_MIX if fold is None else recipe.FOLD_MIX
     stage = recipe.HAND._replace(name="hand" if fold is None else f"hand-{fold}")
-    main = for_network(rows, both_ways=True) * recipe.HAND_MIX["repeats"]
-    made = for_network(generated(recipe.HAND_MIX["generated"], stage.seed), both_ways=False)
-    learn(network("news-again"), tokenizer(), main + made + _around(rows, recipe.HAND_MIX, stage), stage, RUNS)
+    main = for_network(rows, both_ways=True) * mix["repeats"]
+    made = for_network(generated(mix["generated"], stage.seed), both_ways=False)
+    learn(network("news-again"), tokenizer(), main + made + _around(rows, mix, stage), stage, RUNS)

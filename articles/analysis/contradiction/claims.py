@@ -23,19 +23,24 @@ _SAY = _BARE + (
     "indicates|ruled|heard|asserted|alleged|confessed|learned|suggests|suggested|reckons|reckon|testify"
 )
 _HEARERS = (
-    r"(?:\s+(?:on \w+|in (?:a|his|her|its|their) \w+|(?:the |a |an )?(?:[\w’']+ ){0,3}?(?:reporters|parliament|court|inquiry|"
-    r"journalists|lawmakers|senators|deputies|jury|jurors|hearing|committee|tribunal|panel|television|radio|senate|judge|"
-    r"judges|council|police|investigators|investors|staff|residents|magistrates|inquest|congress|MPs|members|union|press|paper|newspaper|audience|agency|conference|crowd|rally|station)))?"
+    r"(?:\s+(?:on \w+|in (?:a|his|her|its|their) \w+|(?:the |a |an )?(?:[\w’']+ ){0,3}?(?:reporters|parliament|"
+    r"court|inquiry|"
+    r"journalists|lawmakers|senators|deputies|jury|jurors|hearing|committee|tribunal|panel|television|radio|"
+    r"senate|judge|"
+    r"judges|council|police|investigators|investors|staff|residents|magistrates|inquest|congress|MPs|members|"
+    r"union|press|paper|newspaper|audience|agency|conference|crowd|rally|station)))?"
 )
 _WHO = r"(?P<who>[^,;:\"“”]{2,110}?)"
 _ADVERB = r"(?:has |have |had |also |later |now |still |then )?"
 _LEAD = re.compile(
-    rf"^{_WHO}\s+{_ADVERB}(?:(?:{_SAY}){_HEARERS}(?:\s*,?\s*that\s+|\s*[,:]\s*[\"“]?|\s+[\"“])|(?:{_BARE}){_HEARERS}\s+)"
+    rf"^{_WHO}\s+{_ADVERB}(?:(?:{_SAY}){_HEARERS}(?:\s*,?\s*that\s+|\s*[,:]\s*[\"“]?|\s+[\"“])|"
+    rf"(?:{_BARE}){_HEARERS}\s+)"
     r"(?P<rest>(?!to |of |for |about |from |nothing|so\b|what|how|why|whether|goodbye).{12,})$",
     re.DOTALL,
 )
 _LEAD_APPOSITION = re.compile(
-    rf"^(?P<who>[^,;:\"“”]{{2,70}}),[^\"“”]{{2,150}}?,\s+{_ADVERB}(?:(?:{_SAY}){_HEARERS}\s+that|(?:{_BARE}){_HEARERS})\s+"
+    rf"^(?P<who>[^,;:\"“”]{{2,70}}),[^\"“”]{{2,150}}?,\s+{_ADVERB}(?:(?:{_SAY}){_HEARERS}\s+that|"
+    rf"(?:{_BARE}){_HEARERS})\s+"
     r"(?P<rest>(?!to |of |for |about |nothing).{12,})$",
     re.DOTALL,
 )
@@ -47,12 +52,14 @@ _TAIL_SAID = re.compile(
     re.DOTALL,
 )
 _TAIL_SAID_INVERTED = re.compile(
-    r"^(?P<rest>.{25,}?)[\"”]?,[\"”]?\s+(?:said|says|wrote)\s+(?P<who>(?!she|he|it|they)(?:(?! had | was | is | to | were )[^,]){2,70}?)[.]?$",
+    r"^(?P<rest>.{25,}?)[\"”]?,[\"”]?\s+(?:said|says|wrote)\s+(?P<who>(?!she|he|it|they)(?:(?! had | was | is |"
+    r" to | were )[^,]){2,70}?)[.]?$",
     re.DOTALL,
 )
 # "…, the governor said on Thursday, since …": left out of what is read.
 _INSIDE = re.compile(
-    rf",\s+(?:(?!which|who|that|where|and|but)[\w.’'-]+\s+){{1,6}}?(?:{_SAY})(?:\s+on \w+| late \w+)?(?=,|\.?$)|,\s+according to [^,]{{2,70}}(?=,)"
+    rf",\s+(?:(?!which|who|that|where|and|but)[\w.’'-]+\s+){{1,6}}?(?:{_SAY})(?:\s+on \w+| late \w+)?(?=,|\.?$)|"
+    rf",\s+according to [^,]{{2,70}}(?=,)"
 )
 _PRONOUN = re.compile(r"^(he|she|it|they|his|her|its|their|we|our|i|my)\b(?!['’])", re.IGNORECASE)
 _OWNERS = frozenset(["his", "her", "its", "their", "our", "my"])
@@ -61,26 +68,34 @@ _NOT_A_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
-    r"\b(would|could|might|may|plans?|planned|planning|intends?|hopes?|hoped|expects?|expected|forecasts?|predict(?:s|ed)?|"
-    r"urged?|urges|called for|calls for|calling for|call for|demand(?:s|ed)?|propos(?:e|es|ed|al)|consider(?:s|ed|ing)?|"
-    r"fears?|feared|warn(?:s|ed)?|threaten(?:s|ed)?|promis(?:e|es|ed)|vow(?:s|ed)?|pledg(?:e|es|ed)|aims? to|wants? to|wanted|"
-    r"seeks?|sought|should|must|accus(?:e|es|ed)|alleg(?:e|es|ed|edly)|suspected|risk|if|unless|asked|requested|recommend(?:s|ed)?|"
+    r"\b(would|could|might|may|plans?|planned|planning|intends?|hopes?|hoped|expects?|expected|forecasts?|"
+    r"predict(?:s|ed)?|"
+    r"urged?|urges|called for|calls for|calling for|call for|demand(?:s|ed)?|propos(?:e|es|ed|al)|consider(?:s|ed|"
+    r"ing)?|"
+    r"fears?|feared|warn(?:s|ed)?|threaten(?:s|ed)?|promis(?:e|es|ed)|vow(?:s|ed)?|pledg(?:e|es|ed)|aims? to|"
+    r"wants? to|wanted|"
+    r"seeks?|sought|should|must|accus(?:e|es|ed)|alleg(?:e|es|ed|edly)|suspected|risk|if|unless|asked|requested|"
+    r"recommend(?:s|ed)?|"
     r"projected|likely|possible|scheduled|due to|set to|will|supposed|meant to|was to|were to|offered|ordered)\b",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
-    r"\b(?:declin(?:e|es|ed|ing) to (?:comment|say|confirm|discuss|answer|give)|refus(?:e|es|ed|ing) to (?:say|comment|confirm|"
-    r"discuss|answer)|(?:did|does|do|would|could|can|has|have) ?(?:not|n['’]t)(?: yet)? (?:confirm|comment|say|rule out|verify)|"
+    r"\b(?:declin(?:e|es|ed|ing) to (?:comment|say|confirm|discuss|answer|give)|refus(?:e|es|ed|ing) to (?:say|"
+    r"comment|confirm|"
+    r"discuss|answer)|(?:did|does|do|would|could|can|has|have) ?(?:not|n['’]t)(?: yet)? (?:confirm|comment|say|"
+    r"rule out|verify)|"
     r"no comment|neither confirm|unable to (?:confirm|say))",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(at first|first reported|initially|originally|earlier|previously|formerly|had been|used to|until (?:last|this|now|recently)|"
+    r"\b(at first|first reported|initially|originally|earlier|previously|formerly|had been|used to|until (?:last|"
+    r"this|now|recently)|"
     r"until \w+|had (?:for|long)|once|preliminary|provisional|former|no longer|at the time)\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(now|since|has risen|have risen|later|updated|revised|finally|has since|again|no longer|currently|latest|by \w+day|"
+    r"\b(now|since|has risen|have risen|later|updated|revised|finally|has since|again|no longer|currently|latest|"
+    r"by \w+day|"
     r"after all|as of|so far|this (?:spring|summer|autumn|winter|year|week|month)|meanwhile|subsequently|eventually)\b",
     re.IGNORECASE,
 )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.names import Name, shared_and_own
-from articles.analysis.contradiction.opposites import exclusive, opposed
 from articles.analysis.contradiction.number_words import FAMILY_OF
+from articles.analysis.contradiction.opposites import exclusive, opposed
 from articles.analysis.contradiction.quantities import Quantity
 from articles.analysis.contradiction.roles import turned_round
 from articles.analysis.contradiction.times import disagreements

@@ -13,7 +13,8 @@ from articles.analysis.contradiction.claims import Prepared, prepare
 from articles.analysis.contradiction.clashes import Clash, clashes
 from articles.analysis.contradiction.explain import Explanation, explain
 from articles.analysis.contradiction.features import features, network_features
-from articles.analysis.contradiction.network import LABELS, open_network
+from articles.analysis.contradiction.names import shared_and_own
+from articles.analysis.contradiction.network import KINDS, LABELS, open_network
 from articles.analysis.contradiction.weights import FOLDER, shipped_combiner
 from articles.analysis.types import ComparableClaim, Finding, FindingKind, FindingScope, Span
 
@@ -21,6 +22,9 @@ COMPARATORS_VERSION = "1"
 _COMBINER = shipped_combiner()
 ENGINE_VERSION: str = f"{COMPARATORS_VERSION}/{_COMBINER.version if _COMBINER else 'rules'}"
 SHOWN_FROM: float = _COMBINER.shown_from if _COMBINER else 0.5
+
+# The probability given to two claims that have nothing to do with each other, without reading further.
+STRANGERS = 0.005
 
 Label = Literal["contradiction", "entailment", "neutral"]
 Pair = tuple[ComparableClaim, ComparableClaim]
@@ -61,13 +65,26 @@ def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None) -> l
     sides = [(prepare(first), prepare(second)) for first, second in pairs]
     found = [clashes(a, b) for a, b in sides]
     rows = np.array([features(a, b, seen) for (a, b), seen in zip(sides, found, strict=True)])
-    folder = network_folder(model_folder)
-    read = None if folder is None else read_both_ways(sides, folder)
-    chances = _chances(rows, read)
+    chances = np.full(len(sides), STRANGERS)
+    reads: list[np.ndarray | None] = [None] * len(sides)
+    worth = [index for index, (a, b) in enumerate(sides) if not strangers(a, b)]
+    if worth:
+        folder = network_folder(model_folder)
+        read = None if folder is None else read_both_ways([sides[index] for index in worth], folder)
+        chances[worth] = _chances(rows[worth], read)
+        for place, index in enumerate(worth):
+            reads[index] = None if read is None else read[place]
     return [
-        _assessment(*side, seen, float(chance), None if read is None else read[index])
-        for index, (side, seen, chance) in enumerate(zip(sides, found, chances, strict=True))
+        _assessment(*side, seen, float(chance), one)
+        for side, seen, chance, one in zip(sides, found, chances, reads, strict=True)
     ]
+
+
+def strangers(a: Prepared, b: Prepared) -> bool:
+    """Whether both claims name somebody or something, but nothing in common, and share no other word either."""
+    if not (a.names and b.names) or a.stems & b.stems:
+        return False
+    return not shared_and_own(a.names, b.names)[0]
 
 
 def _chances(rows: np.ndarray, read: np.ndarray | None) -> np.ndarray:
@@ -88,7 +105,8 @@ def _chances(rows: np.ndarray, read: np.ndarray | None) -> np.ndarray:
 def _assessment(
     a: Prepared, b: Prepared, found: tuple[Clash, ...], chance: float, read: np.ndarray | None
 ) -> Assessment:
-    explained: Explanation = explain(a, b, found)
+    kinds = dict(zip(KINDS, read[:, len(LABELS) :].mean(axis=0), strict=False)) if read is not None else {}
+    explained: Explanation = explain(a, b, found, kinds)
     if chance >= SHOWN_FROM:
         label: Label = "contradiction"
     elif read is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from articles.analysis.contradiction.claims import Prepared
@@ -9,9 +10,18 @@ from articles.analysis.contradiction.clashes import Clash
 from articles.analysis.contradiction.words import Word, words
 from articles.analysis.types import FindingKind, Span
 
-# When several comparators see a clash, the first of these names it.
-ORDER: tuple[FindingKind, ...] = ("number", "role", "opposite", "negation", "exclusion", "time", "entity")
-SURE = 0.5
+# What is said where no comparator can point at the words: the network alone saw the clash.
+REASONS: dict[FindingKind, str] = {
+    "number": "The numbers do not fit together.",
+    "time": "The times do not fit together.",
+    "negation": "One side denies what the other states.",
+    "opposite": "The two sides say the opposite of each other.",
+    "role": "The two sides differ on who did it to whom.",
+    "entity": "The two sides name somebody or something else.",
+    "exclusion": "Both cannot be so at the same time.",
+}
+# How much a comparator's clash counts beside the network's opinion of the kind.
+CLASH_WEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +58,25 @@ def _own_words(of: Prepared, other: Prepared) -> tuple[Span, ...]:
     return tuple(Span(run[0].start, run[-1].end) for run in runs[:3])
 
 
-def _chosen(found: tuple[Clash, ...]) -> Clash | None:
-    sure = [clash for clash in found if clash.strength >= SURE]
-    return min(sure, key=lambda clash: (ORDER.index(clash.kind), -clash.strength)) if sure else None
+def _kind(found: tuple[Clash, ...], kinds: Mapping[str, float]) -> FindingKind:
+    """Return the likeliest kind: the comparators' clashes and the network's opinion, added up."""
+    votes = {kind: kinds.get(kind, 0.0) for kind in REASONS}
+    for kind in REASONS:
+        votes[kind] += CLASH_WEIGHT * max((clash.strength for clash in found if clash.kind == kind), default=0.0)
+    best = max(votes, key=votes.__getitem__)
+    return best if votes[best] > 0 else "exclusion"
 
 
-def explain(a: Prepared, b: Prepared, found: tuple[Clash, ...]) -> Explanation:
-    """Return the explanation of a pair's clash, for whatever its probability turns out to be."""
+def explain(a: Prepared, b: Prepared, found: tuple[Clash, ...], kinds: Mapping[str, float]) -> Explanation:
+    """Return the explanation of a pair's clash, for whatever its probability turns out to be.
+
+    ``kinds`` is the network's probability of each kind, empty if there is none.
+    """
     between = different_speakers(a, b)
-    clash = _chosen(found) or (found[0] if found else None)
+    kind = _kind(found, kinds)
+    clash = next((clash for clash in found if clash.kind == kind), None)
     if clash is None:
-        reason = "Both cannot be so at the same time."
-        clash = Clash("exclusion", _own_words(a, b), _own_words(b, a), reason, 0.0)
-    kind: FindingKind = clash.kind
+        clash = Clash(kind, _own_words(a, b), _own_words(b, a), REASONS[kind], 0.0)
     reason = clash.reason
     if a.silent != b.silent:
         kind = "tension"

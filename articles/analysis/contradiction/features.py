@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from articles.analysis.contradiction.clashes import Clash, compatible, same_counted
 from articles.analysis.contradiction.claims import Prepared
+from articles.analysis.contradiction.clashes import Clash, compatible, same_counted
 from articles.analysis.contradiction.names import shared_and_own
 from articles.analysis.contradiction.network import KINDS
 from articles.analysis.contradiction.roles import alike
@@ -15,12 +15,15 @@ from articles.analysis.contradiction.times import differ
 from articles.analysis.contradiction.words import words
 
 NAMES = (
-    "share_smaller", "share_all", "shared_words", "names_shared", "names_own_smaller", "names_own_larger", "no_shared_name",
+    "share_smaller", "share_all", "shared_words", "names_shared", "names_own_smaller", "names_own_larger",
+    "no_shared_name",
     "number_clash", "number_clash_count", "number_clash_ratio", "numbers_agree", "number_inexact", "numbers_both",
     "date_differs", "weekday_differs", "clock_differs", "period_differs", "times_agree", "times_one_sided",
     "negation_one_sided", "negation_close", "negation_both", "opposite", "exclusive", "role_turned", "role_alike",
-    "slot_name_differs", "unreal_one_sided", "unreal_both", "silent", "earlier_one_sided", "earlier_and_now", "now_one_sided",
-    "denied_one_sided", "speakers_both", "speakers_one", "speakers_differ", "longer", "shorter", "only", "number_and_time",
+    "slot_name_differs", "unreal_one_sided", "unreal_both", "silent", "earlier_one_sided", "earlier_and_now",
+    "now_one_sided",
+    "denied_one_sided", "speakers_both", "speakers_one", "speakers_differ", "longer", "shorter", "only",
+    "number_and_time",
     "number_and_name",
 )  # fmt: skip
 NETWORK_NAMES = (
@@ -96,7 +99,7 @@ def _stance(a: Prepared, b: Prepared, found: dict[str, list[Clash]]) -> dict[str
         "unreal_both": float(a.unreal and b.unreal),
         "silent": float(a.silent or b.silent),
         "earlier_one_sided": float(a.earlier != b.earlier),
-        "earlier_and_now": float(a.earlier and b.now or b.earlier and a.now),
+        "earlier_and_now": float((a.earlier and b.now) or (b.earlier and a.now)),
         "now_one_sided": float(a.now != b.now),
         "denied_one_sided": float(a.denied != b.denied),
         "speakers_both": float(both),

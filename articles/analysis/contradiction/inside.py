@@ -11,6 +11,8 @@ from articles.analysis.contradiction.engine import compare_many
 from articles.analysis.types import ArticleSources, ComparableClaim, Finding, SentenceSources
 
 CONTEXT_CHARACTERS = 600
+# No more pairs of one article than this are compared: those that share most.
+MOST_PAIRS = 600
 
 
 def _claim(text: str, of: SentenceSources, published: date | None) -> ComparableClaim:
@@ -31,6 +33,7 @@ def within(
     """
     claims = [_claim(text, of, published) for of in sources.sentences]
     ready = [prepare(claim) for claim in claims]
-    worth = [(a, b) for a, b in combinations(range(len(claims)), 2) if len(ready[a].stems & ready[b].stems) >= 2]
+    shared = {(a, b): len(ready[a].stems & ready[b].stems) for a, b in combinations(range(len(claims)), 2)}
+    worth = sorted(sorted((pair for pair in shared if shared[pair] >= 2), key=lambda pair: -shared[pair])[:MOST_PAIRS])
     findings = compare_many([(claims[a], claims[b]) for a, b in worth], model_folder=model_folder)
     return tuple((a, b, finding) for (a, b), finding in zip(worth, findings, strict=True) if finding)

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - lists of words read best as words
 """Names: which words of a claim are names, and which of two claims' names mean the same."""
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from articles.analysis.contradiction.words import FUNCTION_WORDS, Word
 from articles.analysis.types import Span
 
 TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady president prime minister chancellor premier senator governor mayor "
-    "judge justice general colonel captain major lieutenant sergeant inspector commissioner secretary king queen prince "
+    "mr mrs ms miss dr prof professor sir dame lord lady president prime minister chancellor premier senator "
+    "governor mayor "
+    "judge justice general colonel captain major lieutenant sergeant inspector commissioner secretary king queen "
+    "prince "
     "princess pope bishop archbishop coach manager director chairman chairwoman chief executive officer spokesman "
-    "spokeswoman deputy head minister ambassador envoy admiral".split()  # noqa: SIM905
+    "spokeswoman deputy head minister ambassador envoy admiral".split()
 )
 TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split()  # noqa: SIM905
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september "
+    "october november december".split()
 )
 # One line, one state: every word on it may stand for that state.
 STATES = """
@@ -108,7 +112,7 @@ def names(text: str, tokens: tuple[Word, ...]) -> tuple[Name, ...]:
     for word in tokens:
         plain = _plain(word.text)
         capital = word.text[0].isupper() and plain not in TITLES and plain not in TIME_WORDS
-        if capital and (word.lower not in FUNCTION_WORDS or plain == "us" and word.text.isupper()):
+        if capital and (word.lower not in FUNCTION_WORDS or (plain == "us" and word.text.isupper())):
             if run and text[run[-1].end : word.start].strip() not in {"", "-", "."}:
                 close()
             run.append(word)
@@ -121,7 +125,9 @@ def names(text: str, tokens: tuple[Word, ...]) -> tuple[Name, ...]:
 def _surely_name(word: Word) -> bool:
     """Whether a lone capitalised word at the head of a sentence is a name: an acronym, a possessive, or a state."""
     return (
-        word.text.isupper() and len(word.text) > 1 or _plain(word.text) in _STATE_OF or word.text.endswith(("'s", "’s"))
+        (word.text.isupper() and len(word.text) > 1)
+        or _plain(word.text) in _STATE_OF
+        or word.text.endswith(("'s", "’s"))
     )
 
 

@@ -18,7 +18,8 @@ from tokenizers import Tokenizer
 LABELS = ("contradiction", "entailment", "neutral")
 # What may hold between two reports: the order of our own network's second output.
 KINDS = (
-    "number", "time", "negation", "opposite", "role", "entity", "exclusion", "sources", "other_event", "compatible_number",
+    "number", "time", "negation", "opposite", "role", "entity", "exclusion", "sources", "other_event",
+    "compatible_number",
     "reworded", "detail", "plan_vs_fact", "tension", "superseded", "split_attribution", "same_topic",
 )  # fmt: skip
 LONGEST = 128

@@ -30,7 +30,8 @@ from articles.analysis.types import Span
 
 _MONTH_WORDS = frozenset(word for name in MONTHS for word in (name, name + "."))
 _YEAR_AFTER = frozenset(
-    ["in", "since", "by", "of", "from", "until", "before", "after", "during", "and", "to", "early", "late", "the", "till",
+    ["in", "since", "by", "of", "from", "until", "before", "after", "during", "and", "to", "early", "late", "the",
+    "till",
      "through", "between"]
 )  # fmt: skip
 _LASTED = frozenset(
@@ -210,8 +211,9 @@ def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:
     if _is_date_or_year(text, tokens, at, after, value):
         return after
     if first > 0 and tokens[first - 1].text in CURRENCY_SIGNS:
-        return Reading(first, after, value, CURRENCY_SIGNS[tokens[first - 1].text])
-    dimension, factor, after_unit = _unit_after(tokens, after, text, value)
+        dimension, factor, after_unit = CURRENCY_SIGNS[tokens[first - 1].text], 1.0, after
+    else:
+        dimension, factor, after_unit = _unit_after(tokens, after, text, value)
     if (
         lower == "one"
         and not dimension

@@ -11,8 +11,8 @@ from articles.analysis.types import Span
 # Each line one deed; words after the bar tell it from the other side ("bought from" | "sold to").
 DEEDS = """
 lend lent loan loaned | borrow borrowed
-sell sold supply supplied deliver delivered provide provided give gave export exported | buy bought purchase purchased receive received import imported
-beat defeat defeated overcome overcame outplay thrash thrashed edge edged floor knock stun stunned oust ousted | lose lost
+sell sold supply deliver provide give gave export | buy bought purchase receive import
+beat defeat overcome overcame outplay thrash edge floor knock stun oust | lose lost
 sue sued |
 acquire acquired absorb absorbed takeover swallow swallowed |
 attack attacked strike struck raid raided invade invaded bomb bombed shell shelled shoot shot stab stabbed kill killed |

@@ -44,7 +44,8 @@ _DATES = (
 _WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?\b")
 _CLOCK = re.compile(
     r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)|\b(?P<hour24>[01]?\d|2[0-3])[:.]"
-    r"(?P<minute24>[0-5]\d)(?![\d:.%]| ?(?:million|billion|per|m\b|km|bn|seconds|euros))|\b(?P<word>midnight|noon|midday)\b",
+    r"(?P<minute24>[0-5]\d)(?![\d:.%]| ?(?:million|billion|per|m\b|km|bn|seconds|euros))|\b(?P<word>midnight|noon|"
+    r"midday)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\b(?P<part>morning|afternoon|evening|night|dawn|dusk|lunchtime|overnight)\b", re.IGNORECASE)
@@ -124,7 +125,7 @@ def differ(a: Time, b: Time) -> bool:
         return any(left and right and left != right for left, right in zip(a.value, b.value, strict=True))
     if a.kind == "clock":
         gap = abs(a.value[0] - b.value[0])
-        return 15 < min(gap, 1440 - gap)
+        return min(gap, 1440 - gap) > 15
     if a.kind == "part":
         return abs(a.value[0] - b.value[0]) >= 2
     return a.value != b.value

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - lists of words read best as words
 """Words of a claim: tokens with offsets, light stems, names, and what carries no meaning of its own."""
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from articles.analysis.types import Span
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|m|bn|k|km)?|[%$€£¥₹]", re.UNICODE)
 
 FUNCTION_WORDS = frozenset(
-    "a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out over "
+    "a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto "
+    "out over "
     "to under up with within without about above after again against all also although am any are because been before "
-    "being below between both can could did do does doing down during each few had has have having he her here hers him "
+    "being below between both can could did do does doing down during each few had has have having he her here "
+    "hers him "
     "his how i is it its itself just me more most my no not now off once only other our ours own same she should some "
-    "such that their theirs them themselves there they through too until upon us very was we were what when where which "
-    "while who whom whose why will would you your yours 's s t ’s one two be may might must shall according said says say "
+    "such that their theirs them themselves there they through too until upon us very was we were what when where "
+    "which "
+    "while who whom whose why will would you your yours 's s t ’s one two be may might must shall according said "
+    "says say "
     "told tell reported reports report saying told added adding yesterday today tomorrow mr mrs ms dr sir".split()
 )
 

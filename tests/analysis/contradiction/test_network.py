@@ -1,0 +1,44 @@
+"""Any inference network in ONNX can be put in our own one's place; its label order is read from its config."""
+
+import json
+
+import pytest
+
+from articles.analysis.contradiction import assess_many
+from articles.analysis.contradiction.network import Network, NetworkError
+from articles.analysis.types import ComparableClaim
+from tests.analysis.contradiction.tiny_network import write_network
+
+ORDERS = [("contradiction", "entailment", "neutral"), ("entailment", "neutral", "contradiction")]
+PAIRS = [("The dam burst.", "The dam held for a hundred years."), ("Rain fell.", "It rained.")]
+
+
+@pytest.mark.parametrize("labels", ORDERS)
+def test_the_order_of_the_labels_is_read_from_the_config(tmp_path, labels):
+    network = Network(write_network(tmp_path, labels=labels, answer="neutral"))
+    found = network.probabilities(PAIRS)
+    assert found.shape == (2, 3)
+    assert (found.argmax(axis=1) == 2).all()
+    assert found.sum(axis=1) == pytest.approx([1, 1])
+
+
+def test_a_foreign_network_moves_the_decision(tmp_path):
+    pair = [(ComparableClaim("The dam at Tarn burst on Sunday."), ComparableClaim("The dam at Tarn held on Sunday."))]
+    surer = write_network(tmp_path / "yes", labels=ORDERS[1], answer="contradiction")
+    doubter = write_network(tmp_path / "no", labels=ORDERS[1], answer="entailment")
+    (yes,), (no,) = assess_many(pair, model_folder=surer), assess_many(pair, model_folder=doubter)
+    assert yes.probability > no.probability
+
+
+def test_a_missing_file_is_named(tmp_path):
+    folder = write_network(tmp_path, labels=ORDERS[0], answer="neutral")
+    (folder / "tokenizer.json").unlink()
+    with pytest.raises(NetworkError, match=r"tokenizer\.json"):
+        Network(folder)
+
+
+def test_labels_that_are_not_ours_are_refused(tmp_path):
+    folder = write_network(tmp_path, labels=ORDERS[0], answer="neutral")
+    (folder / "config.json").write_text(json.dumps({"id2label": {"0": "good", "1": "bad"}}), encoding="utf-8")
+    with pytest.raises(NetworkError, match="bad"):
+        Network(folder)
