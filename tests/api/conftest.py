@@ -91,14 +91,14 @@ def imported_article(editor):
 
 
 @pytest.fixture
-def client_of(person):
+def client_of(person, editor, reviewer, administrator):
     """Return a maker of clients: ``client_of("editor")``; "stranger" is not logged in, "no role" has no rights."""
 
     def make(role: str) -> APIClient:
         client = APIClient()
         if role != "stranger":
-            name = None if role == "no role" else role
-            client.force_login(User.objects.filter(username=role).first() or person(name, role.replace(" ", "-")))
+            name = role.replace(" ", "-")
+            client.force_login(User.objects.filter(username=name).first() or person(None, name))
         return client
 
     return make
