@@ -9,11 +9,9 @@ from django.db.models import F, Q
 from django.http import Http404
 
 from articles.models import Article, Attribution, Claim, ClaimAnchor, Contradiction, Version
-from articles.models.choices import AttributionState, ClaimKind, SaidStatus, TruthStatus, Voice
+from articles.models.choices import AttributionState, ClaimKind, Voice
 from articles.selectors.desk_progress import OPEN_TRUTH, open_pairs
 
-_TRUTH = {status.value: status.label for status in TruthStatus}
-_SAID = {status.value: status.label for status in SaidStatus}
 #: What the desk offers for accepting many suggestions at once.
 THRESHOLDS = (0.95, 0.9, 0.8, 0.7, 0.5)
 
@@ -37,16 +35,6 @@ class Row:
     suggested: bool = False
     contradictions: int = 0
     parts: list["Row"] = field(default_factory=list)
-
-    @property
-    def truth_label(self) -> str:
-        """The answer to "is it true?" in words."""
-        return _TRUTH[self.truth]
-
-    @property
-    def said_label(self) -> str:
-        """The answer to "was it said?" in words."""
-        return _SAID[self.said]
 
     @property
     def is_open(self) -> bool:
