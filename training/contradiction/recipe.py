@@ -27,3 +27,13 @@ HAND_MIX = {"repeats": 4, "generated": 2500, "unrelated": 600, "inside": 1200, "
 # The folds' networks serve only to teach the combiner; they learn from fewer pairs beside the hand-written ones.
 FOLD_MIX = {"repeats": 3, "generated": 1200, "unrelated": 400, "inside": 800, "replayed": 1500}
 FOLDS = 3
+
+
+def as_dict() -> dict:
+    """Return every hyper-parameter, for the record of scores."""
+    return {
+        "base": BASE_PACKAGE,
+        "stages": [stage._asdict() for stage in (GENERAL, NEWS, NEWS_AGAIN, HAND)],
+        "mixes": {"news": NEWS_MIX, "news-again": NEWS_AGAIN_MIX, "hand": HAND_MIX, "fold": FOLD_MIX},
+        "folds": FOLDS,
+    }

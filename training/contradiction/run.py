@@ -1,0 +1,78 @@
+"""The whole recipe: ``python -m training.contradiction.run [--from STEP]``. Two cores need about two hours.
+
+Steps: general, news, news-again, hand (what ships), folds (what teaches the combiner), export, combine, measure. Each
+leaves its result in ``runs/``, so that a later step can be run again by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from articles.analysis.contradiction.weights import COMBINER, FOLDER
+from training.contradiction import recipe, stages
+from training.contradiction.combine import combine
+from training.contradiction.export import export
+from training.contradiction.measure import measure
+
+SCORES = Path(__file__).parent / "scores.json"
+THREADS = 2
+
+
+def _folds() -> None:
+    for fold in range(recipe.FOLDS):
+        stages.hand(fold)
+
+
+def _export() -> None:
+    """Export every network that may be read later; the one that learned from all topics ships."""
+    tokens = stages.base_folder() / "tokenizer.json"
+    for name in ("hand", *(f"hand-{fold}" for fold in range(recipe.FOLDS))):
+        if (stages.RUNS / f"{name}.pt").is_file():
+            export(stages.network(name, "eager"), tokens, stages.RUNS / f"onnx-{name}")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path in (stages.RUNS / "onnx-hand").iterdir():
+        shutil.copyfile(path, FOLDER / path.name)
+
+
+def _combine() -> None:
+    (stages.RUNS / "combine.json").write_text(json.dumps(combine(COMBINER)), encoding="utf-8")
+
+
+def _measure() -> None:
+    """Write every score beside the hyper-parameters and seeds that led to it."""
+    learned = json.loads((stages.RUNS / "combine.json").read_text(encoding="utf-8"))
+    record = {"version": recipe.VERSION, "recipe": recipe.as_dict(), **learned, **measure()}
+    SCORES.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+STEPS: dict[str, Callable[[], None]] = {
+    "general": stages.general,
+    "news": stages.news,
+    "news-again": stages.news_again,
+    "hand": lambda: stages.hand(None),
+    "folds": _folds,
+    "export": _export,
+    "combine": _combine,
+    "measure": _measure,
+}
+
+
+def main() -> None:
+    """Run the recipe from the step named on the command line, or from the start."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--from", dest="start", choices=list(STEPS), default="general")
+    start = list(STEPS).index(parser.parse_args().start)
+    torch.set_num_threads(THREADS)
+    stages.RUNS.mkdir(exist_ok=True)
+    for name in list(STEPS)[start:]:
+        STEPS[name]()
+
+
+if __name__ == "__main__":
+    main()
