@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ def resplit(
 ) -> tuple[Sentence, ...]:
     """Return ``new_sentences``, cut as the old ones are in every paragraph whose words did not change.
 
-    An editor's splits and merges so outlive a new version. Spans of the result are in code points of ``new_text``.
+    An editor's splits and merges so outlive a new version; so do merges over several paragraphs whose words are still
+    there in a row. Spans of the result are in code points of ``new_text``.
     """
     old_cuts: dict[str, list[list[Span]]] = defaultdict(list)
     for words, start, end in _paragraphs(old_text):
@@ -38,10 +40,12 @@ def resplit(
         inside_new = [s for s in new_sentences if start <= s.start < end]
         cuts = old_cuts[words].pop(0) if old_cuts[words] else []
         paragraph = inside_new[0].paragraph if inside_new else 0
-        if cuts and inside_new and all(s.end <= end for s in inside_new):
+        # A sentence that was merged over the paragraph's border is not among its cuts: nobody's words may fall out.
+        if cuts and inside_new and all(s.end <= end for s in inside_new) and _cover(words, cuts):
             spans += [(start + cut.start, start + cut.end, paragraph) for cut in cuts]
         else:
             spans += [(s.start, s.end, s.paragraph) for s in inside_new]
+    spans = _keep_merged(old_text, old_sentences, new_text, spans)
     return tuple(Sentence(index, start, end, paragraph) for index, (start, end, paragraph) in enumerate(spans))
 
 
@@ -70,10 +74,22 @@ def carry(
     )
 
 
-def carry_part(old_text: str, part: Span, new_text: str, new_sentence: Span) -> Span | None:
-    """Return where the words of ``part`` stand in ``new_sentence`` of the new text, or ``None`` if they don't."""
-    place = new_text.find(part.of(old_text), new_sentence.start, new_sentence.end)
-    return Span(place, place + part.end - part.start) if place >= 0 else None
+def carry_part(old_text: str, old_sentence: Span, part: Span, new_text: str, new_sentence: Span) -> Span | None:
+    """Return where the words of ``part`` stand in ``new_sentence`` of the new text, or ``None`` if they don't.
+
+    Of words that stand there several times, the place is taken before which as many of them stand as in the old text
+    before ``part``, as far as there are so many.
+    """
+    words = part.of(old_text)
+    found = [
+        match.start()
+        for match in re.finditer(f"(?={re.escape(words)})", new_text[new_sentence.start : new_sentence.end])
+    ]
+    if not found:
+        return None
+    earlier = len(re.findall(f"(?={re.escape(words)})", old_text[old_sentence.start : part.end - 1]))
+    start = new_sentence.start + found[min(earlier, len(found) - 1)]
+    return Span(start, start + len(words))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[str, int, int]]:
@@ -82,6 +98,29 @@ def _paragraphs(text: str) -> Iterator[tuple[str, int, int]]:
         if line.strip():
             yield line, start, start + len(line)
         start += len(line) + 1
+
+
+def _cover(words: str, cuts: Sequence[Span]) -> bool:
+    """Whether ``cuts`` hold everything of ``words`` that is not white space."""
+    return "".join("".join(cut.of(words) for cut in cuts).split()) == "".join(words.split())
+
+
+def _keep_merged(
+    old_text: str, old_sentences: Sequence[Sentence], new_text: str, spans: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """Return ``spans`` with those joined that were one old sentence over several paragraphs."""
+    after = 0
+    for old in old_sentences:
+        words = old.span.of(old_text)
+        start = new_text.find(words, after) if "\n" in words else -1
+        end = start + len(words)
+        inside = [span for span in spans if start < span[1] and span[0] < end]
+        if start < 0 or not inside or inside[0][0] != start or inside[-1][1] != end:
+            continue
+        place = spans.index(inside[0])
+        spans[place : place + len(inside)] = [(start, end, inside[0][2])]
+        after = end
+    return spans
 
 
 def _match_moved(old: list[str], new: list[str], found: dict[int, int]) -> None:

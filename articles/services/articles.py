@@ -134,7 +134,9 @@ def version_add(
     if not fresh:
         raise Refused(_("There is no sentence in this text. Paste the words of an article."))
     with transaction.atomic():
-        old = Version.objects.select_related("article").get(pk=Article.objects.get(pk=article.pk).current_version_id)
+        # Two new texts at once would take the same number; writers of one article wait for each other.
+        locked = Article.objects.select_for_update().get(pk=article.pk)
+        old = Version.objects.select_related("article").get(pk=locked.current_version_id)
         if replaces is not None and old.number != replaces:
             raise Refused(_("Somebody gave the article another text meanwhile. Look at it before you replace it."))
         if old.text == text:
@@ -221,7 +223,7 @@ def _claims_carry(
     anchors = list(ClaimAnchor.objects.filter(version=old, claim__in_text=True).select_related("claim"))
     placed, reworded, lost = [], [], []
     for anchor in anchors:
-        span = _new_span(old, version, Span(anchor.start, anchor.end), went)
+        span = _new_span(old, version, anchor, went)
         if span is None:
             lost.append(anchor.claim)
             continue
@@ -235,19 +237,53 @@ def _claims_carry(
         claim.in_text = False
         claim.revision += 1
     Claim.objects.bulk_update(lost, ["in_text", "revision"], batch_size=500)
-    taken = {(anchor.start, anchor.end) for anchor in placed}
-    added = _claims_store(version.article, version, [s.span for s in sentences if (s.start, s.end) not in taken], actor)
+    taken = {(a.start, a.end) for a in placed if a.claim.kind == ClaimKind.SENTENCE}
+    free = [s.span for s in sentences if (s.start, s.end) not in taken]
+    back = _claims_bring_back(version, free, besides={claim.pk for claim in lost})
+    added = _claims_store(version.article, version, [span for span in free if span not in back], actor)
     # The version's check, once it has found the sources, compares all claims that changed or are gone.
-    candidates_index(claims=[*reworded, *lost, *added])
-    return {"kept": len(placed) - len(reworded), "reworded": len(reworded), "gone": len(lost), "new": len(added)}
+    candidates_index(claims=[*reworded, *lost, *back.values(), *added])
+    return {
+        "kept": len(placed) - len(reworded),
+        "reworded": len(reworded),
+        "gone": len(lost),
+        "back": len(back),
+        "new": len(added),
+    }
 
 
-def _new_span(old: Version, version: Version, span: Span, went: dict) -> Span | None:
-    if span in went:
+def _claims_bring_back(version: Version, free: Sequence[Span], *, besides: set[int]) -> dict[Span, Claim]:
+    """Return, for spans of ``free``, the claims of an earlier text that had the same words, back in the text."""
+    gone: dict[str, Claim] = {}
+    texts = [span.of(version.text) for span in free]
+    rows = Claim.objects.filter(
+        article=version.article, kind=ClaimKind.SENTENCE, in_text=False, merged_into__isnull=True
+    ).exclude(pk__in=besides)
+    for claim in rows.order_by("pk"):
+        gone[claim.text] = claim
+    back = {span: gone.pop(words) for span, words in zip(free, texts, strict=True) if words in gone}
+    for claim in back.values():
+        claim.in_text = True
+        claim.revision += 1
+    Claim.objects.bulk_update(back.values(), ["in_text", "revision"], batch_size=500)
+    ClaimAnchor.objects.bulk_create(
+        ClaimAnchor(claim=claim, version=version, start=span.start, end=span.end) for span, claim in back.items()
+    )
+    return back
+
+
+def _new_span(old: Version, version: Version, anchor: ClaimAnchor, went: dict) -> Span | None:
+    span = Span(anchor.start, anchor.end)
+    if span in went and anchor.claim.kind == ClaimKind.SENTENCE:
         return went[span].span if went[span] else None
     for sentence, carried in went.items():
         if carried and sentence.start <= span.start and span.end <= sentence.end:
-            return carry_part(old.text, span, version.text, carried.span)
+            return carry_part(old.text, sentence, span, version.text, carried.span)
+    # A part over a border that an editor drew later is in no sentence: it goes where its words are, if it is clear.
+    words = span.of(old.text)
+    if version.text.count(words) == 1:
+        start = version.text.index(words)
+        return Span(start, start + len(words))
     return None
 
 
@@ -271,4 +307,7 @@ def _reword(actor: AbstractBaseUser, claims: list[Claim]) -> None:
             before=changed[0],
             after={**changed[1], "text": claim.text},
         )
-    Claim.objects.bulk_update(claims, ["text", "said_status", "truth_status", "revision"], batch_size=500)
+        claim.updated_by, claim.updated_at = actor, timezone.now()
+    Claim.objects.bulk_update(
+        claims, ["text", "said_status", "truth_status", "revision", "updated_by", "updated_at"], batch_size=500
+    )

@@ -63,6 +63,8 @@ def _accept(
         actor=actor, claim=attribution.claim, revision=revision, verb="attribution.accepted", batch=batch
     ) as claim:
         current = _still(attribution, AttributionState.SUGGESTED)
+        if source is not None:
+            _refuse_unfit(source, claim.article)
         current.source = source or _source_for(
             actor=actor,
             name=current.source_name,
@@ -139,8 +141,7 @@ def _set(
     with claim_change(
         actor=actor, claim=claim, revision=revision, verb="attribution.set", batch=batch, submitted=submitted
     ) as changing:
-        if source.merged_into_id:
-            raise Refused(_("That source was merged into another. Choose the one that took over."))
+        _refuse_unfit(source, changing.article)
         words: dict[str, Any] = {}
         if replaces is not None:
             old = _still(replaces, AttributionState.SUGGESTED, AttributionState.DECIDED)
@@ -177,14 +178,20 @@ def attributions_accept_above(*, actor: AbstractBaseUser, article: Article, conf
     with transaction.atomic():
         batch = batch_new()
         suggestions = (
-            Attribution.objects.filter(claim__article=article, claim__in_text=True, state=AttributionState.SUGGESTED)
+            Attribution.objects.filter(
+                claim__article=article,
+                claim__in_text=True,
+                # What an editor decided already, the article's own voice for one, no suggestion overrules.
+                claim__voice=Voice.UNDECIDED,
+                state=AttributionState.SUGGESTED,
+            )
             .annotate(overall=F("confidence_detected") * F("confidence_source") * F("confidence_link"))
             .filter(overall__gte=confidence)
             .select_related("claim__article", "source")
             .order_by("pk")
         )
         accepted = []
-        for suggestion in suggestions:
+        for suggestion in list(suggestions):
             # A claim with two suggestions was moved on by the first.
             revision = Claim.objects.values_list("revision", flat=True).get(pk=suggestion.claim_id)
             accepted.append(_accept(actor=actor, attribution=suggestion, revision=revision, batch=batch).claim)
@@ -225,6 +232,13 @@ def _still(attribution: Attribution, *states: str) -> Attribution:
     return current
 
 
+def _refuse_unfit(source: Source, article: Article) -> None:
+    if source.merged_into_id:
+        raise Refused(_("That source was merged into another. Choose the one that took over."))
+    if not source.named and source.article_id != article.pk:
+        raise Refused(_("That unnamed source belongs to another article. Add it to this one."))
+
+
 def _source_for(
     *, actor: AbstractBaseUser, name: str, named: bool, article: Article, known: Source | None = None
 ) -> Source:
@@ -238,6 +252,7 @@ def _via_save(*, actor: AbstractBaseUser, attribution: Attribution, via: Sequenc
         if role not in ViaRole.values:
             raise Refused(_("Say for each link of the chain whether it reported, passed on or recorded the words."))
         source = link if isinstance(link, Source) else _source_for(actor=actor, name=link, named=True, article=article)
+        _refuse_unfit(source, article)
         AttributionVia.objects.create(
             attribution=attribution, position=position, source=source, source_name=source.name, role=role
         )

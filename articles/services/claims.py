@@ -54,14 +54,19 @@ def claim_change(
     Raises:
         PermissionDenied: ``actor`` may not edit.
         StaleRevision: the claim is no longer at ``revision``.
+        Refused: the claim was merged into another.
     """
     permission_require(actor, "articles.edit_article", claim)
     with transaction.atomic():
         now = timezone.now()
+        # The article first, here and wherever claims are written: whoever waits in the same order never waits for ever.
+        Article.objects.filter(pk=claim.article_id).update(updated_at=now)
         guarded = Claim.objects.filter(pk=claim.pk, revision=revision)
         if not guarded.update(revision=F("revision") + 1, updated_by=actor, updated_at=now):
             raise StaleRevision(Claim.objects.get(pk=claim.pk), submitted or {})
         claim.refresh_from_db()
+        if claim.merged_into_id is not None:
+            raise Refused(_("This sentence was merged with another. Work on that one."))
         before = claim_state(claim)
         yield claim
         claim.save()
@@ -76,7 +81,6 @@ def claim_change(
             after=changed_after,
             undoes=undoes,
         )
-        Article.objects.filter(pk=claim.article_id).update(updated_at=now)
 
 
 def claim_update(
@@ -96,12 +100,20 @@ def claim_update(
     with claim_change(
         actor=actor, claim=claim, revision=revision, verb="claim.updated", batch=batch, submitted=fields
     ) as changing:
-        if fields.get("voice") == Voice.OWN and changing.attributions.filter(state=AttributionState.DECIDED).exists():
-            raise Refused(_("This claim has a source. Remove the source first, then mark it as the article's own."))
+        if "voice" in fields:
+            _refuse_wrong_voice(changing, fields["voice"])
         for name, value in fields.items():
             setattr(changing, name, value)
         changing.clean_fields(exclude=["article", "updated_by", "merged_into"])
     return changing
+
+
+def _refuse_wrong_voice(claim: Claim, voice: str) -> None:
+    has_source = claim.attributions.filter(state=AttributionState.DECIDED).exists()
+    if has_source and voice != Voice.ATTRIBUTED:
+        raise Refused(_("This claim has a source. Remove the source first, then mark it as the article's own."))
+    if not has_source and voice == Voice.ATTRIBUTED:
+        raise Refused(_("Say who the source is, and the claim is attributed."))
 
 
 def claim_create_part(*, actor: AbstractBaseUser, article: Article, start: int, end: int) -> Claim:
@@ -112,7 +124,7 @@ def claim_create_part(*, actor: AbstractBaseUser, article: Article, start: int, 
     """
     permission_require(actor, "articles.edit_article", article)
     with transaction.atomic():
-        version = article.current_version
+        version = Article.objects.select_for_update().get(pk=article.pk).current_version
         if not 0 <= start < end <= len(version.text):
             raise Refused(_("Select some words of the article first."))
         words = version.text[start:end]
@@ -154,7 +166,7 @@ def claim_undo_last(*, actor: AbstractBaseUser, article: Article) -> int:
         last = mine.filter(verb__in=UNDOABLE).first()
         if last is None:
             raise Refused(_("There is nothing of yours to undo in this article."))
-        events = list(Event.objects.filter(batch=last.batch, claim__isnull=False).select_related("claim"))
+        events = list(Event.objects.filter(batch=last.batch, claim__isnull=False))
         batch = batch_new()
         for event in events:
             _undo_event(actor=actor, event=event, batch=batch)
@@ -163,18 +175,27 @@ def claim_undo_last(*, actor: AbstractBaseUser, article: Article) -> int:
             check_queue(kind=CheckKind.CONTRADICTIONS, claim=sources_changed[0], article=article)
         elif sources_changed:
             check_queue(kind=CheckKind.CONTRADICTIONS, version=article.current_version, article=article)
-    return len(events)
+    return len({event.claim_id for event in events})
 
 
 def _undo_event(*, actor: AbstractBaseUser, event: Event, batch: uuid.UUID) -> None:
-    claim = event.claim
+    # Afresh: an earlier step of the same action may have changed this claim.
+    claim = Claim.objects.get(pk=event.claim_id)
     with claim_change(
         actor=actor, claim=claim, revision=claim.revision, verb=event.verb, batch=batch, undoes=event.batch
     ) as changing:
-        current = claim_state(changing)
-        if any(current.get(name) != value for name, value in event.after.items()):
+        current = _without_suggestions(claim_state(changing))
+        if any(current.get(name) != value for name, value in _without_suggestions(event.after).items()):
             raise Refused(_("This claim was changed again since, so the earlier step can't be undone by itself."))
         claim_state_restore(changing, _with_dates(event.before))
+
+
+def _without_suggestions(state: dict[str, Any]) -> dict[str, Any]:
+    """Return ``state`` as editors left it: what the machine suggests changes by itself, and nobody loses by that."""
+    if not state.get("attributions"):
+        return state
+    kept = [row for row in state["attributions"] if row["state"] != AttributionState.SUGGESTED]
+    return {**state, "attributions": kept}
 
 
 def _with_dates(state: dict[str, Any]) -> dict[str, Any]:

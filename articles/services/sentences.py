@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Attribution, Claim, ClaimAnchor, Evidence, Sentence, Version
+from articles.models import Article, Attribution, Claim, ClaimAnchor, Draft, Evidence, Sentence, Version
 from articles.models.choices import AttributionState, CheckKind, ClaimKind, SaidStatus, TruthStatus, Voice
 from articles.services.candidates import candidates_index
 from articles.services.checks import check_queue
@@ -99,6 +99,9 @@ def sentence_merge(*, actor: AbstractBaseUser, sentence: Sentence) -> Claim:
 
 
 def _current(sentence: Sentence) -> tuple[Version, Sentence]:
+    # Whoever changes the article's sentences waits for each other; and see claim_change.
+    article = Article.objects.filter(versions__sentences=sentence.pk)
+    list(Article.objects.select_for_update().filter(pk__in=article.values("pk")))
     found = Sentence.objects.select_related("version__article").filter(pk=sentence.pk).first()
     if found is None or found.version.article.current_version_id != found.version_id:
         raise Refused(_("The text was changed meanwhile. Look at the article afresh."))
@@ -148,7 +151,14 @@ def _take_over(claim: Claim, second: Claim) -> None:
     for name in ("note", "explanation"):
         parts = [text for text in (getattr(claim, name), getattr(second, name)) if text]
         setattr(claim, name, "\n\n".join(parts))
+    if claim.verdict and second.verdict:
+        # Only one verdict has room; the other one waits where the editor will read it.
+        claim.note = "\n\n".join(text for text in (claim.note, second.verdict) if text)
     claim.verdict = claim.verdict or second.verdict
+    claim.as_of = claim.as_of or second.as_of
+    claim.assigned_to_id = claim.assigned_to_id or second.assigned_to_id
+    for draft in Draft.objects.filter(claim=second):
+        _draft_move(draft, claim)
     if claim.attributions.filter(state=AttributionState.DECIDED).exists():
         claim.voice = Voice.ATTRIBUTED
     elif Voice.UNDECIDED in (claim.voice, second.voice):
@@ -158,9 +168,22 @@ def _take_over(claim: Claim, second: Claim) -> None:
         claim.truth_status = TruthStatus.CHECKING
     if second.said_status not in (SaidStatus.UNCHECKED, SaidStatus.OWN_VOICE):
         claim.said_status = SaidStatus.CHECKING
+    if claim.said_status == SaidStatus.OWN_VOICE and second.said_status == SaidStatus.UNCHECKED:
+        claim.said_status = SaidStatus.UNCHECKED
     second.in_text, second.merged_into = False, claim
     second.revision += 1
     second.save()
+
+
+def _draft_move(draft: Draft, claim: Claim) -> None:
+    """Give what somebody is typing on one claim to another; what they type there already comes first."""
+    there = Draft.objects.filter(user=draft.user_id, claim=claim, field=draft.field).first()
+    if there is None:
+        Draft.objects.filter(pk=draft.pk).update(claim=claim, revision=claim.revision)
+        return
+    there.text = "\n\n".join((there.text, draft.text))
+    there.save()
+    draft.delete()
 
 
 def _changed(version: Version, claims: list[Claim]) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -97,7 +97,12 @@ def source_create(
             name=name, name_key=key, named=named, article=None if named else article, kind=kind, description=description
         )
         source.full_clean(exclude=["article", "merged_into"])
-        source.save()
+        try:
+            with transaction.atomic():
+                source.save()
+        except IntegrityError as error:
+            # Somebody added the same name at this very moment.
+            raise Refused(_("There is a source of this name already. Choose it from the list.")) from error
         for alias in aliases:
             _alias_add(source, alias)
         event_record(
@@ -114,7 +119,7 @@ def source_update(*, actor: AbstractBaseUser, source: Source, revision: int, **f
     with _source_change(actor=actor, source=source, revision=revision, verb="source.updated") as changing:
         former = changing.name
         for name, value in fields.items():
-            setattr(changing, name, value)
+            setattr(changing, name, " ".join(value.split()) if name == "name" else value)
         rivals = Source.objects.filter(
             named=changing.named, name_key=name_key(changing.name), merged_into__isnull=True
         ).exclude(pk=changing.pk)
