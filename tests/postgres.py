@@ -11,6 +11,7 @@ import glob
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -91,8 +92,11 @@ def _account() -> pwd.struct_passwd | None:
 def main(command: list[str]) -> int:
     """Run ``command`` with a database and return its exit status."""
     try:
-        with server() as address:
-            return subprocess.run(command, env={**os.environ, "DATABASE_URL": address}, check=False).returncode
+        with server() as address, subprocess.Popen(command, env={**os.environ, "DATABASE_URL": address}) as process:
+            # The command ends in its own way; the server is stopped after it.
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, lambda received, _frame: process.send_signal(received))
+            return process.wait()
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return UNAVAILABLE
