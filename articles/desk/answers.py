@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, replace_url
 
 from articles.desk.access import desk_page
 from articles.desk.conflicts import Conflict, conflict_of
@@ -98,12 +98,13 @@ def claim_answer(request: HttpRequest, claim: Claim, outcome: Outcome, going: st
             "saved": saved_at(),
             "row": row_of(claim.article, claim),
         }
-        return render(request, "desk/_answer.html", context)
+        return replace_url(render(request, "desk/_answer.html", context), claim_url(shown))
     shown = claim_for_desk(claim.public_id)
     extra = {"error": outcome.error, "conflict": outcome.conflict}
     if request.htmx:
         context = {**inspector_context(request, shown, forms=outcome.forms or {}), **extra}
-        return render(request, "desk/_inspector.html", context, status=outcome.status)
+        answer = render(request, "desk/_inspector.html", context, status=outcome.status)
+        return replace_url(answer, claim_url(shown))
     context = {**bench_context(request, shown.article, shown, forms=outcome.forms or {}), **extra}
     return render(request, "desk/workbench.html", context, status=outcome.status)
 

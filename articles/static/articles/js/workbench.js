@@ -140,7 +140,6 @@
     const moved = claim !== current;
     current = claim;
     mark(claim, { scroll: moved });
-    if (moved) history.replaceState(null, "", `?claim=${claim}`);
     // The button that was pressed is gone with the old inspector: the focus goes to the sentence, not to nowhere.
     if (pressed && document.activeElement === document.body) {
       const alarm = inspector().querySelector("[role=alert]");
