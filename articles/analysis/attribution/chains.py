@@ -24,7 +24,7 @@ _PAPERS = frozenset(
 _REPORTING = frozenset("report disclose reveal publish announce break".split())
 _WRAPPING = frozenset("report say write add according note tell publish".split())
 _OUTLET_NOUNS = frozenset(
-    "television newspaper paper magazine broadcaster daily weekly tabloid agency channel station website outlet portal journal".split()
+    "media television newspaper paper magazine broadcaster daily weekly tabloid agency channel station website outlet portal journal".split()
 )
 
 
@@ -49,10 +49,18 @@ def is_outlet(grammar: Grammar, speaker: Speaker) -> bool:
     head = document.folded[phrase.head]
     if head in _OUTLET_NOUNS:
         generic = head in {"agency", "station", "channel", "site", "outlet", "portal"}
-        return len(words) < 6 and (not generic or bool({"news", "this", "our", "press", "tv", "radio", "wire"} & set(words)) or "P" in grammar.letters[phrase.first : phrase.head])
+        return len(words) < 6 and (
+            not generic
+            or bool({"news", "this", "our", "press", "tv", "radio", "wire"} & set(words))
+            or "P" in grammar.letters[phrase.first : phrase.head]
+        )
     before = document.folded[phrase.first - 1] if phrase.first else ""
     named = grammar.letters[phrase.head] == "P"
-    return named and (speaker_class(grammar, phrase) == "outlet" or before in _OUTLET_NOUNS or bool((_OUTLET_NOUNS | OUTLET_WORDS) & set(words)))
+    return named and (
+        speaker_class(grammar, phrase) == "outlet"
+        or before in _OUTLET_NOUNS
+        or bool((_OUTLET_NOUNS | OUTLET_WORDS) & set(words))
+    )
 
 
 def chain(grammar: Grammar, decisions: list[Decision]) -> list[Link]:
@@ -63,7 +71,7 @@ def chain(grammar: Grammar, decisions: list[Decision]) -> list[Link]:
         lemma, passive = decision.cue.lemma, _by_agent(grammar, decision)
         if passive and lemma in _CITING | _HANDING_ON:
             _hand_on(grammar, links, link)
-        elif lemma in _CITING and not passive:
+        elif lemma in _CITING | _HANDING_ON and not passive:
             _cite(grammar, links, link)
     for link in links:
         _seen_by(grammar, link)
@@ -111,6 +119,7 @@ def _hand_on(grammar: Grammar, links: list[Link], link: Link) -> None:
     for other in list(links):
         if other is not link and (_same(other.origin, origin) or _same(other.origin, relay)):
             other.origin = origin
+            other.via, link.via = link.via + [step for step in other.via if not _same(step[0], relay)], []
             _absorb(links, other, link)
             return
 
@@ -139,6 +148,8 @@ def _cite(grammar: Grammar, links: list[Link], link: Link) -> None:
 def _cited(grammar: Grammar, decision: Decision) -> Speaker | None:
     """Return who is cited: the phrase after "citing", if it can speak; "citing limited supplies" cites nobody."""
     chosen = decision.speaker
+    if decision.cue.lemma in _HANDING_ON:
+        chosen = None
     if chosen and chosen.phrase.head > decision.cue.token:
         return chosen
     after = decision.cue.last + 1 + (decision.cue.lemma == "attribute")
@@ -148,6 +159,8 @@ def _cited(grammar: Grammar, decision: Decision) -> Speaker | None:
     kind = speaker_class(grammar, phrase)
     quoted = decision.cue.lemma in {"quote", "attribute"} and kind not in {"time", "pronoun-n"}
     if not quoted and kind not in {"person", "group", "document", "titled", "outlet"}:
+        return None
+    if decision.cue.lemma in _HANDING_ON and (kind != "document" or grammar.letters[decision.cue.token] == "G"):
         return None
     last = grammar.extend_right(phrase, grammar.document.bounds[decision.sentence][1])
     return Speaker(phrase, phrase.first, last, "cited")
@@ -160,7 +173,11 @@ def _seen_by(grammar: Grammar, link: Link) -> None:
         return
     high = document.bounds[document.sentence_of[origin.phrase.head]][1]
     for token in range(origin.phrase.last + 1, min(high - 2, origin.phrase.last + 16)):
-        if document.quoted[token] != document.quoted[origin.phrase.head] or grammar.letters[token] in "VM" and document.folded[token] not in _KEPT_BY:
+        if (
+            document.quoted[token] != document.quoted[origin.phrase.head]
+            or grammar.letters[token] in "VM"
+            and document.folded[token] not in _KEPT_BY
+        ):
             return
         if document.folded[token] in _KEPT_BY and document.folded[token + 1] == "by" and token + 2 in grammar.starting:
             phrase = grammar.starting[token + 2]
@@ -271,6 +288,16 @@ def _wrap(grammar: Grammar, links: list[Link]) -> None:
             if all(not _same(outer.origin, known) for known, _ in other.via):
                 other.via.append((outer.origin, "outlet"))
         _absorb(links, inner[0], outer)
+
+
+def chain_end(grammar: Grammar, link: Link) -> int:
+    """Return the last token of "according to A, citing B," or "reported by A, which cited B"; -1 for no such chain."""
+    opens = link.first.cue.sort == "according" or _by_agent(grammar, link.first)
+    if not link.via or not opens:
+        return -1
+    speakers = [speaker for speaker, _ in link.via] + ([link.origin] if link.origin else [])
+    ends = [one.last for one in speakers] + [decision.cue.last for decision in link.decisions]
+    return max(ends) if max(ends) - link.first.cue.first < 30 else -1
 
 
 def refers_back(grammar: Grammar, link: Link) -> bool:

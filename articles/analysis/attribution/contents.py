@@ -6,11 +6,13 @@ from articles.analysis.attribution.decisions import Decision
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.types import Span
 
+_PARTING = frozenset([",", ";", "and", "but", "while", "whereas", "although", "though", "—", "–"])
 _ADDRESSING_WORDS = frozenset("tell ask inform remind assure warn notify advise urge".split())
 
 
-def content_of(grammar: Grammar, decision: Decision, following: Decision | None) -> list[Span]:
-    """Return the spans of the sentence that ``decision`` attributes; ``following`` is the next one with another source.
+def content_of(grammar: Grammar, decision: Decision, following: Decision | None, beyond: int = -1) -> list[Span]:
+    """Return the spans of the sentence that ``decision`` attributes; ``following`` is the next one with another source,
+    ``beyond`` the last token of the chain that the decision opens.
 
     What comes after the cue goes to the end of the sentence or to the next cue's subject; if nothing does ("…, the mayor
     said"), it is what comes before the source.
@@ -20,11 +22,13 @@ def content_of(grammar: Grammar, decision: Decision, following: Decision | None)
     cue, speaker = decision.cue, decision.speaker
     left = min(cue.first, speaker.first) if speaker else cue.first
     right = max(cue.last, speaker.last) if speaker and speaker.first > cue.first else cue.last
+    right = max(right, beyond)
     stop = high
     if following:
         begins = following.speaker.first if following.speaker else following.cue.first
-        if begins > right:
-            stop = min(begins, following.cue.first)
+        begins = min(begins, following.cue.first)
+        if begins > right and cue.sort != "according" and _parted(grammar, right + 1, begins):
+            stop = begins
     spans = []
     after = _skip_addressee(grammar, decision, right + 1, stop)
     tail = _trim(grammar, after, stop)
@@ -34,7 +38,8 @@ def content_of(grammar: Grammar, decision: Decision, following: Decision | None)
         or document.words[after] in {".", ",", ";", "”", '"', "!", "?"}
         or document.folded[after] in {"in", "on", "at", "during", "after", "outside", "when", "as", "by", "before"}
     )
-    if head and (cue.sort == "dash" or (closes and head[1] - head[0] >= 2 and _detached(grammar, left))):
+    inserted = document.words[after : after + 1] == [","]
+    if head and (cue.sort == "dash" or (closes and (inserted or head[1] - head[0] >= 2) and _detached(grammar, left))):
         spans.append(head)
         if tail and document.words[after : after + 1] == [","]:
             spans.append(tail)
@@ -43,6 +48,13 @@ def content_of(grammar: Grammar, decision: Decision, following: Decision | None)
     elif head:
         spans.append(head)
     return [document.span(first, last) for first, last in spans]
+
+
+def _parted(grammar: Grammar, first: int, begins: int) -> bool:
+    """Whether a comma or conjunction right before ``begins`` opens a clause of its own: it is not part of the content."""
+    document = grammar.document
+    before = document.folded[max(first, begins - 3) : begins]
+    return bool(_PARTING & set(before))
 
 
 def _detached(grammar: Grammar, left: int) -> bool:
@@ -64,6 +76,8 @@ def _skip_addressee(grammar: Grammar, decision: Decision, token: int, stop: int)
     for position in range(token, min(stop, token + 8)):
         if document.folded[position] == "that" and document.quoted[position] == document.quoted[decision.cue.token]:
             return position + 1
+        if grammar.letters[position] in "VM":
+            return token
         if document.words[position] in {",", ":"} or document.quoted[position] != document.quoted[decision.cue.token]:
             return position + (document.words[position] in {",", ":"})
     return token

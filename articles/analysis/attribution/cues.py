@@ -56,6 +56,24 @@ def find_cues(grammar: Grammar) -> list[list[Cue]]:
     return result
 
 
+def transcript_speakers(grammar: Grammar, cues: list[list[Cue]]) -> set[int]:
+    """Return the colons of a transcript's speakers: names that open two lines or more, and not only with questions."""
+    lines: dict[str, list[Cue]] = {}
+    for cue in (cue for own in cues for cue in own if cue.sort == "colon"):
+        first = grammar.document.bounds[grammar.document.sentence_of[cue.token]][0]
+        lines.setdefault(grammar.document.phrase(first, cue.token).strip('“"”'), []).append(cue)
+    repeated = {name: own for name, own in lines.items() if len(own) > 1}
+    if len(lines) < 2 or not repeated:
+        return set()
+    document = grammar.document
+    return {
+        cue.token
+        for own in repeated.values()
+        if not all(document.words[document.bounds[document.sentence_of[cue.token]][1] - 1] == "?" for cue in own)
+        for cue in own
+    }
+
+
 def _cue_at(grammar: Grammar, token: int) -> Cue | None:
     document, letter = grammar.document, grammar.letters[token]
     word = document.folded[token]
@@ -71,6 +89,8 @@ def _cue_at(grammar: Grammar, token: int) -> Cue | None:
         return None
     if word == "according" and document.folded[token + 1 : token + 2] == ["to"]:
         return Cue("according", "according", token, token, token + 1)
+    if word == "as" and document.folded[token + 1 : token + 2] == ["per"]:
+        return Cue("according", "according", token, token + 1, token + 1)
     if letter == "N" and word in _IN_VIEW:
         return _in_view(grammar, token)
     if letter == "N" and (word in SPEECH_NOUNS or word in THOUGHT_NOUNS):
@@ -131,7 +151,8 @@ def _line_cues(grammar: Grammar, number: int) -> Iterator[Cue]:
         start += 1
     for token in range(start + 1, min(last, start + 12)):
         if document.words[token] == ":":
-            if opens and token + 1 < last and _is_speaker(document.words[start:token]):
+            dateline = token == start + 1 and document.words[start].isupper() and number < 3 and last - token > 12
+            if opens and token + 1 < last and not dateline and _is_speaker(document.words[start:token]):
                 yield Cue("colon", ":", token, token, token)
             break
     if document.words[first] in _DASHES and number and last - first < 16 and first + 1 in grammar.starting:

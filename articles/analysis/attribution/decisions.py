@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from articles.analysis.attribution.calibration import STEPS, Calibration
-from articles.analysis.attribution.cues import Cue, find_cues
+from articles.analysis.attribution.cues import Cue, find_cues, transcript_speakers
 from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
@@ -18,7 +18,8 @@ from articles.analysis.attribution.speakers import Speaker, subject
 from articles.analysis.types import AttributionKind
 
 RECIPE_VERSION = "attribution-2"
-LEAST = 0.3
+LEAST = 0.35
+TRANSCRIPT = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,18 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
     """Return every sentence's decisions in reading order."""
     learned = learned or models()
     result = []
-    for number, cues in enumerate(find_cues(grammar)):
+    found = find_cues(grammar)
+    transcript = transcript_speakers(grammar, found)
+    for number, cues in enumerate(found):
         decisions: list[Decision] = []
         speaker: Speaker | None = None
         before: Cue | None = None
         for cue in cues:
             guess = subject(grammar, cue, speaker)
             none, attitude, speech = softmax(learned.cues.scores(cue_features(grammar, cue, guess, before)))
-            if 1 - none >= LEAST:
+            if cue.token in transcript and guess:
+                decisions.append(Decision(number, cue, "speech", TRANSCRIPT, guess, TRANSCRIPT, guess))
+            elif 1 - none >= LEAST:
                 chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
                 kind: AttributionKind = "speech" if speech >= attitude else "attitude"
                 decisions.append(Decision(number, cue, kind, 1 - none, chosen, sourced, guess))

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from articles.analysis import sentences as sentence_splitting
 from articles.analysis.attribution.assessments import is_unsourced_assessment
 from articles.analysis.attribution.calibration import Calibration
-from articles.analysis.attribution.chains import Link, chain, refers_back
+from articles.analysis.attribution.chains import Link, chain, chain_end, refers_back
 from articles.analysis.attribution.contents import content_of
 from articles.analysis.attribution.decisions import RECIPE_VERSION, Decision, Models, decide, models
 from articles.analysis.attribution.document import Document, read
 from articles.analysis.attribution.entities import Entities, Entity
 from articles.analysis.attribution.language import notice_for
-from articles.analysis.attribution.lexicon import CATENATIVE_NEGATIONS, NEGATIONS, noun_class
+from articles.analysis.attribution.lexicon import CATENATIVE_NEGATIONS, NEGATIONS, OUTLET_WORDS, noun_class
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.attribution.speech import Utterance, blocks, link_quotes
 from articles.analysis.types import (
@@ -165,7 +165,8 @@ def _of_cue(
 ) -> Attribution:
     """Return the attribution that a sentence's own cue makes."""
     document, decision = grammar.document, each.link.first
-    content = content_of(grammar, decision, following.link.first if following else None)
+    beyond = chain_end(grammar, each.link)
+    content = content_of(grammar, decision, following.link.first if following else None, beyond)
     content += [part for part, utterance in quotes if by_decision.get(id(utterance.decision)) is each]
     best = max(each.link.decisions, key=lambda one: one.detected)
     return Attribution(
@@ -297,6 +298,8 @@ def _unique(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def _role_of(canonical: str) -> ViaRole:
     """Return what a source is as a step of a chain: a document by its noun, else a relay."""
     words = canonical.lower().split(" of ")[0].split(" by ")[0].split()
+    if words and (words[-1] in OUTLET_WORDS or words[-1] == "media"):
+        return "outlet"
     return "document" if words and noun_class(words[-1]) == "document" else "relay"
 
 

@@ -182,7 +182,10 @@ class Entities:
         document, phrase = self.grammar.document, speaker.phrase
         if not is_title(document.words[phrase.head]) or phrase.last > phrase.head:
             return None
-        last = next((p for p in reversed(self.grammar.phrases[document.sentence_of[phrase.head]]) if p.last <= speaker.last), phrase)
+        last = next(
+            (p for p in reversed(self.grammar.phrases[document.sentence_of[phrase.head]]) if p.last <= speaker.last),
+            phrase,
+        )
         if last.first > phrase.last and "," not in document.words[phrase.last : last.first]:
             name, titles, person = self._split(last)
             if len(name.split()) > 1 and (person or titles) and self._known_person(name):
@@ -200,7 +203,9 @@ class Entities:
             self._learn(entity, name, titles, self._beside(phrase), phrase.head)
             if " " not in name and titles:
                 entity.names.append(self.grammar.document.phrase(phrase.first, phrase.last))
-            rivals = sum(fold_name(name) in fold_name(other.canonical).split() for other in self._all if other.sort == "person")
+            rivals = sum(
+                fold_name(name) in fold_name(other.canonical).split() for other in self._all if other.sort == "person"
+            )
             return entity, 0.95 if rivals < 2 else 0.6
         whole = self._whole_name(speaker, name)
         entity = self._by_name.get(fold_name(whole)) or self._by_abbreviation(whole)
@@ -372,9 +377,11 @@ class Entities:
             if document.folded[comma + 1] in {"who", "which", "whose"}:
                 known = self._known_as(comma + 1, speaker.last)
                 return self._name(Speaker(known, known.first, known.last, "apposition")) if known else None
-            stop = next((t for t in range(comma + 1, speaker.last + 1) if document.words[t] in {",", "("}), speaker.last + 1)
+            stop = next(
+                (t for t in range(comma + 1, speaker.last + 1) if document.words[t] in {",", "("}), speaker.last + 1
+            )
             words = document.words[comma + 1 : stop]
-            if not words or len(words) > 8 or not words[-1][:1].isupper() or document.tags[comma + 1] == "CD":
+            if not words or len(words) > 8 or words[-1].islower() or document.tags[comma + 1] == "CD":
                 return None
             name, titles, person = bare_name(words)
             if words[0].lower() in {"of", "in", "at", "for"} or (titles - {"the", "a"} and not person):
@@ -398,10 +405,14 @@ class Entities:
     def _of_age(self, head: str, phrase: Phrase) -> tuple[Entity, float] | None:
         """Return who "the 77-year-old" is: whoever has ", 77," behind the name, else the last person named."""
         words = self.grammar.document.words
-        aged = next((word for word in self.grammar.document.folded[phrase.first : phrase.last + 1] if "-year-old" in word), None)
+        aged = next(
+            (word for word in self.grammar.document.folded[phrase.first : phrase.last + 1] if "-year-old" in word), None
+        )
         if aged is None:
             return None
-        people = [entity for entity in self._all if entity.sort == "person" and any(t < phrase.head for t in entity.seen)]
+        people = [
+            entity for entity in self._all if entity.sort == "person" and any(t < phrase.head for t in entity.seen)
+        ]
         years = aged.split("-", 1)[0]
         for entity in people:
             if any(words[t + 1 : t + 3] == [",", years] for t in entity.seen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.cues import Cue
-from articles.analysis.attribution.lexicon import VERB_CLASSES, VERBS, noun_class
+from articles.analysis.attribution.lexicon import FAMILIES, VERB_CLASSES, VERBS, noun_class
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
 
@@ -35,10 +35,13 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
         if holds
     )  # fmt: skip
     lemma = f"{cue.sort}:{cue.lemma}"
+    family = FAMILIES.get(cue.lemma, "-") if cue.sort in {"verb", "noun"} else cue.sort
     form = f"{letter}{voice}"
     facts = [
         "bias", f"sort={cue.sort}", f"class={classes}", f"lemma={lemma}", f"form={form}", f"class+form={classes} {form}",
         f"lemma+form={lemma} {form}", f"kind={kind}", f"class+kind={classes} {kind}", f"lemma+kind={lemma} {kind}",
+        f"family={family} {cue.sort}", f"family+form={family} {form}", f"family+complement={family} {complement}",
+        f"family+kind={family} {kind}", f"family+complement+kind={family} {complement} {kind}",
         f"route={route}", f"class+route={classes} {route}", f"form+route={form} {route}", f"route+kind={route} {kind}",
         f"complement={complement}", f"class+complement={classes} {complement}", f"lemma+complement={lemma} {complement}",
         f"complement+kind={complement} {kind}", f"form+complement={form} {complement}",

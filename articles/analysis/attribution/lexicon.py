@@ -1162,7 +1162,12 @@ def inflections(lemma: str) -> tuple[str, ...]:
 
 
 def _forms(text: str) -> dict[str, str]:
-    return {form: lemma for lemma in text.split() for form in inflections(lemma)}
+    """Return every form of the listed verbs with its lemma; American spellings share the British lemma."""
+    return {
+        form: f"{lemma[:-3]}ise" if lemma.endswith("ize") and lemma != "prize" else lemma
+        for lemma in text.split()
+        for form in inflections(lemma)
+    }
 
 
 def _plurals(text: str) -> dict[str, str]:
@@ -1182,9 +1187,32 @@ VERB_CLASSES: dict[str, str] = {
     lemma: "".join(
         mark
         for mark, group in (("s", SAYING), ("a", ADDRESSING), ("d", SHOWING), ("t", THINKING), ("r", RELAYING))
-        if lemma in group
+        if lemma in group or lemma in group.values()
     )
     for lemma in set(VERBS.values())
+}
+
+_FAMILIES = """
+judge: criticise praise condemn denounce blame accuse slam blast lambast lambaste hail applaud welcome commend laud ridicule mock rebuke
+ deplore decry defend thank congratulate fault tout excoriate chide scold admonish attack deride bemoan lament challenge apologise charge
+ label dub brand liken downplay
+request: urge call demand ask order appeal request implore beg beseech exhort press invite plead petition lobby encourage recommend
+ propose advise instruct counsel
+promise: promise vow pledge swear threaten assure undertake guarantee offer
+deny: deny dispute reject dismiss refute rebut contradict disagree object protest
+want: want hope wish seek aim plan intend expect desire long yearn aspire dream prefer need like love hate look await propose anticipate
+believe: believe think feel fear worry suspect doubt regard view consider reckon assume presume suppose guess imagine judge deem envisage
+know: know learn realise remember understand see hear discover notice forget recognise sense perceive determine
+stance: allow support back oppose agree accept refuse decline endorse favour approve decide grant resolve
+tell: say tell add state announce claim argue warn insist explain note declare assert contend maintain allege testify acknowledge admit
+ concede confirm reiterate stress emphasise underline reveal disclose predict caution complain conclude suggest estimate report
+speak: talk speak discuss address mention comment refer describe raise express voice highlight outline detail point cite quote
+"""
+FAMILIES: dict[str, str] = {
+    verb: family.strip()
+    for entry in _FAMILIES.strip().replace("\n ", " ").splitlines()
+    for family, verbs in [entry.split(":")]
+    for verb in verbs.split()
 }
 
 
@@ -1199,6 +1227,6 @@ def noun_class(word: str) -> str:
             return "group"
         if form in TIME_WORDS:
             return "time"
-    if word.endswith(("man", "men", "woman", "women", "person", "ologist", "people")):
+    if word.endswith(("woman", "women", "person", "ologist")):
         return "person"
     return ""

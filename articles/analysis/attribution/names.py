@@ -42,7 +42,9 @@ PARTICLES = frozenset(
     "de da di del della der den van von al el bin ibn binti la le du dos das ben st st. y e ter ten do".split()
 )
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
-_SUFFIXES = frozenset(["KC", "QC", "SC", "MP", "MEP", "MSP", "TD", "Jr", "Jr.", "Sr", "Sr.", "PhD", "OBE", "CBE", "MBE"])
+_SUFFIXES = frozenset(
+    ["KC", "QC", "SC", "MP", "MEP", "MSP", "TD", "Jr", "Jr.", "Sr", "Sr.", "PhD", "OBE", "CBE", "MBE"]
+)
 _SOFT_TITLES = frozenset(
     """health finance education foreign interior defence defense home treasury economy energy environment transport trade
     justice police party government state federal union regional provincial first lady general minority majority""".split()

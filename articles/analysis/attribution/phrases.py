@@ -68,6 +68,9 @@ _ATTACHING = frozenset(
         "about",
     ]
 )
+_NOT_DESCRIBING = frozenset(
+    "said told added argued seen obtained reviewed viewed quoted cited reported published read leaked warned called".split()
+)
 _OPEN_CLASS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH", "VB", "RB", "VBP", "VBN", "SYM", "LS"])
 _QUOTE_MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "„", "«", "»"])
 
@@ -235,7 +238,7 @@ class Grammar:
             "from",
             "for",
         }
-        return described and (letter != "V" or word.endswith("ed")) and word not in VERBS
+        return described and (letter != "V" or word.endswith("ed")) and word not in _NOT_DESCRIBING
 
     def _adverbial(self, phrase: Phrase) -> bool:
         word = self.document.folded[phrase.head].rstrip("s")
@@ -284,7 +287,9 @@ class Grammar:
             return -1
         stop = self._clause_end(first, limit)
         between = self.letters[phrase.last + 1 : stop + 1]
-        verbs = set("VM") & set(between) and not {"who", "which", "whose", "that"} & set(self.document.folded[first:stop])
+        verbs = set("VM") & set(between) and not {"who", "which", "whose", "that"} & set(
+            self.document.folded[first:stop]
+        )
         return -1 if verbs or stop - first > 25 else stop
 
     def _clause_end(self, first: int, limit: int) -> int:

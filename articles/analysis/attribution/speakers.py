@@ -14,6 +14,7 @@ _SUBORDINATORS = frozenset(
     "that as because if while whether after before since although than when once until though unless".split()
 )
 _MEANS = frozenset("telephone phone email e-mail text letter video radio hand far then now mistake law".split())
+_HANDED = frozenset("report reveal disclose see obtain review cite quote publish".split())
 _INSERTING = frozenset(["who", "whose", "which", "where", "as"])
 
 
@@ -38,6 +39,10 @@ def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
     if cue.sort == "noun":
         return _noun_holder(grammar, cue)
     group = cue.group
+    if group and not group.auxiliary and grammar.letters[cue.token] == "V" and cue.token > 0:
+        agent = _agent(grammar, cue) if grammar.document.words[cue.first - 1] == "," or cue.lemma in _HANDED else None
+        if agent:
+            return agent
     if group and (group.passive or (grammar.letters[cue.token] == "E" and not group.auxiliary)):
         agent = _agent(grammar, cue)
         if agent or group.passive:

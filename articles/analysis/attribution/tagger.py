@@ -79,14 +79,21 @@ class Tagger:
         with np.load(path, allow_pickle=False) as stored:
             self.version = str(stored["version"])
             self.tags = [str(tag) for tag in stored["tags"]]
-            self._weights = [stored["weights1"].astype(np.float32), stored["weights2"].astype(np.float32)]
-            names = [str(stored["names1"]).split("\n"), str(stored["names2"]).split("\n")]
-        self._rows = [{name: row for row, name in enumerate(listed)} for listed in names]
+            names = [str(stored[f"names{number}"]).split("\n") for number in (1, 2)]
+            weights = [stored[f"weights{number}"].astype(np.float32) for number in (1, 2)]
+        known = sorted({*names[0], *names[1]})
+        self._rows = {name: row for row, name in enumerate(known)}
+        # Both passes side by side, so that one look-up serves both; the last row, of zeros, is for the unknown.
+        self._weights = np.zeros((len(known) + 1, 2 * len(self.tags)), np.float32)
+        for which, (listed, table) in enumerate(zip(names, weights, strict=True)):
+            rows = [self._rows[name] for name in listed]
+            self._weights[rows, which * len(self.tags) : (which + 1) * len(self.tags)] = table[: len(listed)]
+        self._first_pass = set(names[0])
         self._around = self._tag_tables()
 
     def _tag_tables(self) -> list[np.ndarray]:
         """Return the second pass's weights for one and two neighbouring tags as arrays indexed by tag numbers."""
-        rows, weights, size = self._rows[1], self._weights[1], len(self.tags)
+        rows, size = self._rows, len(self.tags)
         known = [*self.tags, _BOUNDARY]
         tables = []
         for pattern, pairs in (
@@ -102,13 +109,13 @@ class Tagger:
             table = np.zeros((len(names), size), np.float32)
             for number, name in enumerate(names):
                 if name in rows:
-                    table[number] = weights[rows[name]]
+                    table[number] = self._weights[rows[name], size:]
             tables.append(table)
         return tables
 
     def knows(self, folded: str) -> bool:
         """Whether the word stood often enough in the training text to have weights of its own."""
-        return f"w={folded}" in self._rows[0]
+        return f"w={folded}" in self._first_pass
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """Return the tags of each sentence's words."""
@@ -120,9 +127,10 @@ class Tagger:
             sequence += [0, 0]
         order = np.array(sequence)
         inner = order != 0
-        first = self._scores(types, order, 0).argmax(axis=1)
+        both = self._scores(types, order)
+        first = both[:, : len(self.tags)].argmax(axis=1)
         first[~inner] = len(self.tags)
-        scores = self._scores(types, order, 1)
+        scores = both[:, len(self.tags) :]
         size = len(self.tags) + 1
         padded = np.concatenate([[size - 1] * 2, first, [size - 1] * 2])
         before2, before, after, after2 = padded[:-4], padded[1:-3], padded[3:-1], padded[4:]
@@ -152,15 +160,13 @@ class Tagger:
                 limits[number] = penalty
         return limits
 
-    def _scores(self, types: dict[tuple[str, str], int], order: np.ndarray, which: int) -> np.ndarray:
-        """Return the words' part of a pass's scores: one row per token, one column per tag."""
-        rows, weights = self._rows[which], self._weights[which]
-        scores = np.zeros((len(order), len(self.tags)), np.float32)
+    def _scores(self, types: dict[tuple[str, str], int], order: np.ndarray) -> np.ndarray:
+        """Return the words' part of both passes' scores: one row per token, the first pass's tags, then the second's."""
+        rows, unknown = self._rows, len(self._rows)
+        scores = np.zeros((len(order), 2 * len(self.tags)), np.float32)
         for offset in OFFSETS:
-            features = [[rows.get(name, -1) for name in word_features(word, look, offset)] for word, look in types]
-            table = np.zeros((len(types), len(self.tags)), np.float32)
-            for column in np.array(features).T:
-                table += weights[column] * (column >= 0)[:, None]
+            features = [[rows.get(name, unknown) for name in word_features(word, look, offset)] for word, look in types]
+            table = self._weights[np.array(features)].sum(axis=1)
             shifted = np.zeros_like(order)
             if offset < 0:
                 shifted[-offset:] = order[:offset]
