@@ -139,11 +139,12 @@ def _selected(arguments: list[str]) -> int:
 def _everything() -> int:
     tally = Tally()
     _install_missing()
-    tally.step("style", str(BIN / "ruff"), "check", "--quiet")
-    tally.step("format", str(BIN / "ruff"), "format", "--check", "--quiet")
-    manage = (str(BIN / "python"), "manage.py")
+    python = str(BIN / "python")
+    tally.step("style", python, "-m", "ruff", "check", "--quiet")
+    tally.step("format", python, "-m", "ruff", "format", "--check", "--quiet")
+    manage = (python, "manage.py")
     tally.step("migrations", *manage, "makemigrations", "--check", "--dry-run", DATABASE_URL="")
-    parallel = ("-n", PROCESSES, "--dist", "worksteal", "--timeout", "120")
+    parallel = ("-n", PROCESSES, "--dist", "worksteal", "--timeout", "120", "--durations", "10")
     tally.pytest("SQLite", *parallel, "-m", "not browser and not worker", DATABASE_URL="")
     tally.pytest("SQLite, real workers", "--timeout", "300", "-m", "worker", DATABASE_URL="")
     if find_binaries():

@@ -10,6 +10,11 @@ is_recent() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
 }
 
+# A uv that is there but does not run (a version manager's stand-in, say) is none.
+have_uv() {
+    uv --version >/dev/null 2>&1
+}
+
 # Prints the first Python that is recent enough.
 find_python() {
     for candidate in ${FACTCHECK_PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 python; do
@@ -22,7 +27,7 @@ find_python() {
 }
 
 make_environment() {
-    if command -v uv >/dev/null 2>&1; then
+    if have_uv; then
         # uv brings a Python of its own where this computer has none that is recent enough.
         uv venv --quiet --clear --python "${FACTCHECK_PYTHON:-3.11+}" .venv && return 0
     fi
@@ -46,7 +51,7 @@ prepare_environment() {
     fi
     cmp -s "$1" ".venv/installed-$1" && return 0
     printf 'Installing what %s names (once, about half a minute) …\n' "$1"
-    if command -v uv >/dev/null 2>&1; then
+    if have_uv; then
         uv pip install --quiet --python .venv/bin/python --require-hashes --only-binary :all: -r "$1"
     else
         # An environment made by uv has no pip of its own.
