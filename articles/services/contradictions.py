@@ -27,7 +27,7 @@ from articles.services.permissions import permission_require
 Pair = tuple[int, int]
 _REASON_LENGTH = 500
 #: Candidates that are compared, since comparing costs more than looking up; most counterparts rank far higher.
-COMPARED = 16
+COMPARED = 24
 #: Candidates of the claim's own article that are compared, wherever they rank.
 COMPARED_IN_ARTICLE = 12
 
