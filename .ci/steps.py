@@ -140,7 +140,7 @@ def _everything() -> int:
     tally = Tally()
     _install_missing()
     python = str(BIN / "python")
-    tally.step("style", python, "-m", "ruff", "check", "--quiet")
+    tally.step("style", python, "-m", "ruff", "check", "--quiet", "--output-format", "concise")
     tally.step("format", python, "-m", "ruff", "format", "--check", "--quiet")
     manage = (python, "manage.py")
     tally.step("migrations", *manage, "makemigrations", "--check", "--dry-run", DATABASE_URL="")

@@ -67,7 +67,7 @@ class _Site(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/html")
         self.end_headers()
         try:
-            for _ in range(100):
+            for _ in range(300):
                 self.wfile.write(b"<p>word</p>")
                 self.wfile.flush()
                 time.sleep(0.1)
@@ -135,15 +135,15 @@ def test_a_page_that_never_ends_is_given_up_in_time(site):
     began = time.monotonic()
     with pytest.raises(IntakeError, match="takes too long"):
         import_url(f"{origin}/slow-body", reach=reach, total_seconds=0.5)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
 
 
 def test_a_name_server_that_never_answers_is_given_up_in_time(monkeypatch):
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: time.sleep(5))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: time.sleep(30))
     began = time.monotonic()
     with pytest.raises(IntakeError, match="takes too long"):
         import_url("https://example.org/", total_seconds=0.2)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize(

@@ -87,13 +87,13 @@ def test_what_an_editor_writes_is_shown_as_meant(raw, html):
 
 
 def test_a_note_that_is_too_long_is_refused_before_anything_reads_it():
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(IntakeError, match="too long"):
         clean_html("<p " + " ".join(f"a{i}=1" for i in range(20_000)) + ">")
-    assert time.monotonic() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 def test_the_worst_note_that_is_short_enough_is_cleaned_quickly():
-    began = time.monotonic()
+    began = time.process_time()
     clean_html("<p " + " ".join(f"a{i}=1" for i in range(2_500)) + ">words</p>")
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
