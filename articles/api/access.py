@@ -30,14 +30,10 @@ class Throttle(ScopedRateThrottle):
 
 
 class LimitedJSONParser(JSONParser):
-    """Reads a JSON body that is not larger than the server takes."""
+    """Reads a JSON body that is not nested deeper than the server takes."""
 
     def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: dict | None = None) -> Any:
         """Return the values of the body. Raises ``TooLarge``, ``ParseError``."""
-        request = parser_context["request"]
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            raise TooLarge(_("The body is larger than the server takes."))
         try:
             return super().parse(stream, media_type, parser_context)
         except RecursionError as error:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.exceptions import ValidationError as ModelValidationError
 from django.core.signals import got_request_exception
 from django.http import Http404
@@ -94,6 +94,8 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:  # noqa: PLR0
             return _invalid(as_serializer_error(error), context)
         case exceptions.ValidationError():
             return _invalid(error.detail, context)
+        case RequestDataTooBig():
+            return problem(kind="too-large", status=413, detail=_("The body is larger than the server takes."))
         case exceptions.ParseError():
             return problem(kind="malformed", status=400, detail=_("The body is not JSON."))
         case Http404() | exceptions.NotFound():

@@ -1,0 +1,130 @@
+"""Two editors at the same moment: threads with connections of their own, on whichever database the tests run."""
+
+import threading
+
+import pytest
+from django.db import connection, connections
+
+from articles.models import Article, Claim, Event, Source
+from articles.services.articles import version_add
+from articles.services.claims import claim_create_part, claim_undo_last, claim_update
+from articles.services.errors import Refused, StaleRevision
+from articles.services.sentences import sentence_merge, sentence_split
+from articles.services.sources import source_create
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*actions):
+    """Run the actions at the same time; return what each gave: its value, or the exception that it raised."""
+    start, results = threading.Barrier(len(actions)), [None] * len(actions)
+
+    def run(place, action):
+        try:
+            start.wait(timeout=10)
+            results[place] = action()
+        except Exception as error:
+            results[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(actions)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return results
+
+
+def kinds(results):
+    return sorted(type(result).__name__ for result in results)
+
+
+def test_of_two_saves_on_one_revision_one_is_kept_and_the_other_is_told(article, editor):
+    claim = article.claims.order_by("pk").first()
+    results = at_once(
+        *(
+            lambda note=note: claim_update(actor=editor, claim=Claim.objects.get(pk=claim.pk), revision=1, note=note)
+            for note in ("one", "two", "three", "four")
+        )
+    )
+    assert kinds(results) == ["Claim", "StaleRevision", "StaleRevision", "StaleRevision"]
+    kept = next(result for result in results if isinstance(result, Claim))
+    claim.refresh_from_db()
+    assert (claim.note, claim.revision) == (kept.note, 2)
+    assert Event.objects.filter(claim=claim).count() == 1
+    for result in results:
+        if isinstance(result, StaleRevision):
+            assert result.current.note == kept.note != result.submitted["note"]
+
+
+def test_many_editors_on_many_claims_of_one_article_all_save(article, editor):
+    claims = list(article.claims.order_by("pk"))
+    results = at_once(
+        *(lambda c=claim: claim_update(actor=editor, claim=c, revision=1, note=f"on {c.pk}") for claim in claims)
+    )
+    assert kinds(results) == ["Claim"] * len(claims)
+    assert all(claim.note == f"on {claim.pk}" for claim in article.claims.all())
+
+
+def test_a_new_text_and_a_save_at_the_same_moment_lose_nothing(article, editor):
+    claim = article.claims.get(text__contains="12 million")
+    text = article.current_version.text.replace("12 million", "14 million")
+    results = at_once(
+        lambda: version_add(actor=editor, article=Article.objects.get(pk=article.pk), text=text, reason=""),
+        lambda: claim_update(actor=editor, claim=Claim.objects.get(pk=claim.pk), revision=1, verdict="So it is."),
+    )
+    claim.refresh_from_db()
+    assert "14 million" in claim.text
+    saved = not isinstance(results[1], Exception)
+    assert saved or isinstance(results[1], StaleRevision), results
+    assert (claim.verdict == "So it is.") == saved
+    assert claim.revision == (3 if saved else 2)
+
+
+def test_of_two_new_texts_for_the_same_one_the_second_is_refused(article, editor):
+    results = at_once(
+        *(
+            lambda text=text: version_add(
+                actor=editor, article=Article.objects.get(pk=article.pk), text=text, reason="", replaces=1
+            )
+            for text in ("One text.", "Another text.")
+        )
+    )
+    assert kinds(results) == ["Refused", "Version"]
+    assert article.versions.count() == 2
+
+
+def test_a_sentence_is_cut_once(article, editor):
+    row = article.current_version.sentences.get(index=0)
+    results = at_once(
+        lambda: sentence_split(actor=editor, sentence=row, at=11),
+        lambda: sentence_split(actor=editor, sentence=row, at=18),
+        lambda: sentence_merge(actor=editor, sentence=row),
+    )
+    assert sum(isinstance(result, Refused) for result in results) == 2, results
+    indexes = list(article.current_version.sentences.values_list("index", flat=True))
+    assert indexes == list(range(len(indexes)))
+
+
+def test_one_name_becomes_one_source_and_one_part_one_claim(article, editor):
+    results = at_once(*[lambda: source_create(actor=editor, name="City Council")] * 3)
+    assert kinds(results) == ["Refused", "Refused", "Source"], results
+    assert Source.objects.count() == 1
+    results = at_once(*[lambda: claim_create_part(actor=editor, article=article, start=4, end=17)] * 3)
+    assert kinds(results) == ["Claim", "Refused", "Refused"], results
+
+
+def test_two_undos_at_once_take_one_step_back_each_or_none(article, editor):
+    claim = article.claims.order_by("pk").first()
+    for revision, note in enumerate(("a", "b", "c"), start=1):
+        claim_update(actor=editor, claim=claim, revision=revision, note=note)
+    results = at_once(*[lambda: claim_undo_last(actor=editor, article=Article.objects.get(pk=article.pk))] * 2)
+    done = results.count(1)
+    claim.refresh_from_db()
+    assert done >= 1
+    assert claim.note == {1: "b", 2: "a"}[done]
+
+
+def test_the_database_of_these_tests_is_one_that_threads_can_share():
+    assert connection.vendor == "postgresql" or "mode=memory" not in str(connection.settings_dict["NAME"])
