@@ -1,0 +1,93 @@
+"""Readers' pages in a real browser: accessible, at home on a small screen, and untouched by the strict policy."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Source
+from articles.services.claims import claim_update
+from articles.services.publications import article_publish
+from tests.publishing import newsroom_make
+
+
+@pytest.fixture
+def addresses(chromium, article, editor, reviewer):
+    """The address of each kind of page of a newsroom that published twice."""
+    room = newsroom_make(article=article, editor=editor, reviewer=reviewer, secrets=False)
+    article_publish(actor=reviewer, article=article)
+    claim = room.false_claim
+    claim.refresh_from_db()
+    claim_update(actor=editor, claim=claim, revision=claim.revision, verdict="The signed budget says so.")
+    article_publish(actor=reviewer, article=article, correction_note="Reworded.")
+    council = Source.objects.get(name="City council").public_id
+    paths = {name: reverse(f"public:{name}") for name in ("home", "articles", "corrections", "how_we_work", "search")}
+    paths["article"] = reverse("public:article", args=[article.public_id])
+    paths["claim"] = reverse("public:claim", args=[claim.public_id])
+    paths["unchecked claim"] = reverse("public:claim", args=[room.claim("Lindau").public_id])
+    paths["chain"] = reverse("public:claim", args=[room.claim("Two contractors").public_id])
+    paths["source"] = reverse("public:source", args=[council])
+    paths["not found"] = "/nowhere/"
+    return paths
+
+
+@pytest.fixture
+def embed(addresses):
+    return addresses["claim"] + "embed/"
+
+
+def overflow(window):
+    return window.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_page_is_accessible_and_fits_a_small_screen(addresses, window, dark):
+    reader = window(width=360, dark=dark)
+    for name, address in addresses.items():
+        reader.open(address)
+        assert overflow(reader) <= 0, name
+        reader.judge()
+
+
+def test_pages_need_no_script_and_the_data_block_is_not_in_the_way(addresses, embed, window):
+    reader = window()
+    reader.open(addresses["claim"])
+    assert "ClaimReview" in reader.page.locator("script[type='application/ld+json']").inner_html()
+    plain = window(scripts=False)
+    for name, address in {**addresses, "embed": embed}.items():
+        plain.open(address)
+        assert plain.page.locator("h1").first.is_visible(), name
+
+
+def test_text_at_twice_its_size_stays_on_the_page(addresses, window):
+    reader = window(width=640, height=400)
+    for name in ("article", "claim", "search", "source"):
+        reader.open(addresses[name])
+        reader.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert overflow(reader) <= 0, name
+
+
+def test_a_reader_goes_from_a_sentence_to_its_claim_and_back_by_keyboard(addresses, window):
+    reader = window()
+    reader.open(addresses["article"])
+    reader.page.keyboard.press("Tab")
+    assert reader.page.evaluate("document.activeElement.className") == "skip"
+    reader.page.get_by_role("link", name="Sentence 5: False").focus()
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**/claim/**")
+    reader.page.get_by_role("link", name="Sentence 5 of 6").click()
+    reader.page.wait_for_url("**/article/**")
+    assert reader.page.locator("#s5").evaluate("sentence => sentence.matches(':target')")
+
+
+def test_the_embed_may_be_framed_and_the_claim_itself_may_not(addresses, embed, chromium, live_server):
+    # A window of its own: the browser complains of the second frame, as it should.
+    page = chromium.new_page()
+    shown = {}
+    for address in (embed, addresses["claim"]):
+        page.set_content(
+            f'<iframe src="{live_server.url}{address}" width="600" height="320"></iframe>', wait_until="load"
+        )
+        page.wait_for_timeout(500)
+        shown[address] = page.frames[1].url
+    page.close()
+    assert shown[embed] == live_server.url + embed
+    assert shown[addresses["claim"]].startswith("chrome-error:")
