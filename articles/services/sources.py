@@ -96,7 +96,8 @@ def source_create(
         source = Source(
             name=name, name_key=key, named=named, article=None if named else article, kind=kind, description=description
         )
-        source.full_clean(exclude=["article", "merged_into"])
+        # Only the fields: that the name is free was asked above, and the database has the last word.
+        source.clean_fields(exclude=["article", "merged_into"])
         try:
             with transaction.atomic():
                 source.save()
