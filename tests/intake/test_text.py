@@ -17,7 +17,7 @@ from articles.intake.text import MAX_BYTES, MAX_CHARACTERS, clean_text, import_t
         ("12\u00a0million\u202feuros\tin\u2003all", "12 million euros in all"),
         ("  indented  \n\ttoo ", "indented\ntoo"),
         ("zero\u200bwidth, soft\u00adhyphen, \ufeffmark, word\u2060joiner", "zerowidth, softhyphen, mark, wordjoiner"),
-        ("overridden \u202eesrever\u202c, isolated \u2067שלום\u2069", "overridden esrever\u202c, isolated \u2067שלום\u2069"),
+        ("overridden \u202enwod\u202c, isolated \u2067שלום\u2069", "overridden nwod\u202c, isolated \u2067שלום\u2069"),
         ("bell\x07 and null\x00 and escape\x1b[0m", "bell and null and escape[0m"),
         ("a lone surrogate \ud800 here", "a lone surrogate here"),
         ("Ze\u0301ro, Zoe\u0308", "Zéro, Zoë"),
