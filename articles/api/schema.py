@@ -47,14 +47,17 @@ class Schema(AutoSchema):
 def describe_problems(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """Add to every operation the problems that it can answer with (a hook of drf-spectacular)."""
     result["components"]["schemas"][PROBLEM] = _problem_schema()
+    result["components"]["responses"] = {
+        PROBLEM: {
+            "description": "See the kinds of problems.",
+            "content": {CONTENT_TYPE: {"schema": {"$ref": f"#/components/schemas/{PROBLEM}"}}},
+        }
+    }
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
             answers = operation["responses"]
             for status in _problems_of(path, method, operation):
-                answers[status] = {
-                    "description": "See the kinds of problems.",
-                    "content": {CONTENT_TYPE: {"schema": {"$ref": f"#/components/schemas/{PROBLEM}"}}},
-                }
+                answers[status] = {"$ref": f"#/components/responses/{PROBLEM}"}
             if method == "get" and "200" in answers:
                 answers["304"] = {"description": "You have the same bytes already (If-None-Match)."}
             if operation["operationId"] in _TAGGED:
