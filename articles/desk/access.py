@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 #: The session's key of a form that came from somebody who was not logged in any more.
@@ -54,6 +55,8 @@ def page_before(request: HttpRequest) -> str:
 
 
 def _to_login(request: HttpRequest) -> HttpResponse:
+    if not request.accepts("text/html"):
+        return JsonResponse({"message": _("Your session has ended. Log in again; this is kept here.")}, status=401)
     wanted = request.get_full_path() if request.method == "GET" and not request.htmx else page_before(request)
     if request.method == "POST":
         _stash(request)

@@ -8,6 +8,15 @@ from articles.services.check_runs import checks_work_off
 from articles.services.claims import claim_update
 from tests.conftest import ARTICLE_TEXT
 
+SELECT_WORDS = """([start, end]) => {
+    const words = document.querySelector("[data-words]").firstChild;
+    const range = document.createRange();
+    range.setStart(words, start);
+    range.setEnd(words, end);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+}"""
+
 
 @pytest.fixture
 def colleague(person):
@@ -161,10 +170,7 @@ def test_words_selected_in_the_sentence_become_a_claim_of_their_own(window, coll
     page = desk.page
     desk.log_in("jonas")
     desk.open(bench(analysed, claim_with("will close")))
-    page.evaluate(
-        """() => { const words = document.querySelector("[data-words]").firstChild; const range = document.createRange();
-        range.setStart(words, 4); range.setEnd(words, 17); const s = getSelection(); s.removeAllRanges(); s.addRange(range); }"""
-    )
+    page.evaluate(SELECT_WORDS, [4, 17])
     page.wait_for_selector('[data-key="p"]')
     desk.press("p")
     assert analysed.claims.filter(kind="part", text="Lindau bridge").exists()
@@ -218,6 +224,20 @@ def test_a_draft_survives_closing_the_page(window, colleague, analysed):
     desk.open(address)
     page.locator("#id_note").press_sequentially("half a thought")
     page.wait_for_selector("text=Draft kept.")
+    desk.open(address)
+    assert page.locator("#id_note").input_value() == "half a thought"
+
+
+def test_a_draft_typed_after_the_session_ended_waits_in_the_browser(window, colleague, analysed):
+    desk = window()
+    page = desk.page
+    desk.log_in("jonas")
+    address = bench(analysed, claim_with("will close"))
+    desk.open(address)
+    page.context.clear_cookies(name="sessionid")
+    page.locator("#id_note").press_sequentially("half a thought")
+    page.wait_for_selector("text=Your session has ended.")
+    desk.log_in("jonas")
     desk.open(address)
     assert page.locator("#id_note").input_value() == "half a thought"
 

@@ -1,5 +1,8 @@
 """Readers' pages in a real browser: accessible, at home on a small screen, and untouched by the strict policy."""
 
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 from django.urls import reverse
 
@@ -78,14 +81,33 @@ def test_a_reader_goes_from_a_sentence_to_its_claim_and_back_by_keyboard(address
     assert reader.page.locator("#s5").evaluate("sentence => sentence.matches(':target')")
 
 
-def test_the_embed_may_be_framed_and_the_claim_itself_may_not(addresses, embed, chromium, live_server):
+@pytest.fixture
+def elsewhere():
+    """A site that is not ours: answers every path with a page that frames the address after ``?``."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self):
+            body = f'<iframe src="{self.path.partition("?")[2]}"></iframe>'.encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args):
+            """Keep quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_the_embed_may_be_framed_and_the_claim_itself_may_not(addresses, embed, chromium, live_server, elsewhere):
     # A window of its own: the browser complains of the second frame, as it should.
     page = chromium.new_page()
     shown = {}
     for address in (embed, addresses["claim"]):
-        page.set_content(
-            f'<iframe src="{live_server.url}{address}" width="600" height="320"></iframe>', wait_until="load"
-        )
+        page.goto(f"{elsewhere}?{live_server.url}{address}")
         page.wait_for_timeout(500)
         shown[address] = page.frames[1].url
     page.close()

@@ -129,29 +129,40 @@
     form.elements.end.value = start + chosen.toString().length;
   });
 
-  // After an answer: the inspector may speak of the next sentence now.
-  let pressed = false;
+  // After an answer to a form: the inspector may speak of the next sentence now. Somebody who moved on meanwhile stays
+  // where they are.
+  let pressedAt = null;
   document.addEventListener("htmx:beforeRequest", (event) => {
-    pressed = event.target.tagName === "FORM" && inspector().contains(event.target);
+    const isOurs = event.target.tagName === "FORM" && inspector().contains(event.target);
+    if (isOurs) pressedAt = current;
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { verb, path } = event.detail.requestConfig;
+    const isLate = verb === "get" && event.detail.target.id === "inspector" && !path.includes(current);
+    if (isLate) event.detail.shouldSwap = false;
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (!["inspector", "live", "text"].includes(event.target.id)) return;
-    const claim = focused();
-    const moved = claim !== current;
-    current = claim;
-    mark(claim, { scroll: moved });
-    // The button that was pressed is gone with the old inspector: the focus goes to the sentence, not to nowhere.
-    if (pressed && document.activeElement === document.body) {
-      const alarm = inspector().querySelector("[role=alert]");
-      if (alarm) {
-        alarm.tabIndex = -1;
-        alarm.focus();
-      } else {
-        linkOf(claim)?.focus({ preventScroll: true });
-      }
+    const isAnswer = event.target.id === "inspector" && pressedAt !== null;
+    if (isAnswer && pressedAt !== current) {
+      pressedAt = null;
+      load(current);
+      return;
     }
-    pressed = false;
+    const moved = focused() !== current && event.target.id === "inspector";
+    if (moved) current = focused();
+    mark(current, { scroll: moved });
+    if (isAnswer) restoreFocus();
   });
+
+  // The button that was pressed is gone with the old inspector: the focus goes to the sentence, not to nowhere.
+  function restoreFocus() {
+    pressedAt = null;
+    if (document.activeElement !== document.body) return;
+    const alarm = inspector().querySelector("[role=alert]");
+    if (alarm) alarm.tabIndex = -1;
+    (alarm || linkOf(current))?.focus({ preventScroll: !alarm });
+  }
 
   // The machine found something: show it in the inspector too, unless somebody is typing there.
   const untouched = () => ![...inspector().querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value !== field.defaultValue);
