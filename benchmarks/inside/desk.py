@@ -78,7 +78,7 @@ def _once_a_claim(suggestions: list[Attribution]) -> list[Attribution]:
 
 
 def _timed(action: Callable[[], object]) -> tuple[float, float]:
-    """Return the seconds that ``action`` took, and those that this process was at work: other programs take the rest."""
+    """Return the seconds that ``action`` took, and those of them that this process was at work."""
     began, worked = time.perf_counter(), time.process_time()
     action()
     return time.perf_counter() - began, time.process_time() - worked
