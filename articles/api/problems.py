@@ -11,6 +11,7 @@ from django.core.signals import got_request_exception
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
@@ -24,24 +25,26 @@ logger = logging.getLogger(__name__)
 CONTENT_TYPE = "application/problem+json"
 #: Every kind of problem, with what it means for the one who reads the documentation.
 KINDS = {
-    "invalid": "A field or parameter is wrong; `errors` says which and why.",
-    "malformed": "The body of the request is not JSON.",
-    "unauthenticated": "Log in, or send a token that has not expired.",
-    "forbidden": "The account has no right to do this.",
-    "not-found": "There is nothing here, or nothing that is published.",
-    "gone": "The article was withdrawn; `detail` is the reason that the newsroom gave.",
-    "method-not-allowed": "This address does not know the method.",
-    "not-acceptable": "The API speaks JSON only.",
-    "unsupported-media-type": "Send the body as application/json.",
-    "too-large": "The body of the request is too large.",
-    "refused": "A rule of the newsroom says no; `detail` says which.",
-    "duplicate": "The same text is at the desk already, as the article that `article` names.",
-    "not-ready": "Something stands between the article and its readers; `blockers` says what.",
-    "stale": "Somebody saved meanwhile: `current` is what is there now, `submitted` what you sent. Nothing was saved.",
-    "precondition-required": "Send the ETag of what you saw in the header If-Match.",
-    "unreadable": "No text could be made of what was sent or linked.",
-    "throttled": "Too many requests; try again after the seconds in the header Retry-After.",
-    "server-error": "Something went wrong on our side and was written down.",
+    "invalid": _lazy("A field or parameter is wrong; “errors” says which and why."),
+    "malformed": _lazy("The body of the request is not JSON."),
+    "unauthenticated": _lazy("Log in, or send a token that has not expired."),
+    "forbidden": _lazy("The account has no right to do this."),
+    "not-found": _lazy("There is nothing here, or nothing that is published."),
+    "gone": _lazy("The article was withdrawn; “detail” is the reason that the newsroom gave."),
+    "method-not-allowed": _lazy("This address does not know the method."),
+    "not-acceptable": _lazy("The API speaks JSON only."),
+    "unsupported-media-type": _lazy("Send the body as application/json."),
+    "too-large": _lazy("The body of the request is too large."),
+    "refused": _lazy("A rule of the newsroom says no; “detail” says which."),
+    "duplicate": _lazy("The same text is at the desk already, as the article that “article” names."),
+    "not-ready": _lazy("Something stands between the article and its readers; “blockers” says what."),
+    "stale": _lazy(
+        "Somebody saved meanwhile: “current” is what is there now, “submitted” what you sent."
+    ),
+    "precondition-required": _lazy("Send the ETag of what you saw in the header If-Match."),
+    "unreadable": _lazy("No text could be made of what was sent or linked."),
+    "throttled": _lazy("Too many requests; try again after the seconds in the header Retry-After."),
+    "server-error": _lazy("Something went wrong on our side and was written down."),
 }
 _KIND_OF_STATUS = {
     400: "invalid",
