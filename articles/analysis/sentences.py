@@ -30,10 +30,13 @@ _STARTERS = (
 _MAY_END = re.compile(
     r"\b(?:[ap]\.m\.|U\.S\.|U\.K\.|U\.N\.|E\.U\.|D\.C\.|Inc\.|Corp\.|Ltd\.|Co\.|Jr\.|Sr\.|etc\.)[\"”’']?"
     rf"(\s+)(?=[\"“‘]?(?:{_STARTERS})\s)"
-    # Nor is an ordinary word of four letters or more an abbreviation: "in the front row. And …".
-    r"|[a-z]{4}[.?!][\"”’']?(\s+)(?=[\"“‘(]?[A-Z])"
+    # Nor is an ordinary word of three letters or more an abbreviation: "in the front row. And …".
+    r"|[a-z]{3}[.?!][\"”’']?(\s+)(?=[\"“‘(]?[A-Z])"
 )
-_WORD_ABBREVIATIONS = re.compile(r"\b(?:approx|dept|govt|assn|incl|pres)\.$", re.IGNORECASE)
+_WORD_ABBREVIATIONS = re.compile(
+    r"\b(?:approx|est|etc|vol|ext|tel|fig|sec|art|ave|apt|max|min|avg|inc|ltd|dept|govt|assn|incl|pres)\.$",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦‣]|\d{1,2}[.)]|[a-z]\))\s+")
 _CLOSED_QUESTION = re.compile(r"(?:[!?…]|\.\.\.)[\"”’'»)]*\s*$|[\"”’'»]\s*$")
 

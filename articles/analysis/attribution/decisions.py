@@ -17,8 +17,8 @@ from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, subject
 from articles.analysis.types import AttributionKind
 
-RECIPE_VERSION = "attribution-2"
-LEAST = 0.35
+RECIPE_VERSION = "attribution-4"
+LEAST = 0.4
 TRANSCRIPT = 0.97
 
 

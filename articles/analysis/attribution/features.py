@@ -15,7 +15,7 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
     document = grammar.document
     low, high = document.bounds[document.sentence_of[cue.token]]
     letter = grammar.letters[cue.token]
-    classes = VERB_CLASSES.get(cue.lemma, "") if cue.sort == "verb" else cue.sort
+    classes = FAMILIES.get(cue.lemma, VERB_CLASSES.get(cue.lemma, "")) if cue.sort == "verb" else cue.sort
     kind = speaker_class(grammar, speaker.phrase) if speaker else "none"
     route = speaker.route if speaker else "none"
     after = [document.folded[token] if token < high else "</s>" for token in range(cue.last + 1, cue.last + 4)]
@@ -52,6 +52,12 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
         f"class+quotes={classes} {quote_before}{quote_after}", f"sort+quotes={cue.sort} {quote_before}{quote_after} {kind}",
         f"first={cue.first == low}", f"last={cue.last + 2 >= high} {classes}", f"short={high - low < 8}",
     ]  # fmt: skip
+    described = next(
+        (p for p in grammar.phrases[document.sentence_of[cue.token]] if cue.last < p.first <= cue.last + 2), None
+    )
+    if described:
+        word = document.folded[described.head]
+        facts += [f"object={word}", f"lemma+object={lemma} {word}", f"object-class={noun_class(word)} {classes}"]
     if speaker:
         head = document.folded[speaker.phrase.head]
         facts += [f"head={head}", f"class+head={classes} {head}", f"attached={speaker.last > speaker.phrase.last}"]

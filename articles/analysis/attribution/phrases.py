@@ -139,6 +139,9 @@ class Grammar:
         phrases = []
         for match in _PHRASE.finditer(self.letters, first, last):
             start, end = match.start(), match.end() - 1
+            if start < end and self.letters[start] == "P" and self.document.folded[start] in TIME_WORDS:
+                phrases.append(Phrase(start, start, start))
+                start += 1
             kinds = self.letters[start : end + 1]
             head = start + max(kinds.rfind("N"), kinds.rfind("P"))
             if head < start:

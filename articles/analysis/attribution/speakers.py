@@ -173,6 +173,9 @@ def _before_parenthesis(grammar: Grammar, comma: int, low: int, limit: int, rout
             if right < comma and right - 1 in grammar.ending:
                 phrase = _attached_to(grammar, grammar.ending[right - 1], first - 1)
                 time = noun_class(document.folded[phrase.head]) == "time"
+                dated = grammar.ending.get(phrase.first - 1)
+                if dated and dated.first - first <= 1 and noun_class(document.folded[dated.head]) == "time":
+                    first = phrase.first
                 if (
                     phrase.first
                     <= first + (grammar.letters[first] in "AI" and document.folded[first] in _CLAUSE_OPENERS)
