@@ -42,7 +42,9 @@ def desk_sections(context: template.Context) -> list[Section]:
     for name, label, permission in _SECTIONS:
         if request.user.has_perm(permission):
             url = reverse(name)
-            found.append(Section(str(label), url, request.path.startswith(url) if name != "desk:queue" else request.path == url))
+            # The queue is at the root of the desk: every page begins with its address.
+            is_here = request.path == url or (name != "desk:queue" and request.path.startswith(url))
+            found.append(Section(str(label), url, is_here))
     return found
 
 
