@@ -83,10 +83,10 @@ def gum_corpus(folder: Path = GUM, genres: Sequence[str] = GUM_GENRES) -> Iterat
                 sources = tuple(Span(*span) for span in one["source"])
                 contents = tuple(Span(*span) for span in one["content"])
                 gold.append(GoldAttribution("attitude" if thinks else "speech", sources, cues, contents))
-            yield _read(document["id"], "gum", document["text"], _with_paragraphs(document["text"], sentences), gold)
+            yield _read(document["id"], "gum", document["text"], with_paragraphs(document["text"], sentences), gold)
 
 
-def _with_paragraphs(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+def with_paragraphs(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Return GUM's sentences with the paragraphs that blank lines make."""
     result, paragraph = [], 0
     for number, sentence in enumerate(sentences):

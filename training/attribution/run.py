@@ -15,8 +15,11 @@ from pathlib import Path
 from articles.analysis.attribution import tagger
 from articles.analysis.attribution.calibration import STEPS, Calibration
 from articles.analysis.attribution.decisions import RECIPE_VERSION
+from articles.analysis.attribution.engine import suggest
 from articles.analysis.attribution.linear import WEIGHTS
-from training.attribution.data import GUM, Annotated, gum_corpus, our_corpus
+from articles.analysis.evaluation.attributions import GoldSentence, score
+from articles.analysis.types import Sentence, SentenceSources, Span
+from training.attribution.data import GUM, Annotated, gum_corpus, our_corpus, with_paragraphs
 from training.attribution.fit import isotonic
 from training.attribution.learn import Fitted, as_models, fit, save
 from training.attribution.learn_tagger import SEED, learn
@@ -76,10 +79,34 @@ def run(gum: Path, tag: bool) -> dict:
     scores["wrong"] = {sort: sum(one[0] == sort for one in total.wrong) for sort in sorted({w[0] for w in total.wrong})}
     scores["learning_curve"] = {str(share): _curve_point(ours, others, share) for share in CURVE}
     calibration = calibration_from([tally for _, _, tally in folds])
+    news = gum.parent / "measure-gum-news.jsonl"
+    if news.exists():
+        scores["gum_news_left_out"] = gum_news_left_out(ours, others, calibration, news)
     save(fit(ours + others), calibration, WEIGHTS)
     scores["minutes"] = round((time.monotonic() - started) / 60, 1)
     SCORES.write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     return scores
+
+
+def gum_news_left_out(
+    ours: Sequence[Annotated], others: Sequence[Annotated], calibration: Calibration, path: Path
+) -> dict:
+    """Return the scores on GUM's news (attributions format) of what was learned without any of GUM's news."""
+    rest = [one for one in others if not one.id.startswith("GUM_news")]
+    learned = as_models(fit([*ours, *rest]), calibration)
+    gold: list[GoldSentence] = []
+    given: list[SentenceSources] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        listed = article["sentences"]
+        sentences = with_paragraphs(
+            article["text"], tuple(Sentence(n, each["start"], each["end"], n) for n, each in enumerate(listed))
+        )
+        given += suggest(article["text"], sentences=sentences, learned=learned).sentences
+        for each in listed:
+            head = (each.get("source") or {}).get("head")
+            gold.append(GoldSentence(each["attributed"], each.get("kind", ""), Span(*head) if head else None))
+    return score(gold, given).as_dict()
 
 
 def _curve_point(ours: Sequence[Annotated], others: Sequence[Annotated], share: float) -> dict[str, float]:
