@@ -46,7 +46,7 @@ class Outcome:
 
 def saved_at() -> str:
     """Return "Saved 14:02"."""
-    return _("Saved %(time)s") % {"time": date_format(timezone.localtime(), "TIME_FORMAT")}
+    return _("Saved %(time)s") % {"time": date_format(timezone.localtime(), "H:i")}
 
 
 def claim_url(claim: Claim) -> str:
