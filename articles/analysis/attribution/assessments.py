@@ -7,6 +7,7 @@ import re
 
 from articles.analysis.attribution.document import Document
 from articles.analysis.attribution.linear import Linear
+import itertools
 
 LEAST = 0.5
 _JUDGING = re.compile(
@@ -48,7 +49,7 @@ def assessment_facts(document: Document, number: int) -> list[str]:
         f"begins={words[0] if words else ''}",
         f"question={bool(words) and words[-1] == '?'}",
         *(f"w={word}" for word in set(words)),
-        *(f"ww={one} {two}" for one, two in set(zip(words, words[1:], strict=False))),
+        *(f"ww={one} {two}" for one, two in set(itertools.pairwise(words))),
         *(f"compared={tag}" for tag in set(tags) if tag in {"JJR", "JJS", "RBR", "RBS"}),
     ]
 

@@ -12,19 +12,80 @@ from articles.analysis.attribution.speakers import Speaker, modified, speaker_cl
 from articles.analysis.types import ViaRole
 
 _CITING = frozenset(["cite", "quote", "refer", "attribute"])
-_HANDING_ON = frozenset("see obtain review publish view carry run broadcast air share leak print".split())
-_ADDRESSED = frozenset(
-    """parliament congress senate commons lords court assembly council cabinet house mps lawmakers judge jury knesset bundestag duma
-    committee commission tribunal inquiry conference nation nations state union""".split()
-) - {"nation", "state"}
-_KEPT_BY = frozenset("seen obtained reviewed viewed published leaked cited quoted shared".split())
-_PAPERS = frozenset(
-    "letter email e-mail memo filing affidavit message lawsuit minutes blog book memoir dissent petition notice".split()
+_HANDING_ON = frozenset(
+    ["see", "obtain", "review", "publish", "view", "carry", "run", "broadcast", "air", "share", "leak", "print"]
 )
-_REPORTING = frozenset("report disclose reveal publish announce break".split())
-_WRAPPING = frozenset("report say write add according note tell publish".split())
+_ADDRESSED = frozenset(
+    [
+        "parliament",
+        "congress",
+        "senate",
+        "commons",
+        "lords",
+        "court",
+        "assembly",
+        "council",
+        "cabinet",
+        "house",
+        "mps",
+        "lawmakers",
+        "judge",
+        "jury",
+        "knesset",
+        "bundestag",
+        "duma",
+        "committee",
+        "commission",
+        "tribunal",
+        "inquiry",
+        "conference",
+        "nation",
+        "nations",
+        "state",
+        "union",
+    ]
+) - {"nation", "state"}
+_KEPT_BY = frozenset(["seen", "obtained", "reviewed", "viewed", "published", "leaked", "cited", "quoted", "shared"])
+_PAPERS = frozenset(
+    [
+        "letter",
+        "email",
+        "e-mail",
+        "memo",
+        "filing",
+        "affidavit",
+        "message",
+        "lawsuit",
+        "minutes",
+        "blog",
+        "book",
+        "memoir",
+        "dissent",
+        "petition",
+        "notice",
+    ]
+)
+_REPORTING = frozenset(["report", "disclose", "reveal", "publish", "announce", "break"])
+_WRAPPING = frozenset(["report", "say", "write", "add", "according", "note", "tell", "publish"])
 _OUTLET_NOUNS = frozenset(
-    "media television newspaper paper magazine broadcaster daily weekly tabloid agency channel station website outlet portal journal".split()
+    [
+        "media",
+        "television",
+        "newspaper",
+        "paper",
+        "magazine",
+        "broadcaster",
+        "daily",
+        "weekly",
+        "tabloid",
+        "agency",
+        "channel",
+        "station",
+        "website",
+        "outlet",
+        "portal",
+        "journal",
+    ]
 )
 
 
@@ -173,10 +234,8 @@ def _seen_by(grammar: Grammar, link: Link) -> None:
         return
     high = document.bounds[document.sentence_of[origin.phrase.head]][1]
     for token in range(origin.phrase.last + 1, min(high - 2, origin.phrase.last + 16)):
-        if (
-            document.quoted[token] != document.quoted[origin.phrase.head]
-            or grammar.letters[token] in "VM"
-            and document.folded[token] not in _KEPT_BY
+        if document.quoted[token] != document.quoted[origin.phrase.head] or (
+            grammar.letters[token] in "VM" and document.folded[token] not in _KEPT_BY
         ):
             return
         if document.folded[token] in _KEPT_BY and document.folded[token + 1] == "by" and token + 2 in grammar.starting:

@@ -7,7 +7,7 @@ from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.types import Span
 
 _PARTING = frozenset([",", ";", "and", "but", "while", "whereas", "although", "though", "—", "–"])
-_ADDRESSING_WORDS = frozenset("tell ask inform remind assure warn notify advise urge".split())
+_ADDRESSING_WORDS = frozenset(["tell", "ask", "inform", "remind", "assure", "warn", "notify", "advise", "urge"])
 
 
 def content_of(grammar: Grammar, decision: Decision, following: Decision | None, beyond: int = -1) -> list[Span]:

@@ -17,9 +17,25 @@ from articles.analysis.attribution.lexicon import (
 from articles.analysis.attribution.phrases import Grammar, VerbGroup
 
 _LINKING = BE_FORMS | frozenset(
-    "feel feels felt remain remains remained seem seems seemed become became sound sounded".split()
+    [
+        "feel",
+        "feels",
+        "felt",
+        "remain",
+        "remains",
+        "remained",
+        "seem",
+        "seems",
+        "seemed",
+        "become",
+        "became",
+        "sound",
+        "sounded",
+    ]
 )
-_IN_VIEW = frozenset("view opinion words eyes estimation telling account reckoning judgment judgement".split())
+_IN_VIEW = frozenset(
+    ["view", "opinion", "words", "eyes", "estimation", "telling", "account", "reckoning", "judgment", "judgement"]
+)
 _NEAR_QUOTE = 7
 _DASHES = frozenset(["—", "–", "-", "--", "―"])
 

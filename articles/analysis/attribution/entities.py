@@ -11,11 +11,12 @@ from articles.analysis.attribution.metonyms import METONYMS
 from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, bare_name, fold_name, gender_of, is_title
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
+from articles.analysis.attribution.wordlists import words as listed
 from articles.analysis.types import KnownSource, SourceName
 
 _ARTICLES = frozenset(["the", "a", "an"])
 _EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+$")
-_GENERIC = frozenset("company group firm agency party organisation organization union charity club bank airline ministry council department university government court commission committee team retailer carmaker operator".split())  # fmt: skip
+_GENERIC = frozenset(listed("generic groups"))
 _ASKING = frozenset(["question", "q", "reporter", "a", "answer"])
 _REACH = 12
 

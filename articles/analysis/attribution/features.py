@@ -29,29 +29,59 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
     voice = "".join(
         mark
         for mark, holds in (
-            ("n", group and group.negated), ("p", group and group.passive), ("i", group and group.infinitive),
-            ("m", group and group.modal), ("x", group and group.auxiliary),
+            ("n", group and group.negated),
+            ("p", group and group.passive),
+            ("i", group and group.infinitive),
+            ("m", group and group.modal),
+            ("x", group and group.auxiliary),
         )
         if holds
-    )  # fmt: skip
+    )
     lemma = f"{cue.sort}:{cue.lemma}"
     family = FAMILIES.get(cue.lemma, "-") if cue.sort in {"verb", "noun"} else cue.sort
     form = f"{letter}{voice}"
     facts = [
-        "bias", f"sort={cue.sort}", f"class={classes}", f"lemma={lemma}", f"form={form}", f"class+form={classes} {form}",
-        f"lemma+form={lemma} {form}", f"kind={kind}", f"class+kind={classes} {kind}", f"lemma+kind={lemma} {kind}",
-        f"family={family} {cue.sort}", f"family+form={family} {form}", f"family+complement={family} {complement}",
-        f"family+kind={family} {kind}", f"family+complement+kind={family} {complement} {kind}",
-        f"route={route}", f"class+route={classes} {route}", f"form+route={form} {route}", f"route+kind={route} {kind}",
-        f"complement={complement}", f"class+complement={classes} {complement}", f"lemma+complement={lemma} {complement}",
-        f"complement+kind={complement} {kind}", f"form+complement={form} {complement}",
-        f"after={after[0]}", f"after2={after[0]} {after[1]}", f"lemma+after={lemma} {after[0]}", f"letters={letters_after}",
-        f"class+letters={classes} {letters_after[:2]}", f"before={before}", f"class+before={classes} {letter_before}",
+        "bias",
+        f"sort={cue.sort}",
+        f"class={classes}",
+        f"lemma={lemma}",
+        f"form={form}",
+        f"class+form={classes} {form}",
+        f"lemma+form={lemma} {form}",
+        f"kind={kind}",
+        f"class+kind={classes} {kind}",
+        f"lemma+kind={lemma} {kind}",
+        f"family={family} {cue.sort}",
+        f"family+form={family} {form}",
+        f"family+complement={family} {complement}",
+        f"family+kind={family} {kind}",
+        f"family+complement+kind={family} {complement} {kind}",
+        f"route={route}",
+        f"class+route={classes} {route}",
+        f"form+route={form} {route}",
+        f"route+kind={route} {kind}",
+        f"complement={complement}",
+        f"class+complement={classes} {complement}",
+        f"lemma+complement={lemma} {complement}",
+        f"complement+kind={complement} {kind}",
+        f"form+complement={form} {complement}",
+        f"after={after[0]}",
+        f"after2={after[0]} {after[1]}",
+        f"lemma+after={lemma} {after[0]}",
+        f"letters={letters_after}",
+        f"class+letters={classes} {letters_after[:2]}",
+        f"before={before}",
+        f"class+before={classes} {letter_before}",
         f"lemma+before={lemma} {before}",
-        f"inside={inside}", f"inside+class={inside} {classes}", f"quotes={quote_before}{quote_after}",
-        f"class+quotes={classes} {quote_before}{quote_after}", f"sort+quotes={cue.sort} {quote_before}{quote_after} {kind}",
-        f"first={cue.first == low}", f"last={cue.last + 2 >= high} {classes}", f"short={high - low < 8}",
-    ]  # fmt: skip
+        f"inside={inside}",
+        f"inside+class={inside} {classes}",
+        f"quotes={quote_before}{quote_after}",
+        f"class+quotes={classes} {quote_before}{quote_after}",
+        f"sort+quotes={cue.sort} {quote_before}{quote_after} {kind}",
+        f"first={cue.first == low}",
+        f"last={cue.last + 2 >= high} {classes}",
+        f"short={high - low < 8}",
+    ]
     described = next(
         (p for p in grammar.phrases[document.sentence_of[cue.token]] if cue.last < p.first <= cue.last + 2), None
     )
@@ -62,8 +92,11 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
         head = document.folded[speaker.phrase.head]
         facts += [f"head={head}", f"class+head={classes} {head}", f"attached={speaker.last > speaker.phrase.last}"]
     if earlier:
-        facts += [f"earlier={earlier.sort} {VERB_CLASSES.get(earlier.lemma, '')}", f"earlier+form={form}",
-                  f"apart={min(6, cue.first - earlier.last)} {form}"]  # fmt: skip
+        facts += [
+            f"earlier={earlier.sort} {VERB_CLASSES.get(earlier.lemma, '')}",
+            f"earlier+form={form}",
+            f"apart={min(6, cue.first - earlier.last)} {form}",
+        ]
         if group and group.infinitive and earlier.last + 1 == cue.first:
             facts += [f"governor={earlier.lemma}", f"governor+class={earlier.lemma} {classes}"]
     elif group and group.infinitive and cue.first > low:
@@ -150,13 +183,28 @@ def source_features(
     shape = f"{'V' if set('VM') & set(between) else '-'}{min(2, between.count(','))}{'I' if 'I' in between else '-'}"
     inside = candidate.first <= cue.token <= candidate.last
     return [
-        f"guessed={guessed}", f"guessed+route={guessed} {route}", f"guessed+kind={guessed} {kind}",
+        f"guessed={guessed}",
+        f"guessed+route={guessed} {route}",
+        f"guessed+kind={guessed} {kind}",
         f"guessed+voice={guessed} {voice} {cue.sort}",
-        f"kind={kind}", f"kind+side={kind} {side}", f"kind+class={kind} {classes}", f"side+voice={side} {voice} {cue.sort}",
-        f"distance={side} {distance}", f"shape={side} {shape}", f"shape+voice={side} {shape} {voice}",
-        f"before={before}", f"following={following}", f"following+side={following} {side}",
-        f"verbs={side} {min(listed, 3)}", f"quoted={quoted}", f"quoted+kind={quoted} {kind}", f"opens={candidate.first == low}",
-        f"opens+side={candidate.first == low} {side}", f"earlier={earlier is not None and earlier.head == candidate.head} {voice}",
-        f"inside={inside}", f"preposition={grammar.letters[candidate.first - 1:candidate.first] if candidate.first > low else '#'} {side}",
-        f"head-class={noun_class(document.folded[candidate.head])} {side} {distance}", f"head={document.folded[candidate.head]}",
-    ]  # fmt: skip
+        f"kind={kind}",
+        f"kind+side={kind} {side}",
+        f"kind+class={kind} {classes}",
+        f"side+voice={side} {voice} {cue.sort}",
+        f"distance={side} {distance}",
+        f"shape={side} {shape}",
+        f"shape+voice={side} {shape} {voice}",
+        f"before={before}",
+        f"following={following}",
+        f"following+side={following} {side}",
+        f"verbs={side} {min(listed, 3)}",
+        f"quoted={quoted}",
+        f"quoted+kind={quoted} {kind}",
+        f"opens={candidate.first == low}",
+        f"opens+side={candidate.first == low} {side}",
+        f"earlier={earlier is not None and earlier.head == candidate.head} {voice}",
+        f"inside={inside}",
+        f"preposition={grammar.letters[candidate.first - 1 : candidate.first] if candidate.first > low else '#'} {side}",
+        f"head-class={noun_class(document.folded[candidate.head])} {side} {distance}",
+        f"head={document.folded[candidate.head]}",
+    ]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from articles.analysis.attribution.wordlists import words as listed
 from articles.analysis.types import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    "the of and to in a is that for it was on with he as be at by i this had not are but from or have an they which one you were all her she there would their we him been has when who will no more if out so said what up its about than into them can only other time new some could these two may first then do any like my now over such our man me even most made after also did many off before must through years where much your way well down should because long each just state those people too mr how little good world make very year still see own work men day get here between both life being under three never know same last another while us might great".split()
-)
+_ENGLISH = frozenset(listed("english"))
 _ENOUGH = 25
 _LEAST_SHARE = 0.18
 NOTICE = "This text does not seem to be in English, so no sources are suggested."

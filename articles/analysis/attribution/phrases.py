@@ -7,16 +7,55 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.analysis.attribution.document import Document
-from articles.analysis.attribution.tagger import tagger
 from articles.analysis.attribution.lexicon import AUXILIARIES, BE_FORMS, MODALS, NEGATIONS, TIME_WORDS, VERBS
+from articles.analysis.attribution.tagger import tagger
 
 _LETTERS = {
-    "DT": "D", "PDT": "D", "PRP$": "D", "WP$": "W", "JJ": "J", "JJR": "J", "JJS": "J", "CD": "C", "NN": "N", "NNS": "N",
-    "NNP": "P", "NNPS": "P", "FW": "N", "RB": "R", "RBR": "R", "RBS": "R", "VBD": "V", "VBZ": "V", "VBP": "V", "MD": "M", "VB": "B",
-    "VBG": "G", "VBN": "E", "IN": "I", "RP": "R", "TO": "T", "POS": "S", "PRP": "O", "WP": "W", "WDT": "W", "WRB": "H",
-    "CC": "A", ",": ",", ".": ".", ":": ":", "``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "$": "$", "SYM": "P", "EX": "X",
-    "UH": "X", "HYPH": "-",
-}  # fmt: skip
+    "DT": "D",
+    "PDT": "D",
+    "PRP$": "D",
+    "WP$": "W",
+    "JJ": "J",
+    "JJR": "J",
+    "JJS": "J",
+    "CD": "C",
+    "NN": "N",
+    "NNS": "N",
+    "NNP": "P",
+    "NNPS": "P",
+    "FW": "N",
+    "RB": "R",
+    "RBR": "R",
+    "RBS": "R",
+    "VBD": "V",
+    "VBZ": "V",
+    "VBP": "V",
+    "MD": "M",
+    "VB": "B",
+    "VBG": "G",
+    "VBN": "E",
+    "IN": "I",
+    "RP": "R",
+    "TO": "T",
+    "POS": "S",
+    "PRP": "O",
+    "WP": "W",
+    "WDT": "W",
+    "WRB": "H",
+    "CC": "A",
+    ",": ",",
+    ".": ".",
+    ":": ":",
+    "``": '"',
+    "''": '"',
+    "-LRB-": "(",
+    "-RRB-": ")",
+    "$": "$",
+    "SYM": "P",
+    "EX": "X",
+    "UH": "X",
+    "HYPH": "-",
+}
 # Determiner, modifiers, nouns, possessives with what they possess; or a pronoun; or a bare "some", "the third", "several".
 _PHRASE = re.compile(
     r"O"
@@ -69,7 +108,24 @@ _ATTACHING = frozenset(
     ]
 )
 _NOT_DESCRIBING = frozenset(
-    "said told added argued seen obtained reviewed viewed quoted cited reported published read leaked warned called".split()
+    [
+        "said",
+        "told",
+        "added",
+        "argued",
+        "seen",
+        "obtained",
+        "reviewed",
+        "viewed",
+        "quoted",
+        "cited",
+        "reported",
+        "published",
+        "read",
+        "leaked",
+        "warned",
+        "called",
+    ]
 )
 _OPEN_CLASS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH", "VB", "RB", "VBP", "VBN", "SYM", "LS"])
 _QUOTE_MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "„", "«", "»"])
@@ -245,10 +301,48 @@ class Grammar:
 
     def _adverbial(self, phrase: Phrase) -> bool:
         word = self.document.folded[phrase.head].rstrip("s")
-        return word in {"statement", "interview", "email", "letter", "tweet", "post", "conference", "speech", "briefing", "report",
-                        "note", "reporter", "journalist", "address", "message", "hearing", "memo", "blog", "video", "remark",
-                        "comment", "testimony", "column", "article", "new", "end", "rally", "court", "call", "phone", "telephone",
-                        "ruling", "filing", "event", "podcast", "release", "way", "tone", "session", "debate"}  # fmt: skip
+        return word in {
+            "statement",
+            "interview",
+            "email",
+            "letter",
+            "tweet",
+            "post",
+            "conference",
+            "speech",
+            "briefing",
+            "report",
+            "note",
+            "reporter",
+            "journalist",
+            "address",
+            "message",
+            "hearing",
+            "memo",
+            "blog",
+            "video",
+            "remark",
+            "comment",
+            "testimony",
+            "column",
+            "article",
+            "new",
+            "end",
+            "rally",
+            "court",
+            "call",
+            "phone",
+            "telephone",
+            "ruling",
+            "filing",
+            "event",
+            "podcast",
+            "release",
+            "way",
+            "tone",
+            "session",
+            "debate",
+        }
 
     def _coordinates(self, phrase: Phrase, second: int, limit: int) -> bool:
         other = self.starting[second]

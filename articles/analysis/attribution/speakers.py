@@ -9,12 +9,48 @@ from articles.analysis.attribution.lexicon import OUTLET_WORDS, PRONOUNS, TITLES
 from articles.analysis.attribution.phrases import Grammar, Phrase
 
 _RELATIVES = frozenset(["who", "which", "that"])
-_CLAUSE_OPENERS = frozenset("and but or that while although though because as if when since whereas".split())
-_SUBORDINATORS = frozenset(
-    "that as because if while whether after before since although than when once until though unless".split()
+_CLAUSE_OPENERS = frozenset(
+    ["and", "but", "or", "that", "while", "although", "though", "because", "as", "if", "when", "since", "whereas"]
 )
-_MEANS = frozenset("telephone phone email e-mail text letter video radio hand far then now mistake law".split())
-_HANDED = frozenset("report reveal disclose see obtain review cite quote publish".split())
+_SUBORDINATORS = frozenset(
+    [
+        "that",
+        "as",
+        "because",
+        "if",
+        "while",
+        "whether",
+        "after",
+        "before",
+        "since",
+        "although",
+        "than",
+        "when",
+        "once",
+        "until",
+        "though",
+        "unless",
+    ]
+)
+_MEANS = frozenset(
+    [
+        "telephone",
+        "phone",
+        "email",
+        "e-mail",
+        "text",
+        "letter",
+        "video",
+        "radio",
+        "hand",
+        "far",
+        "then",
+        "now",
+        "mistake",
+        "law",
+    ]
+)
+_HANDED = frozenset(["report", "reveal", "disclose", "see", "obtain", "review", "cite", "quote", "publish"])
 _INSERTING = frozenset(["who", "whose", "which", "where", "as"])
 
 
