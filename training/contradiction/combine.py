@@ -28,9 +28,10 @@ from training.contradiction.news_data import NewsPair, generated, hand_written, 
 from training.contradiction.stages import RUNS, fold_of
 
 WEIGHTS = {"hand": 4.0, "generated": 0.5, "inside": 0.7, "unrelated": 0.7, "general": 0.5}
-COUNTS = {"generated": 1500, "inside": 1200, "unrelated": 1000, "general": 600}
+COUNTS = {"generated": 800, "inside": 700, "unrelated": 600, "general": 250}
 GENERAL_SETS = ("snli", "mnli15k", "fm2")
-WANTED_PRECISION = 0.9
+# Of predictions by networks that learned from fewer topics than the one that ships, which is somewhat more precise.
+WANTED_PRECISION = 0.875
 
 
 class Examples(NamedTuple):

@@ -1,0 +1,100 @@
+"""The engine as its callers use it: findings with words, reasons and scope, the same whichever side comes first."""
+
+import pytest
+
+from articles.analysis.contradiction import SHOWN_FROM, assess_many, compare, compare_many, within
+from articles.analysis.sentences import split
+from articles.analysis.types import ArticleSources, ComparableClaim, SentenceSources
+
+CONTRADICTIONS = [
+    (
+        "number",
+        "Nine people were injured in Monday's blast in Hebden.",
+        "Thirty people were hurt in the Hebden blast on Monday.",
+    ),
+    ("time", "The new line between Porto and Vigo opened on 3 May.", "The Porto-Vigo line opened only in June."),
+    (
+        "negation",
+        "The road to Kesh was never closed during the storm.",
+        "Police closed the road to Kesh during the storm.",
+    ),
+    (
+        "opposite",
+        "The truce in the Dar valley was extended on Friday.",
+        "The truce in the Dar valley was scrapped on Friday.",
+    ),
+]
+COMPATIBLE = [
+    ("HIMARS rockets can hit targets 75 km away.", "ATACMS missiles have a range of about 300 km."),
+    ("Three schools in Quito will get new roofs this year.", "Twelve schools in Cali will get new roofs this year."),
+    ("At least 15 people were injured in the Hollin fire.", "The fire in Hollin injured 21 people."),
+    ("Police in Leeds arrested a singer on Friday.", "The central bank of Peru raised its main rate."),
+    ("Two men broke into the museum in Ulm at night.", "Two men broke into the museum in Ulm at night, police said."),
+]
+
+
+@pytest.mark.parametrize(("kind", "a", "b"), CONTRADICTIONS)
+def test_a_contradiction_is_shown_with_its_kind(kind, a, b):
+    finding = compare(ComparableClaim(a), ComparableClaim(b))
+    assert finding is not None
+    assert finding.kind == kind
+
+
+@pytest.mark.parametrize(("a", "b"), COMPATIBLE)
+def test_look_alikes_are_left_alone(a, b):
+    assert compare(ComparableClaim(a), ComparableClaim(b)) is None
+
+
+def test_spans_are_offsets_into_each_claims_own_text():
+    _, a, b = CONTRADICTIONS[0]
+    finding = compare(ComparableClaim(a), ComparableClaim(b))
+    assert [span.of(a) for span in finding.spans_a] == ["Nine"]
+    assert [span.of(b) for span in finding.spans_b] == ["Thirty"]
+    assert "Nine" in finding.reason
+
+
+def test_which_side_comes_first_hardly_matters():
+    # Not at all but for rounding: an int8 network scales its numbers by the batch that it reads.
+    pairs = [(ComparableClaim(a), ComparableClaim(b)) for _, a, b in CONTRADICTIONS]
+    forth = assess_many(pairs)
+    back = assess_many([(b, a) for a, b in pairs])
+    assert [one.probability for one in forth] == pytest.approx([one.probability for one in back], abs=0.1)
+
+
+def test_a_batch_answers_in_the_order_asked():
+    pairs = [(ComparableClaim(a), ComparableClaim(b)) for a, b in COMPATIBLE]
+    pairs.insert(2, tuple(ComparableClaim(text) for text in CONTRADICTIONS[0][1:]))
+    assert [finding is not None for finding in compare_many(pairs)] == [False, False, True, False, False, False]
+
+
+def test_no_pairs_give_no_findings():
+    assert compare_many([]) == []
+
+
+def test_a_lower_bar_shows_more():
+    a, b = (ComparableClaim(text) for text in COMPATIBLE[2])
+    assert compare(a, b, at_least=0.0).probability < SHOWN_FROM
+
+
+def test_two_sources_against_each_other_are_named():
+    _, a, b = CONTRADICTIONS[0]
+    finding = compare(ComparableClaim(a, source="Mayor Ana Lobo"), ComparableClaim(b, source="Hebden hospital"))
+    assert finding.kind == "sources"
+    assert finding.between_sources
+    assert "Ana Lobo" in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("articles", "scope"), [(("one", "one"), "article"), (("one", "two"), "archive"), (("", ""), "archive")]
+)
+def test_the_scope_says_where_both_sides_stand(articles, scope):
+    _, a, b = CONTRADICTIONS[0]
+    first, second = ComparableClaim(a, article=articles[0]), ComparableClaim(b, article=articles[1], position=3)
+    assert compare(first, second).scope == scope
+
+
+def test_the_pairs_of_one_article_are_compared():
+    _, a, b = CONTRADICTIONS[0]
+    text = f"{a} The cause is not known. {b}"
+    sources = ArticleSources(tuple(SentenceSources(sentence) for sentence in split(text)))
+    assert [(first, second, finding.kind) for first, second, finding in within(text, sources)] == [(0, 2, "number")]
