@@ -80,8 +80,8 @@ ATACMS missiles fly about 300 kilometres; the HIMARS rockets that Ukraine used t
 Kyiv had asked for this permission for months and argued that it needed the missiles to stop Russian attacks.
 The change follows reports that Russia has moved about 10,000 North Korean soldiers to its Kursk region.
 One U.S. official said the decision should show Pyongyang that sending soldiers has a price.
-Ukrainian President Volodymyr Zelenskyy did not confirm the permission. “Nobody strikes with words,” he said in his \
-evening address. “The missiles will speak for themselves.”
+Ukrainian President Volodymyr Zelenskyy did not confirm the permission. “The missiles will speak for themselves,” he \
+said in his evening address.
 Russian President Vladimir Putin had warned that such strikes would change the nature of the war.
 Vladimir Dzhabarov, a senior member of the upper house of Russia’s parliament, said the permission was an \
 unprecedented step towards a third world war. “Russia’s answer will be immediate,” Dzhabarov said.
@@ -169,7 +169,7 @@ DECISIONS = (
         evidence=(_ADDRESS,),
     ),
     DemoDecision(
-        "Nobody strikes with words",
+        "The missiles will speak",
         "Volodymyr Zelenskyy",
         fields={"said_status": SaidStatus.CONFIRMED, "truth_status": TruthStatus.NOT_CHECKABLE},
         evidence=(_ADDRESS,),
