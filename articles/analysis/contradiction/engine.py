@@ -18,7 +18,7 @@ from articles.analysis.contradiction.network import KINDS, LABELS, open_network
 from articles.analysis.contradiction.weights import FOLDER, shipped_combiner
 from articles.analysis.types import ComparableClaim, Finding, FindingKind, FindingScope, Span
 
-COMPARATORS_VERSION = "1"
+COMPARATORS_VERSION = "2"
 _COMBINER = shipped_combiner()
 ENGINE_VERSION: str = f"{COMPARATORS_VERSION}/{_COMBINER.version if _COMBINER else 'rules'}"
 SHOWN_FROM: float = _COMBINER.shown_from if _COMBINER else 0.5
@@ -81,8 +81,10 @@ def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None) -> l
 
 
 def strangers(a: Prepared, b: Prepared) -> bool:
-    """Whether both claims name somebody or something, but nothing in common, and share no other word either."""
-    if not (a.names and b.names) or a.stems & b.stems:
+    """Whether two claims share too little to speak of one event: no name, and no word (one, if both name somebody)."""
+    shared = len(a.stems & b.stems)
+    both_name = bool(a.names and b.names)
+    if shared > both_name or not (a.names or b.names or a.speaker or b.speaker):
         return False
     return not shared_and_own(a.names, b.names)[0]
 
