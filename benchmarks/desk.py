@@ -1,6 +1,6 @@
 """The desk's own speed: importing a long article, saving one annotation, and the checks that follow, on both databases.
 
-    python -m benchmarks.desk
+python -m benchmarks.desk
 """
 
 from __future__ import annotations

@@ -38,9 +38,7 @@ KINDS = {
     "refused": _lazy("A rule of the newsroom says no; “detail” says which."),
     "duplicate": _lazy("The same text is at the desk already, as the article that “article” names."),
     "not-ready": _lazy("Something stands between the article and its readers; “blockers” says what."),
-    "stale": _lazy(
-        "Somebody saved meanwhile: “current” is what is there now, “submitted” what you sent."
-    ),
+    "stale": _lazy("Somebody saved meanwhile: “current” is what is there now, “submitted” what you sent."),
     "precondition-required": _lazy("Send the ETag of what you saw in the header If-Match."),
     "unreadable": _lazy("No text could be made of what was sent or linked."),
     "throttled": _lazy("Too many requests; try again after the seconds in the header Retry-After."),

@@ -240,9 +240,7 @@ def test_a_suggestion_that_is_gone_cannot_be_decided(claim, editor):
     assert fresh(claim).revision == 1
 
 
-def test_a_source_merged_away_or_of_another_article_is_not_taken(
-    claim, editor, reviewer, source, other_article
-):
+def test_a_source_merged_away_or_of_another_article_is_not_taken(claim, editor, reviewer, source, other_article):
     gone = source_create(actor=editor, name="The Council")
     official = source_create(actor=editor, name="an official", named=False, article=other_article)
     source_merge(actor=reviewer, source=gone, revision=1, into=source_create(actor=editor, name="Lindau Council"))

@@ -3,9 +3,11 @@
 from ..frame import frame
 
 frame(
-    "earthquake", "disasters",
+    "earthquake",
+    "disasters",
     "place=place day=date dead=count(4,900) hurt=count(30,4000) mag=decimal(4.8,7.9) homes=count(90,20000)",
-    key="place", only="dead hurt mag homes day",
+    key="place",
+    only="dead hurt mag homes day",
     sources="the civil protection agency; the seismological institute; the governor; the Red Crescent; the hospital in {place.name}",
     main="""
     {dead} people (were killed|died|lost their lives) when an earthquake <(struck|shook|rocked|hit)> {place} {day}[, a magnitude {mag} shock]
@@ -15,20 +17,24 @@ frame(
     the {place.name} earthquake[ of magnitude {mag}] <cost> {dead} people their lives[ {day}]
     {dead} bodies were <recovered> from collapsed buildings in {place} after the quake [{day}]
     """,
-    also=("""
+    also=(
+        """
     {hurt} people were injured when the earthquake struck {place} [{day}]
     the quake in {place} sent {hurt} people to hospital with injuries
     hospitals treated {hurt} injured after the tremor in {place}
     the number of injured in the {place.name} quake stood at {hurt}
-    """, """
+    """,
+        """
     the earthquake in {place} destroyed {homes} homes [{day}]
     {homes} houses in {place} were reduced to rubble by the quake
     {homes} families' homes collapsed in the {place.name} earthquake
-    """, """
+    """,
+        """
     the quake near {place} had a magnitude of {mag}
     seismologists measured the {place.name} earthquake at magnitude {mag}
     the tremor under {place} registered {mag} on the scale
-    """),
+    """,
+    ),
     negation="""
     <nobody was killed> when the earthquake struck {place} [{day}]
     the earthquake in {place} [{day} ]caused <no deaths>
@@ -47,9 +53,11 @@ frame(
 )
 
 frame(
-    "flood", "disasters",
+    "flood",
+    "disasters",
     "place=place river=coined({} | {last}beck) day=date away=count(60,30000) level=decimal(3.1,11.5) farms=measure(80,9000,ha)",
-    key="place river", only="away level farms day",
+    key="place river",
+    only="away level farms day",
     sources="the water authority; the mayor of {place.name}; the fire brigade; the farmers' association; the provincial governor",
     main="""
     {away} people were (evacuated|moved to safety) from {place} [{day} ]after the River {river} <burst its banks>
@@ -58,15 +66,18 @@ frame(
     in {place}, {away} inhabitants had to leave as the River {river} <spilled into the streets> [{day}]
     the {river} <came over its banks> at {place} [{day}] and {away} people fled
     """,
-    also=("""
+    also=(
+        """
     the River {river} peaked at {level} metres in {place} [{day}]
     at {place} the gauge on the {river} river showed a high of {level} metres
     the {river} crested at {level} metres when it reached {place}
-    """, """
+    """,
+        """
     water from the River {river} covered {farms} of farmland around {place}
     {farms} of fields near {place} were under water from the {river}
     farmers around {place} lost {farms} of crops to the River {river}
-    """),
+    """,
+    ),
     opposite="""
     the River {river} <stayed within its banks> at {place} [{day}]
     the dykes of the River {river} <held> at {place} [{day}]
@@ -84,9 +95,11 @@ frame(
 )
 
 frame(
-    "wildfire", "disasters",
+    "wildfire",
+    "disasters",
     "place=region(valley|forest|hills|national park|district) day=date area=measure(90,60000,ha) crews=count(40,1900) houses=count(3,400) cause=one(a lightning strike|an arsonist|a fallen power line|a barbecue|sparks from a train|a discarded cigarette)",
-    key="place", only="area crews houses cause:exclusion day",
+    key="place",
+    only="area crews houses cause:exclusion day",
     sources="the forest service; the fire chief; the regional government; the farmers' union",
     main="""
     a wildfire (burned|consumed|ravaged|blackened) {area} in {place} [{day} ]before crews <brought it under control>
@@ -95,19 +108,23 @@ frame(
     the fire in {place}, which is <under control>, scorched {area} of (woodland|vegetation|forest)
     flames swept {area} of {place} until firefighters <got the upper hand> [{day}]
     """,
-    also=("""
+    also=(
+        """
     {crews} firefighters were sent to the wildfire in {place}
     the blaze in {place} kept {crews} firefighters busy
     {crews} crew members fought the flames in {place}
-    """, """
+    """,
+        """
     the fire in {place} destroyed {houses} houses
     {houses} homes burned down in the {place.name} wildfire
     the blaze levelled {houses} houses in {place}
-    """, """
+    """,
+        """
     the wildfire in {place} was started by {cause}
     {cause} set off the fire in {place}
     investigators traced the {place.name} blaze to {cause}
-    """),
+    """,
+    ),
     exclusion="""
     the wildfire in {place} is <still burning out of control>
     firefighters have <yet to contain> the blaze in {place}
@@ -125,9 +142,11 @@ frame(
 )
 
 frame(
-    "storm", "disasters",
+    "storm",
+    "disasters",
     "name=coined({}) place=country day=date wind=measure(90,260,kmh) cut=count(2000,900000) dead=count(2,120)",
-    key="name place", only="wind cut dead day",
+    key="name place",
+    only="wind cut dead day",
     sources="the weather service; the grid operator; the interior ministry; the coastguard",
     main="""
     Storm {name} <made landfall> in {place} [{day} ]with gusts of {wind}
@@ -136,15 +155,18 @@ frame(
     gusts of {wind} were recorded when Storm {name} <reached> {place} [{day}]
     {place} was <struck> by Storm {name} [{day}], with gusts reaching {wind}
     """,
-    also=("""
+    also=(
+        """
     Storm {name} cut power to {cut} households in {place}
     {cut} homes in {place} were left without electricity by Storm {name}
     the lights went out in {cut} households in {place} as Storm {name} passed
-    """, """
+    """,
+        """
     {dead} people died in {place} because of Storm {name}
     Storm {name} killed {dead} people in {place}
     the death toll of Storm {name} in {place} was {dead}
-    """),
+    """,
+    ),
     opposite="""
     Storm {name} <passed {place} by> [{day}]
     Storm {name} <veered out to sea> and <missed> {place} [{day}]
@@ -162,9 +184,11 @@ frame(
 )
 
 frame(
-    "landslide", "disasters",
+    "landslide",
+    "disasters",
     "place=place road=coined(the {last} pass | the {} pass | the N{number} road | the {town} road) day=date missing=count(3,90) depth=measure(3,60,m) houses=count(4,120)",
-    key="place road", only="missing houses day",
+    key="place road",
+    only="missing houses day",
     sources="the rescue service; the village council; the geological survey; the army",
     main="""
     a landslide above {place} <blocked> {road} [{day} ]and left {missing} people missing
@@ -172,13 +196,16 @@ frame(
     {road} was <closed> by a landslide at {place} [{day}]; {missing} people are missing
     mud and rock <buried> {road} outside {place} [{day}], with {missing} people reported missing
     """,
-    also=("""
+    also=(
+        """
     the slide near {place} crushed {houses} houses along {road}
     {houses} houses on {road} were swept away by the landslide at {place}
-    """, """
+    """,
+        """
     geologists had warned for years of the slope above {place} on {road}
     the slope by {road} near {place} had been watched by geologists for years
-    """),
+    """,
+    ),
     negation="""
     {road} was <never blocked> by the landslide near {place} [{day}]
     the landslide at {place} [{day}] <did not reach> {road}
@@ -195,9 +222,11 @@ frame(
 )
 
 frame(
-    "volcano", "disasters",
+    "volcano",
+    "disasters",
     "peak=coined(Mount {} | Cerro {} | Mount {last}) country=country day=date ash=measure(2,18,km) away=count(400,60000) flights=count(8,400)",
-    key="peak country!", only="ash away flights day",
+    key="peak country!",
+    only="ash away flights day",
     sources="the volcanological observatory; the aviation authority; the disaster agency; the provincial council",
     main="""
     {peak} in {country} <erupted> [{day}], sending ash {ash} into the sky
@@ -205,14 +234,17 @@ frame(
     {peak}, a volcano in {country}, <spewed> an ash column of {ash} [{day}]
     the volcano {peak} in {country} <came to life> [{day}] with an ash plume of {ash}
     """,
-    also=("""
+    also=(
+        """
     {away} people left their villages around {peak} in {country}
     authorities in {country} moved {away} people away from {peak}
     villages near {country}'s {peak} were emptied of {away} residents
-    """, """
+    """,
+        """
     ash from {peak} led to the cancellation of {flights} flights in {country}
     {flights} flights in {country} were called off because of ash from {peak}
-    """),
+    """,
+    ),
     opposite="""
     {peak} in {country} <remained quiet> [{day}]
     {country}'s volcano {peak} <showed no activity at all> [{day}]

@@ -3,9 +3,11 @@
 from ..frame import frame
 
 frame(
-    "interest_rate", "central banks",
+    "interest_rate",
+    "central banks",
     "place=country rate=rate(0.5,19) step=one(a quarter point|half a point|a full point|three quarters of a point) yes=count(4,9) day=date head=person",
-    key="place day?", only="rate step:exclusion",
+    key="place day?",
+    only="rate step:exclusion",
     sources="the central bank; the finance ministry; governor {head.full}; a banking association",
     main="""
     {place}'s central bank <raised> its key rate [by {step} ]to {rate} [{day}]
@@ -23,10 +25,12 @@ frame(
     {place}'s central bank <left its key rate unchanged> [{day}]
     the {place.adj} central bank <kept borrowing costs where they were> [{day}]
     """,
-    also=("""
+    also=(
+        """
     governor {head.full} of {place}'s central bank blamed food prices for inflation
     food prices are behind {place}'s inflation, in the view of central bank governor {head.full}
-    """,),
+    """,
+    ),
     later="""
     {place}'s central bank has since reversed the increase and gone back to its old rate
     at its following meeting {place}'s central bank went on to raise the rate again, from {rate} to {rate+}
@@ -39,9 +43,11 @@ frame(
 )
 
 frame(
-    "quarter", "results",
+    "quarter",
+    "results",
     "firm=company(retailer|airline|telecom|carmaker|food|brewer|insurer|bank|software) quarter=one(first|second|third|fourth) year=year(2018,2026) profit=money(3000000,9000000000) sales=money(20000000,90000000000) growth=rate(1,38)",
-    key="firm quarter year", only="profit sales growth",
+    key="firm quarter year",
+    only="profit sales growth",
     sources="{firm.full}; the chief executive; the auditor; a shareholder group; an analyst at a rival bank",
     main="""
     {firm} <made a profit> of {profit} in the {quarter} quarter of {year}
@@ -50,15 +56,18 @@ frame(
     net <income> at {firm} was {profit} in the {quarter} quarter of {year}
     for the {quarter} three months of {year}, {firm} <posted earnings> of {profit}
     """,
-    also=("""
+    also=(
+        """
     sales at {firm} came to {sales} in the {quarter} quarter of {year}
     {firm} took in {sales} in the {quarter} quarter of {year}
     turnover of {sales} was booked by {firm} in the {quarter} quarter of {year}
-    """, """
+    """,
+        """
     {firm}'s sales grew by {growth} in the {quarter} quarter of {year}
     in the {quarter} quarter of {year} {firm} sold {growth} more than a year before
     growth at {firm} was {growth} in the {quarter} quarter of {year}
-    """),
+    """,
+    ),
     opposite="""
     {firm} <made a loss> in the {quarter} quarter of {year}
     in the {quarter} quarter of {year} {firm} <lost money>
@@ -75,9 +84,12 @@ frame(
 )
 
 frame(
-    "takeover", "mergers",
+    "takeover",
+    "mergers",
     "a=company(bank|retailer|miner|telecom|drugmaker|brewer|steelmaker|insurer) b=company(bank|retailer|miner|software|drugmaker|food|builder|publisher) price=money(3000000,60000000000) day=date staff=count(60,40000)",
-    key="a b", only="price day staff", roles="a b",
+    key="a b",
+    only="price day staff",
+    roles="a b",
     sources="{a.full}; {b.full}; the competition authority; the works council; a banker close to the deal",
     main="""
     {a} <bought> {b} [{day} ]for {price}
@@ -86,13 +98,16 @@ frame(
     for {price}, {b} <passed into the hands> of {a}[ {day}]
     the <takeover> of {b} by {a} was completed [{day} ]at a price of {price}
     """,
-    also=("""
+    also=(
+        """
     {b}, the target of {a}, employs {staff} people
     {staff} people work for {b}, which {a} has had its eye on
-    """, """
+    """,
+        """
     advisers to {a} and {b} spent weeks on the books
     {a} and {b} kept their advisers busy for weeks
-    """),
+    """,
+    ),
     opposite="""
     {a} <called off> its purchase of {b} [{day}]
     the takeover of {b} by {a} has <fallen through>[ {day}]
@@ -111,9 +126,12 @@ frame(
 )
 
 frame(
-    "loan", "finance",
+    "loan",
+    "finance",
     "a=country b=country sum=money(20000000,9000000000) rate=rate(0.5,9) years=count(3,30) purpose=one(a railway|a dam|new schools|a port|hospital beds|wheat purchases|a power plant|road repairs|vaccines) day=date",
-    key="a b purpose", only="sum rate years day", roles="a b",
+    key="a b purpose",
+    only="sum rate years day",
+    roles="a b",
     sources="the finance ministry of {a}; the finance ministry of {b}; the monetary fund; a debt campaign group",
     main="""
     {a} <lent> {sum} to {b} for {purpose}[ {day}]
@@ -122,13 +140,16 @@ frame(
     {b} <received> a loan of {sum} from {a} for {purpose}[ {day}]
     {a} has <extended credit> of {sum} to {b} for {purpose}
     """,
-    also=("""
+    also=(
+        """
     the loan between {a} and {b} for {purpose} carries interest of {rate}
     interest on the money for {purpose} between {a} and {b} is {rate}
-    """, """
+    """,
+        """
     the loan between {a} and {b} for {purpose} runs for {years=} years
     the money for {purpose} that passes between {a} and {b} is due back in {years=} years
-    """),
+    """,
+    ),
     opposite="""
     {a} <refused to lend> {b} money for {purpose}
     {b} was <denied a loan> by {a} for {purpose}[ {day}]
@@ -144,9 +165,11 @@ frame(
 )
 
 frame(
-    "layoffs", "jobs",
+    "layoffs",
+    "jobs",
     "firm=company(carmaker|steelmaker|retailer|bank|telecom|airline|publisher|software) place=place jobs=count(20,18000) day=date payoff=money(4000,90000)",
-    key="firm place day?", only="jobs payoff",
+    key="firm place day?",
+    only="jobs payoff",
     sources="{firm.full}; the union; the works council; the mayor of {place.name}; the labour ministry",
     main="""
     {firm} <cut> {jobs} jobs in {place} [{day}]
@@ -155,13 +178,16 @@ frame(
     in {place}, {jobs} people <lost their jobs> at {firm}[ {day}]
     {firm} <dismissed> {jobs} employees in {place}[ {day}]
     """,
-    also=("""
+    also=(
+        """
     each worker leaving {firm} in {place} gets {payoff}
     {firm} pays those who leave in {place} {payoff} each
-    """, """
+    """,
+        """
     {firm} opened its {place.name} site two generations ago
     the {place.name} site of {firm} has been there for two generations
-    """),
+    """,
+    ),
     negation="""
     <not a single job> was cut by {firm} in {place}
     {firm} <has not laid off anyone> in {place}
@@ -178,9 +204,11 @@ frame(
 )
 
 frame(
-    "strike", "labour",
+    "strike",
+    "labour",
     "who=one(nurses|train drivers|dockers|teachers|bus drivers|pilots|refuse collectors|miners|air traffic controllers|postal workers|junior doctors|tanker drivers|baggage handlers) place=place days=duration(2,40,day) share=share(12,95) rise=rate(2,15) day=date",
-    key="who place day?", only="days share rise",
+    key="who place day?",
+    only="days share rise",
     sources="the union; the employers; the city council; the transport ministry; a strike committee",
     main="""
     {who} in {place} <walked out> [{day} ]for {days}
@@ -189,13 +217,16 @@ frame(
     for {days}, {who} in {place} were <on strike>
     {place} went without its {who}, who were <out on strike> for {days}
     """,
-    also=("""
+    also=(
+        """
     {share} of {who} in {place} joined the strike
     the strike in {place} was followed by {share} of {who}
-    """, """
+    """,
+        """
     the {who} of {place} were offered a pay rise of {rise}
     employers in {place} put a rise of {rise} on the table for {who}
-    """),
+    """,
+    ),
     opposite="""
     the strike by {who} in {place} was <called off> [before it began ][{day}]
     {who} in {place} <stayed at work>[ {day}]
@@ -213,9 +244,11 @@ frame(
 )
 
 frame(
-    "inflation", "economy",
+    "inflation",
+    "economy",
     "place=country month=one(January|February|March|April|May|June|July|August|September|October|November) rate=rate(1.2,28) food=rate(1,40) jobless=rate(2,21)",
-    key="place month", only="rate food jobless",
+    key="place month",
+    only="rate food jobless",
     sources="the statistics office; the central bank; the finance ministry; a consumers' league",
     main="""
     inflation in {place} <quickened> to {rate} in {month}
@@ -223,15 +256,18 @@ frame(
     annual inflation in {place} <climbed> to {rate} in {month}
     in {month} the {place.adj} inflation rate <went up> to {rate}
     """,
-    also=("""
+    also=(
+        """
     food in {place} cost {food} more in {month} than a year before
     {place.adj} food prices were up {food} in {month}
     in {month}, food prices in {place} had grown by {food} on the year
-    """, """
+    """,
+        """
     unemployment in {place} stood at {jobless} in {month}
     {place}'s jobless rate was {jobless} in {month}
     in {month}, {jobless} of {place}'s workforce was without a job
-    """),
+    """,
+    ),
     opposite="""
     inflation in {place} <slowed> to {rate} in {month}
     {place.adj} consumer price growth <eased> in {month}
@@ -251,9 +287,11 @@ frame(
 )
 
 frame(
-    "shares", "markets",
+    "shares",
+    "markets",
     "firm=company(chipmaker|bank|miner|airline|drugmaker|retailer|oil|software) move=rate(2,39) day=date reason=one(a profit warning|a broker's note|a fraud inquiry|a new contract|takeover talk|a factory fire|the departure of its founder|weak sales)",
-    key="firm day?", only="move reason:exclusion",
+    key="firm day?",
+    only="move reason:exclusion",
     sources="traders; the exchange; an analyst; {firm.full}",
     main="""
     shares in {firm} <fell> {move} [{day} ]after {reason}
@@ -266,10 +304,12 @@ frame(
     {firm}'s stock <gained> {move} [{day}], lifted by {reason}
     {reason} <sent> the shares of {firm} <up> {move}[ {day}]
     """,
-    also=("""
+    also=(
+        """
     trading in {firm} was heavier than usual
     far more shares of {firm} than usual changed hands
-    """,),
+    """,
+    ),
     later="""
     shares in {firm} have since made good their losses
     """,
@@ -280,9 +320,11 @@ frame(
 )
 
 frame(
-    "tax_fine", "regulation",
+    "tax_fine",
+    "regulation",
     "firm=company(software|bank|telecom|carmaker|airline|oil) body=one(the competition authority|the data protection office|the tax office|the financial watchdog|the environment agency|the consumer council) sum=money(40000,4000000000) cause=one(price fixing|hidden fees|unsafe storage of data|faulty emission tests|late refunds|misleading adverts|insider trading|dumped waste) day=date place=country",
-    key="firm cause", only="sum day body place",
+    key="firm cause",
+    only="sum day body place",
     sources="{firm.full}; {body}; a consumer group; the industry ministry",
     main="""
     {body} [in {place} ]<fined> {firm} {sum} for {cause}[ {day}]
@@ -295,10 +337,12 @@ frame(
     {firm} <escaped a penalty> for {cause} from {body}
     {body} <cleared> {firm} of {cause}[ {day}]
     """,
-    also=("""
+    also=(
+        """
     {firm} has faced questions about {cause} since a newspaper wrote of it
     since a newspaper report, {firm} has been asked about {cause}
-    """,),
+    """,
+    ),
     later="""
     the fine against {firm} for {cause} has since been quashed by a court
     the penalty on {firm} for {cause} was later raised from {sum} to {sum+}

@@ -3,9 +3,12 @@
 from ..frame import frame
 
 frame(
-    "election_win", "elections",
+    "election_win",
+    "elections",
     "who=person rival=person post=one(president|mayor|governor|party leader) place=place share=share(44,68) turnout=share(31,88) day=date",
-    key="post place", only="share turnout day who", roles="who rival",
+    key="post place",
+    only="share turnout day who",
+    roles="who rival",
     sources="the election commission; {who.full}'s campaign; {rival.full}'s campaign; observers from the regional union",
     main="""
     {who.full} <defeated> {rival.full} [{day} ]to become {post} of {place.name}[, taking {share} of the vote]
@@ -14,15 +17,18 @@ frame(
     voters in {place.name} <chose> {who.full} over {rival.full} as {post}[ {day}]
     {who.full} <won> the race for {post} of {place.name} against {rival.full}[ with {share} of the ballots]
     """,
-    also=("""
+    also=(
+        """
     turnout in the vote for {post} of {place.name} was {turnout} of those registered
     {turnout} of eligible voters cast ballots for {post} of {place.name}
     in the race for {post} of {place.name}, {turnout} of the electorate voted
-    """, """
+    """,
+        """
     the winner took {share} of the vote for {post} of {place.name}
     {share} of ballots in the race for {post} of {place.name} went to the winner
     with {share} of the vote the contest for {post} of {place.name} was decided
-    """),
+    """,
+    ),
     later="""
     a court has since annulled the vote in which {who.full} became {post} of {place.name}
     {who.full}, elected {post} of {place.name}, has since resigned
@@ -38,9 +44,11 @@ frame(
 )
 
 frame(
-    "bill", "parliaments",
+    "bill",
+    "parliaments",
     "place=country bill=one(pension bill|media bill|data protection bill|fishing quota bill|hunting ban|sugar tax|rent cap|emergency budget|school reform|conscription law|gambling law|plastic ban|water privatisation bill) yes=count(90,320) no=count(20,88) day=date",
-    key="place bill", only="yes no day",
+    key="place bill",
+    only="yes no day",
     sources="the government; the opposition leader; the speaker of parliament; the finance minister",
     main="""
     {place.adj} lawmakers <passed> the {bill} [{day} ]by {yes=} votes to {no=}
@@ -49,10 +57,12 @@ frame(
     with {yes=} ayes and {no=} noes, {place}'s {bill} was <adopted>[ {day}]
     deputies in {place.capital} <voted through> the {place.adj} {bill}, {yes=} to {no=}[, {day}]
     """,
-    also=("""
+    also=(
+        """
     the {place.adj} {bill} had been debated for months before the vote
     months of debate preceded the vote on {place}'s {bill}
-    """,),
+    """,
+    ),
     opposite="""
     {place.adj} lawmakers <rejected> the {bill} [{day}]
     parliament in {place} <threw out> the {bill} [{day}]
@@ -75,9 +85,11 @@ frame(
 )
 
 frame(
-    "resignation", "government",
+    "resignation",
+    "government",
     "who=person post=one(finance minister|prime minister|health minister|interior minister|attorney general|transport minister|police commissioner|central bank governor|ambassador to Japan|party chairman) place=country reason=one(a bribery scandal|a leaked recording|ill health|a lost vote|a botched rescue|a plagiarism row|unpaid taxes) next=person day=date",
-    key="who place!", only="reason:exclusion next day",
+    key="who place!",
+    only="reason:exclusion next day",
     sources="the prime minister's office; the opposition; {who.full}; a government spokesman",
     main="""
     {place.adj} {post} {who.full} <resigned> [{day} ]over {reason}
@@ -85,11 +97,13 @@ frame(
     {reason} <brought down> {who.full}, {post} of {place}[, who quit {day}]
     {place}'s {post}, {who.full}, <quit> [{day}], citing {reason}
     """,
-    also=("""
+    also=(
+        """
     {next.full} succeeds {who.full} in the {place.adj} government
     {who.full}'s place in {place}'s government goes to {next.full}
     {place} named {next.full} as successor to {who.full}
-    """,),
+    """,
+    ),
     negation="""
     {who.full} has <not resigned> and remains {post} of {place}
     {place}'s {post} {who.full} <never offered to quit>
@@ -109,9 +123,11 @@ frame(
 )
 
 frame(
-    "council_vote", "local government",
+    "council_vote",
+    "local government",
     "place=place plan=one(cycle path|incinerator|swimming pool|tram line|wind farm|shopping centre|car park|skate park|flood wall|night bus|statue of a local poet|pedestrian zone|asylum hostel) site=coined({last} Street | {} Park | {last} Lane | {} Hill) cost=money(90000,80000000) day=date",
-    key="place plan site", only="cost day",
+    key="place plan site",
+    only="cost day",
     sources="the mayor; the council's planning chief; a residents' group; the opposition on the council",
     main="""
     councillors in {place} <approved> the {plan} at {site} [{day}][, which will cost {cost}]
@@ -119,14 +135,17 @@ frame(
     the {plan} planned for {site} was <backed> by {place} councillors[ {day}]
     the council in {place} <said yes> [{day} ]to the {plan} at {site}[ at a cost of {cost}]
     """,
-    also=("""
+    also=(
+        """
     the {plan} at {site} in {place} will cost {cost}
     {cost} is the price of the {plan} at {site} in {place}
     {place} is to pay {cost} for its {plan} at {site}
-    """, """
+    """,
+        """
     neighbours of {site} in {place} have argued about the {plan} for years
     the {plan} at {site} has divided neighbours in {place} for years
-    """),
+    """,
+    ),
     opposite="""
     councillors in {place} <turned down> the {plan} at {site} [{day}]
     {place}'s council <rejected> the {plan} at {site} [{day}]
@@ -147,9 +166,11 @@ frame(
 )
 
 frame(
-    "referendum", "elections",
+    "referendum",
+    "elections",
     "place=country topic=one(the death penalty|a new constitution|same-sex marriage|compulsory voting|a nuclear plant|lowering the voting age|joining the customs union|a longer presidential term|banning bullfights) yes=share(51,79) turnout=share(28,86) day=date",
-    key="place topic", only="yes turnout day",
+    key="place topic",
+    only="yes turnout day",
     sources="the electoral commission; the yes campaign; the no campaign; the interior ministry",
     main="""
     voters in {place} <said yes> to {topic} in a referendum [{day}], with {yes} of ballots in favour
@@ -157,10 +178,12 @@ frame(
     a referendum in {place} on {topic} was <carried> [{day} ]by {yes} of the vote
     {place}'s referendum on {topic} <passed>, {yes} of voters agreeing[ {day}]
     """,
-    also=("""
+    also=(
+        """
     {turnout} of voters turned out for {place}'s referendum on {topic}
     turnout in the {place.adj} referendum on {topic} was {turnout} of the electorate
-    """,),
+    """,
+    ),
     opposite="""
     voters in {place} <rejected> {topic} in a referendum [{day}]
     {place}'s referendum on {topic} <failed> [{day}], the no camp winning
@@ -176,9 +199,11 @@ frame(
 )
 
 frame(
-    "coalition", "government",
+    "coalition",
+    "government",
     "a=coined(the {} Alliance | the {} Party | the Union of {last} | the {} Front | the {} Movement) b=coined(the {} Democrats | the {} League | the {} Greens | the {} Liberals) place=country seats=count(84,210) day=date head=person",
-    key="a b place", only="seats head day",
+    key="a b place",
+    only="seats head day",
     sources="{a}; {b}; the president's office; a negotiator",
     main="""
     {a} and {b} <agreed to govern> {place} together [{day}][, holding {seats=} seats]
@@ -186,13 +211,16 @@ frame(
     {place.adj} parties {a} and {b} <signed> a coalition deal[ {day}]
     {a} <struck> a deal with {b} [{day} ]to form a government in {place}
     """,
-    also=("""
+    also=(
+        """
     the coalition of {a} and {b} holds {seats=} seats in {place}'s parliament
     with {seats=} seats, {a} and {b} command the {place.adj} parliament
-    """, """
+    """,
+        """
     {head.full} will lead the {place.adj} government of {a} and {b}
     the government that {a} and {b} form in {place} is to be headed by {head.full}
-    """),
+    """,
+    ),
     opposite="""
     coalition talks between {a} and {b} in {place} <collapsed> [{day}]
     {a} <walked out> of talks with {b} on governing {place}

@@ -3,9 +3,11 @@
 from ..frame import frame
 
 frame(
-    "launch", "space",
+    "launch",
+    "space",
     "firm=company(space) craft=coined({}-{digit} | {} {digit} | {}) site=place day=date time=clock load=count(2,60) mass=measure(90,9000,kg) cost=money(2000000,900000000)",
-    key="firm craft!", only="load mass cost time day site",
+    key="firm craft!",
+    only="load mass cost time day site",
     sources="{firm.full}; the space agency; the range safety office; a satellite customer",
     main="""
     {firm}'s rocket {craft} <reached orbit> [{day} ]with {load} satellites[ after lifting off from {site}]
@@ -13,16 +15,20 @@ frame(
     the {craft} rocket, built by {firm}, <delivered> {load} satellites <to orbit>[ {day}]
     {firm} <succeeded> in orbiting {load} satellites with its {craft} rocket[ {day}]
     """,
-    also=("""
+    also=(
+        """
     the {craft} rocket of {firm} lifted off {time}
     it was {time} when {firm}'s {craft} rocket left the ground
-    """, """
+    """,
+        """
     the cargo of {firm}'s {craft} weighed {mass}
     {firm} loaded {mass} of cargo on its {craft} rocket
-    """, """
+    """,
+        """
     the {craft} flight cost {firm} {cost}
     {firm} spent {cost} on the flight of the {craft}
-    """),
+    """,
+    ),
     opposite="""
     {firm}'s rocket {craft} <failed to reach orbit>[ {day}]
     the {craft} rocket of {firm} <broke up> before reaching orbit[ {day}]
@@ -42,9 +48,11 @@ frame(
 )
 
 frame(
-    "probe", "space",
+    "probe",
+    "space",
     "agency=country craft=coined({} | {} {digit} | {}-{digit}) body=one(the Moon|Mars|an asteroid|Venus|Titan|Phobos|a comet|Europa) day=date speed=measure(900,60000,kmh) mass=measure(20,6000,kg) years=count(2,14)",
-    key="craft agency! body", only="speed mass years day",
+    key="craft agency! body",
+    only="speed mass years day",
     sources="the {agency.adj} space agency; mission control; an astronomer; the science ministry",
     main="""
     {agency}'s probe {craft} <landed safely> on {body} [{day}]
@@ -52,13 +60,16 @@ frame(
     {craft}, a probe from {agency}, <made a soft landing> on {body}[ {day}]
     {body} <received> a visitor from {agency} [{day} ]as the probe {craft} landed
     """,
-    also=("""
+    also=(
+        """
     the flight of {agency}'s {craft} to {body} took {years=} years
     {agency}'s probe {craft} travelled {years=} years to {body}
-    """, """
+    """,
+        """
     the {agency.adj} probe {craft}, sent to {body}, has a mass of {mass}
     {craft}, on its way from {agency} to {body}, weighs {mass}
-    """),
+    """,
+    ),
     opposite="""
     {agency}'s probe {craft} <crashed> into {body}[ {day}]
     the {agency.adj} lander {craft} was <destroyed> on hitting {body}[ {day}]
@@ -74,9 +85,11 @@ frame(
 )
 
 frame(
-    "dig", "archaeology",
+    "dig",
+    "archaeology",
     "place=place uni=coined(University of {town} | {town} Museum) find=one(a bathhouse|a hoard of coins|a royal tomb|a shipwreck|a mosaic|a temple|a Bronze Age village|a printing workshop|a cemetery|a leather shoe) age=count(300,6500) items=count(12,9000) depth=measure(2,30,m) who=person day=date",
-    key="place uni find", only="age items depth who",
+    key="place uni find",
+    only="age items depth who",
     sources="the {uni}; the heritage office; dig leader {who.full}; a rival archaeologist",
     main="""
     archaeologists from the {uni} <found> {find} near {place}[ {day}] that they date to {age=} years ago
@@ -84,13 +97,16 @@ frame(
     a team from the {uni} has <dug up> {find} at {place}[, some {depth} down], which is {age=} years old
     near {place} the {uni} <uncovered> {find} from {age=} years ago
     """,
-    also=("""
+    also=(
+        """
     {items} objects were recovered with {find} that the {uni} found near {place}
     the {uni} took {items} objects out of the ground near {place} together with {find}
-    """, """
+    """,
+        """
     {who.full} leads the dig of the {uni} near {place} that brought up {find}
     the dig near {place}, where the {uni} came upon {find}, is led by {who.full}
-    """),
+    """,
+    ),
     opposite="""
     {find} that the {uni} reported from {place} turned out to be <a modern fake>
     the {uni}'s find near {place}, {find}, is <not ancient at all> but a <forgery>
@@ -109,9 +125,11 @@ frame(
 )
 
 frame(
-    "heat_record", "climate",
+    "heat_record",
+    "climate",
     "place=place temp=decimal(31.2,50.9) day=date old=year(1931,2016) nights=count(3,40)",
-    key="place day?", only="temp old nights",
+    key="place day?",
+    only="temp old nights",
     sources="the weather service; the health office; a climatologist; the mayor of {place.name}",
     main="""
     {place} had its <hottest> day on record [{day}] at {temp} degrees Celsius
@@ -119,13 +137,16 @@ frame(
     at {temp} degrees Celsius, {place} <broke> its heat record[ {day}]
     a <record> {temp} degrees Celsius was measured in {place}[ {day}]
     """,
-    also=("""
+    also=(
+        """
     the old heat record of {place} dated from {old}
     until now {place}'s highest temperature had been that of {old}
-    """, """
+    """,
+        """
     {place} has had {nights} nights above 20 degrees Celsius this year
     for {nights} nights this year, {place} did not cool below 20 degrees Celsius
-    """),
+    """,
+    ),
     negation="""
     <no heat record> was set in {place}[ {day}]
     {place} <did not break> its heat record[ {day}]
@@ -143,9 +164,11 @@ frame(
 )
 
 frame(
-    "glacier", "climate",
+    "glacier",
+    "climate",
     "glacier=coined({} Glacier | {last} Glacier | {} Ferner) place=country loss=measure(3,190,m) share=share(8,74) year=year(2016,2026) since=year(1890,1990)",
-    key="glacier place! year", only="loss share",
+    key="glacier place! year",
+    only="loss share",
     sources="the glacier survey; a climate campaigner; the environment ministry; the alpine club",
     main="""
     the {glacier} in {place} <shrank> by {loss} in {year}
@@ -153,10 +176,12 @@ frame(
     {place}'s {glacier} <retreated> {loss} in {year}
     the tongue of the {glacier} in {place} <drew back> {loss} in {year}
     """,
-    also=("""
+    also=(
+        """
     by {year} the {glacier} in {place} had lost {share} of its volume
     {share} of the ice of {place}'s {glacier} was gone by {year}
-    """,),
+    """,
+    ),
     opposite="""
     the {glacier} in {place} <grew> by {loss} in {year}
     in {year}, the {place.adj} {glacier} <advanced> {loss}
@@ -175,9 +200,11 @@ frame(
 )
 
 frame(
-    "wildlife", "nature",
+    "wildlife",
+    "nature",
     "animal=one(wolf|lynx|bear|otter|crane|badger|sea eagle|beaver|vulture|wild cat|golden jackal) place=region(national park|forest|valley|hills|delta) number=count(4,900) young=count(2,140) day=date",
-    key="animal place", only="number young day",
+    key="animal place",
+    only="number young day",
     sources="the park authority; a conservation group; the hunters' association; a biologist; farmers",
     main="""
     the number of {animal}s in {place} has <grown> to {number}
@@ -185,13 +212,16 @@ frame(
     a count in {place} found {number} {animal}s, <an increase>
     {animal} numbers in {place} have <gone up> and stand at {number}
     """,
-    also=("""
+    also=(
+        """
     {young} young {animal}s were born in {place}
     {place} counted {young} newborn {animal}s
-    """, """
+    """,
+        """
     the first {animal} was seen in {place} {day}
     {day}, a walker saw the first {animal} in {place}
-    """),
+    """,
+    ),
     opposite="""
     the number of {animal}s in {place} has <fallen> to {number}
     {place} is home to <fewer> {animal}s than before
@@ -211,9 +241,11 @@ frame(
 )
 
 frame(
-    "prize", "prizes",
+    "prize",
+    "prizes",
     "who=person prize=coined({last} Prize | {} Medal | {last} Award | {town} Prize) field=one(physics|poetry|architecture|journalism|chemistry|history|photography|mathematics|translation) sum=money(4000,1200000) year=year(2017,2026) loser=person day=date age=count(24,92)",
-    key="prize field! year", only="who sum age",
+    key="prize field! year",
+    only="who sum age",
     sources="the jury; the prize foundation; {who.last}'s publisher; a rival",
     main="""
     {who.full} <won> the {year} {prize} for {field}[, worth {sum}]
@@ -221,13 +253,16 @@ frame(
     in {year} the {prize} for {field} was <awarded> to {who.full}
     the {year} <winner> of the {prize} for {field} is {who.full}
     """,
-    also=("""
+    also=(
+        """
     the {prize} for {field} came with {sum} in {year}
     in {year} the {prize} for {field} was worth {sum}
-    """, """
+    """,
+        """
     the {year} winner of the {prize} for {field} is {age=} years old
     at the age of {age=}, the {year} winner accepted the {prize} for {field}
-    """),
+    """,
+    ),
     negation="""
     the {prize} for {field} was <not awarded> in {year}
     <nobody won> the {prize} for {field} in {year}

@@ -3,9 +3,12 @@
 from ..frame import frame
 
 frame(
-    "football", "football",
+    "football",
+    "football",
     "a=team b=team score=score(0,5) cup=one(cup final|semi-final|derby|league match|quarter-final|play-off|friendly) day=date crowd=count(900,82000) scorer=person minute=count(3,89) coach=person",
-    key="a b cup day?", only="score crowd scorer", roles="a b",
+    key="a b cup day?",
+    only="score crowd scorer",
+    roles="a b",
     sources="the league; {a}; {b}; the stadium announcer; coach {coach.full}",
     main="""
     {a} <beat> {b} {score} in the {cup} [{day}]
@@ -14,14 +17,17 @@ frame(
     a {score} <win> in the {cup} for {a} left {b} in tears[ {day}]
     the {cup} ended {score}, with {a} <victorious> over {b}[ {day}]
     """,
-    also=("""
+    also=(
+        """
     {crowd} people watched {a} and {b} in the {cup}
     the {cup} between {a} and {b} drew a crowd of {crowd}
     {crowd} spectators came to see the {cup} of {a} and {b}
-    """, """
+    """,
+        """
     {scorer.full} scored the only penalty in the {cup} of {a} and {b}
     the only penalty in the {cup} between {a} and {b} was put away by {scorer.full}
-    """),
+    """,
+    ),
     opposite="""
     {a} <were held to a draw> by {b} in the {cup}[ {day}]
     the {cup} of {a} and {b} <ended level>[ {day}]
@@ -40,9 +46,12 @@ frame(
 )
 
 frame(
-    "transfer", "football",
+    "transfer",
+    "football",
     "who=person a=team b=team fee=money(90000,110000000) years=count(2,6) day=date age=count(17,36)",
-    key="who", only="fee years day age a b", roles="a b",
+    key="who",
+    only="fee years day age a b",
+    roles="a b",
     sources="{a}; {b}; the player's agent; {who.full}; the players' union",
     main="""
     {who.full} <moved> from {a} to {b} [{day} ]for {fee}
@@ -50,13 +59,16 @@ frame(
     {a} <sold> {who.full} to {b} for {fee}[ {day}]
     {who.full} has <left> {a} and plays for {b}, which paid {fee}
     """,
-    also=("""
+    also=(
+        """
     {who.full}'s new contract runs for {years=} years
     {who.full} put {who.his} name to a contract of {years=} years
-    """, """
+    """,
+        """
     {who.full} is {age=} years old and plays in midfield
     midfielder {who.full} is {age=}
-    """),
+    """,
+    ),
     opposite="""
     {who.full} <stays> with {a} after the move to {b} <fell through>
     {a} <turned down> the offer of {b} and <kept> {who.full}
@@ -73,9 +85,12 @@ frame(
 )
 
 frame(
-    "race", "athletics",
+    "race",
+    "athletics",
     "who=person rival=person place=place event=one(marathon|10,000 metres|steeplechase|1,500 metres|half marathon|20-kilometre walk|800 metres|triathlon) year=year(2016,2026) rank=ordinal(1,9) lead=count(2,58) runners=count(90,48000) temp=count(3,36)",
-    key="place event year", only="who lead runners rank", roles="who rival",
+    key="place event year",
+    only="who lead runners rank",
+    roles="who rival",
     sources="the race director; {who.full}; {rival.full}; the athletics federation",
     main="""
     {who.full} <won> the {year} {event} in {place} ahead of {rival.full}
@@ -83,13 +98,16 @@ frame(
     {rival.full} came second <behind> {who.full} in the {event} in {place} in {year}
     the {year} {event} in {place} was <won> by {who.full}, with {rival.full} next
     """,
-    also=("""
+    also=(
+        """
     {runners} people took part in the {event} in {place} in {year}
     the {year} {event} in {place} had {runners} starters
-    """, """
+    """,
+        """
     the winner of the {year} {event} in {place} crossed the line {lead} seconds before the next
     {lead} seconds separated first and second in the {event} in {place} in {year}
-    """),
+    """,
+    ),
     opposite="""
     {who.full} <did not finish> the {year} {event} in {place}, in which {rival.full} also ran
     {who.full} <dropped out> of the {event} in {place} in {year}
@@ -104,9 +122,12 @@ frame(
 )
 
 frame(
-    "tennis", "tennis",
+    "tennis",
+    "tennis",
     "a=person b=person place=place round=one(final|semi-final|quarter-final|first round|third round) sets=one(two sets|three sets|five sets|four sets) year=year(2015,2026) dur=duration(62,310,minute) aces=count(3,38) day=date",
-    key="a b place year", only="sets:number dur aces round", roles="a b",
+    key="a b place year",
+    only="sets:number dur aces round",
+    roles="a b",
     sources="the tournament; {a.full}; {b.full}; the umpires' association",
     main="""
     {a.full} <beat> {b.full} in {sets} in the {round} at {place} in {year}
@@ -114,13 +135,16 @@ frame(
     in the {round} of the {year} tournament in {place}, {a.full} <defeated> {b.full} in {sets}
     {a.full} <needed> {sets} to <overcome> {b.full} in the {year} {round} in {place}
     """,
-    also=("""
+    also=(
+        """
     the match of {a.full} and {b.full} in {place} in {year} took {dur}
     {a.full} and {b.full} were on court for {dur} in {place} in {year}
-    """, """
+    """,
+        """
     {aces} aces were hit in the match of {a.full} and {b.full} at {place} in {year}
     {a.full} and {b.full} served {aces} aces between them in {place} in {year}
-    """),
+    """,
+    ),
     exclusion="""
     {a.full} <withdrew injured> before meeting {b.full} at {place} in {year}, and the match was <never played>
     the {year} match of {a.full} and {b.full} in {place} was <not played>
@@ -135,9 +159,11 @@ frame(
 )
 
 frame(
-    "doping", "sport",
+    "doping",
+    "sport",
     "who=person sport=one(cyclist|sprinter|weightlifter|swimmer|rower|skier|boxer|wrestler) drug=one(EPO|testosterone|a banned diuretic|an anabolic steroid|a stimulant|growth hormone) ban=duration(3,96,month) day=date country=country",
-    key="who sport!", only="ban drug:exclusion day country",
+    key="who sport!",
+    only="ban drug:exclusion day country",
     sources="the anti-doping agency; {who.last}'s lawyer; the federation; the team doctor",
     main="""
     {sport} {who.full} [of {country} ]was <banned> for {ban} [{day} ]after testing positive for {drug}
@@ -145,10 +171,12 @@ frame(
     the {sport} {who.full} is <suspended> for {ban} over {drug}[, a panel ruled {day}]
     {who.full}, the {sport}[ from {country}], <may not compete> for {ban} because of {drug}
     """,
-    also=("""
+    also=(
+        """
     the {sport} {who.full} blamed a contaminated supplement
     a contaminated supplement was to blame, in the words of {sport} {who.full}
-    """,),
+    """,
+    ),
     opposite="""
     {sport} {who.full} was <cleared> of doping[ {day}]
     a panel <acquitted> the {sport} {who.full} of doping[ {day}]
@@ -165,9 +193,12 @@ frame(
 )
 
 frame(
-    "host_games", "sport",
+    "host_games",
+    "sport",
     "games=one(Winter Games|Youth Games|World Masters|Continental Games|Nations Cup|World Sailing Finals|Indoor Championships|Mountain Games) year=year(2019,2039) win=place lose=place votes=count(32,110) cost=money(9000000,12000000000) day=date",
-    key="games year", only="win votes cost day", roles="win lose",
+    key="games year",
+    only="win votes cost day",
+    roles="win lose",
     sources="the organising committee; the sports ministry; a spokesman of the losing bid; an anti-games group",
     main="""
     {win} was <chosen> over {lose} to host the {year} {games}[, with {votes=} votes][ {day}]
@@ -175,10 +206,12 @@ frame(
     {lose} <lost out> to {win} in the vote for the {year} {games}[ {day}]
     the {games} of {year} were <awarded> to {win} ahead of {lose}[, by {votes=} votes]
     """,
-    also=("""
+    also=(
+        """
     the {year} {games} are budgeted at {cost}
     {cost} is the budget of the {games} of {year}
-    """,),
+    """,
+    ),
     later="""
     {win}, host of the {year} {games}, has since given them back because of the cost
     the budget of the {year} {games} has since gone up from {cost} to {cost+}
@@ -190,9 +223,11 @@ frame(
 )
 
 frame(
-    "coach_sacked", "football",
+    "coach_sacked",
+    "football",
     "who=person team=team wins=count(2,19) losses=count(3,14) day=date next=person term=duration(2,80,month)",
-    key="who team!", only="losses next term day",
+    key="who team!",
+    only="losses next term day",
     sources="{team}; {who.full}; the supporters' club; the captain",
     main="""
     {team} <sacked> coach {who.full} [{day} ]after {losses} defeats
@@ -200,13 +235,16 @@ frame(
     {losses} defeats <cost> {who.full} the job of coach at {team}[ {day}]
     {team} <fired> {who.full}, its coach, [{day}, ]with {losses} matches lost
     """,
-    also=("""
+    also=(
+        """
     {who.full} had been coach of {team} for {term}
     {team} had {who.full} as coach for {term}
-    """, """
+    """,
+        """
     {next.full} follows {who.full} as coach of {team}
     the successor of coach {who.full} at {team} is {next.full}
-    """),
+    """,
+    ),
     opposite="""
     {team} <kept faith> with coach {who.full} despite {losses} defeats
     {who.full} <remains> coach of {team}

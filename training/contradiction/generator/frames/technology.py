@@ -3,9 +3,11 @@
 from ..frame import frame
 
 frame(
-    "outage", "outages",
+    "outage",
+    "outages",
     "firm=company(telecom|utility|software) place=place hours=duration(2,40,hour) users=count(900,4000000) day=date time=clock cause=one(a software update|a cut cable|a fire in a substation|a cyberattack|a squirrel|an operator's mistake|an overheated transformer)",
-    key="firm place day?", only="hours users cause:exclusion time",
+    key="firm place day?",
+    only="hours users cause:exclusion time",
     sources="{firm.full}; hospitals in {place.name}; the regulator; the mayor of {place.name}; the consumer association",
     main="""
     an outage at {firm} <cut off> {users} customers in {place} [{day} ]for {hours}
@@ -13,18 +15,22 @@ frame(
     for {hours}, {firm}'s network in {place} was <down>, and {users} customers with it
     {firm} <left> {users} customers in {place} <in the dark> for {hours}[ {day}]
     """,
-    also=("""
+    also=(
+        """
     the outage at {firm} in {place} was caused by {cause}
     {cause} was behind the outage at {firm} in {place}
     {firm}'s network in {place} failed because of {cause}
-    """, """
+    """,
+        """
     the outage at {firm} in {place} began {time}
     it was {time} when {firm}'s network in {place} failed
-    """, """
+    """,
+        """
     the outage of {firm} in {place} lasted {hours}
     it took {firm} {hours} to restore service in {place}
     {hours} went by before {firm} was back to normal in {place}
-    """),
+    """,
+    ),
     negation="""
     <no customer> of {firm} in {place} was <without service>[ {day}]
     {firm}'s network in {place} <never failed>[ {day}]
@@ -40,9 +46,11 @@ frame(
 )
 
 frame(
-    "breach", "cybersecurity",
+    "breach",
+    "cybersecurity",
     "firm=company(bank|telecom|retailer|airline|insurer|software) records=count(4000,90000000) data=one(passwords|passport scans|medical files|card numbers|home addresses|chat logs) ransom=money(20000,40000000) day=date weeks=duration(2,40,week) gang=coined({} group | {} gang | {}locker)",
-    key="firm data", only="records ransom weeks gang day",
+    key="firm data",
+    only="records ransom weeks gang day",
     sources="{firm.full}; the data protection office; the police; a security researcher; customers' lawyers",
     main="""
     hackers <stole> {data} of {records} customers from {firm}[, it emerged {day}]
@@ -50,16 +58,20 @@ frame(
     {firm} <lost> the {data} of {records} customers to hackers
     the {data} of {records} people fell <into the hands of> hackers at {firm}
     """,
-    also=("""
+    also=(
+        """
     the hackers who broke into {firm} and its {data} were inside for {weeks}
     for {weeks} hackers had access to {data} at {firm}
-    """, """
+    """,
+        """
     the hackers demanded {ransom} from {firm} for the {data}
     {firm} was asked for a ransom of {ransom} for the {data}
-    """, """
+    """,
+        """
     the attack on {firm}'s {data} was the work of the {gang}
     the {gang} carried out the attack on {data} at {firm}
-    """),
+    """,
+    ),
     negation="""
     <no> {data} were <stolen> from {firm}
     hackers <did not get at> the {data} of {firm}'s customers
@@ -74,9 +86,11 @@ frame(
 )
 
 frame(
-    "device", "technology",
+    "device",
+    "technology",
     "firm=company(chipmaker|software|telecom|toymaker) model=coined({} {model} | {} {digit} | {}{number}) kind=one(phone|headset|tablet|camera|robot vacuum|smartwatch|e-reader|games console|speaker) price=money(40,3000) hours=duration(4,90,hour) sold=count(3000,40000000) day=date weight=count(90,900)",
-    key="firm model!", only="price hours sold weight",
+    key="firm model!",
+    only="price hours sold weight",
     sources="{firm.full}; a trade magazine; a retailers' association; a consumer testing group",
     main="""
     {firm}'s {kind} {model} costs {price}
@@ -84,18 +98,22 @@ frame(
     {firm} charges {price} for its {kind} {model}
     buyers pay {price} for the {kind} {model} from {firm}
     """,
-    also=("""
+    also=(
+        """
     the battery of {firm}'s {model} lasts {hours}
     {firm}'s {kind} {model} runs for {hours} on a charge
     on one charge the {model} of {firm} works for {hours}
-    """, """
+    """,
+        """
     {firm} has sold {sold} of its {model}
     {sold} units of the {model} have been sold by {firm}
     sales of {firm}'s {model} have reached {sold} units
-    """, """
+    """,
+        """
     the {kind} {model} from {firm} weighs {weight=} grams
     {firm}'s {model} has a weight of {weight=} grams
-    """),
+    """,
+    ),
     later="""
     {firm} has since raised the price of the {model} from {price} to {price+}
     """,
@@ -106,9 +124,11 @@ frame(
 )
 
 frame(
-    "reactor", "energy",
+    "reactor",
+    "energy",
     "plant=coined({town} | {last}ville | {} Point | Cape {}) place=country power=measure(300,1700,mw) share=share(3,41) cost=money(400000000,40000000000) day=date late=count(2,15) years=count(20,60)",
-    key="plant place!", only="power share cost late day",
+    key="plant place!",
+    only="power share cost late day",
     sources="the operator; the nuclear regulator; the energy ministry; an anti-nuclear group; the grid company",
     main="""
     {place} <switched on> the {plant} nuclear reactor [{day}], a plant of {power}
@@ -116,16 +136,20 @@ frame(
     the nuclear plant of {plant} in {place} <began> feeding {power} into the grid[ {day}]
     {power} of nuclear power <came on line> at {plant} in {place}[ {day}]
     """,
-    also=("""
+    also=(
+        """
     the {plant} reactor cost {place} {cost}
     {place} spent {cost} on the reactor at {plant}
-    """, """
+    """,
+        """
     the {plant} reactor supplies {share} of the electricity of {place}
     {share} of {place}'s electricity comes from {plant}
-    """, """
+    """,
+        """
     the {plant} reactor in {place} was completed {late=} years behind schedule
     {place}'s {plant} reactor was {late=} years late
-    """),
+    """,
+    ),
     opposite="""
     {place} <decided not to switch on> the {plant} nuclear reactor [{day}]
     the {plant} reactor in {place} <will not go into service>[, it was decided {day}]
@@ -145,9 +169,12 @@ frame(
 )
 
 frame(
-    "pipeline", "energy",
+    "pipeline",
+    "energy",
     "line=coined({} pipeline | {}stream | {last} pipeline) a=country b=country day=date length=measure(90,3800,km) cost=money(80000000,14000000000) flow=share(4,60)",
-    key="line a b", only="length cost flow day", roles="a b",
+    key="line a b",
+    only="length cost flow day",
+    roles="a b",
     sources="the energy ministry of {a}; the energy ministry of {b}; the pipeline operator; a trader",
     main="""
     gas <began flowing> from {a} to {b} through the {line}[ {day}]
@@ -155,13 +182,16 @@ frame(
     {b} <receives> gas from {a} through the {line}[, first deliveries having come {day}]
     the {line} <carries> gas from {a} to {b}[ as of {day.month}]
     """,
-    also=("""
+    also=(
+        """
     the {line} between {a} and {b} is {length} long
     it is {length} from end to end of the {line} of {a} and {b}
-    """, """
+    """,
+        """
     the {line} of {a} and {b} cost {cost} to build
     {cost} was the price of building the {line} between {a} and {b}
-    """),
+    """,
+    ),
     exclusion="""
     <not a single cubic metre> of gas has gone from {a} to {b} through the {line}
     the {line} from {a} to {b} has <never been in use>
@@ -177,9 +207,11 @@ frame(
 )
 
 frame(
-    "mine", "mining",
+    "mine",
+    "mining",
     "firm=company(miner) mine=coined({last} mine | {town} mine | {} pit) place=country metal=one(copper|lithium|gold|cobalt|nickel|zinc|tin) out=measure(90,90000,t) trapped=count(3,70) saved=count(2,60) day=date depth=measure(90,1900,m)",
-    key="firm mine", only="trapped depth out day",
+    key="firm mine",
+    only="trapped depth out day",
     sources="{firm.full}; the miners' union; the mines inspectorate; the provincial governor; families",
     main="""
     {trapped} miners were <trapped> in {firm}'s {mine}[ {day}][ in {place}]
@@ -187,13 +219,16 @@ frame(
     {trapped} workers were <caught> underground at {firm}'s {mine}[ {day}][ in {place}]
     at the {mine}, run by {firm}, a rockfall <shut in> {trapped} miners[ {day}]
     """,
-    also=("""
+    also=(
+        """
     the accident at {firm}'s {mine} happened {depth} below ground
     {depth} down in the {mine} of {firm} the rock gave way
-    """, """
+    """,
+        """
     {firm} gets {out} of {metal} a year out of the {mine}
     the {mine} yields {firm} {out} of {metal} a year
-    """),
+    """,
+    ),
     negation="""
     <nobody was trapped> when rock fell in {firm}'s {mine}[ {day}]
     <no miner was caught> by the collapse in the {mine} of {firm}
@@ -209,9 +244,11 @@ frame(
 )
 
 frame(
-    "factory_fire", "accidents",
+    "factory_fire",
+    "accidents",
     "firm=company(food|carmaker|steelmaker|toymaker|brewer) place=place day=date time=clock hurt=count(2,90) hours=duration(2,60,hour) damage=money(90000,300000000) cause=one(a short circuit|a gas leak|welding work|an explosion of flour dust|arson|a lightning strike)",
-    key="firm place", only="hurt hours damage cause:exclusion time day",
+    key="firm place",
+    only="hurt hours damage cause:exclusion time day",
     sources="the fire brigade; {firm.full}; the works council; the insurer; the mayor of {place.name}",
     main="""
     {hurt} people were <injured> in a fire at {firm}'s factory in {place}[ {day}][, {time}]
@@ -219,16 +256,20 @@ frame(
     {hurt} people <suffered burns or smoke poisoning> when {firm}'s works in {place} burned[ {day}]
     fire at {firm}'s works in {place} <put> {hurt} people <in hospital>[ {day}]
     """,
-    also=("""
+    also=(
+        """
     the fire at {firm}'s factory in {place} caused damage of {damage}
     damage of {damage} was done by the fire at {firm} in {place}
-    """, """
+    """,
+        """
     it took {hours} to put out the fire at {firm}'s factory in {place}
     firefighters needed {hours} to extinguish the blaze at {firm} in {place}
-    """, """
+    """,
+        """
     {cause} started the fire at {firm}'s factory in {place}
     the cause of the blaze at {firm} in {place} was {cause}
-    """),
+    """,
+    ),
     negation="""
     <nobody was hurt> in the fire at {firm}'s factory in {place}[ {day}]
     the blaze at the {place.name} plant of {firm} caused <no injuries>
@@ -243,9 +284,11 @@ frame(
 )
 
 frame(
-    "plant_opening", "industry",
+    "plant_opening",
+    "industry",
     "firm=company(carmaker|chipmaker|steelmaker|drugmaker|food) place=place jobs=count(40,9000) cost=money(4000000,20000000000) day=date aid=money(1000000,900000000)",
-    key="firm place", only="jobs cost day aid",
+    key="firm place",
+    only="jobs cost day aid",
     sources="{firm.full}; the economy ministry; the union; the mayor of {place.name}",
     main="""
     {firm} <opened> a factory in {place} [{day}], creating {jobs} jobs
@@ -253,13 +296,16 @@ frame(
     {jobs} people have found work at the factory that {firm} <inaugurated> in {place}[ {day}]
     in {place}, {firm} has <begun production> at a plant for {jobs} workers[ {day}]
     """,
-    also=("""
+    also=(
+        """
     {firm}'s factory in {place} cost {cost}
     {firm} put {cost} into its {place.name} factory
-    """, """
+    """,
+        """
     the state gave {firm} {aid} for its factory in {place}
     {firm} received {aid} of public money for the {place.name} factory
-    """),
+    """,
+    ),
     opposite="""
     {firm} <gave up> its factory project in {place}[ {day}]
     {firm} <abandoned> the plan for a factory in {place}
