@@ -27,7 +27,7 @@ ROUNDS = 3
 
 
 def sentences_per_second() -> float:
-    """Return how many sentences of the training corpus the whole engine, splitting included, analyses in a second of one core."""
+    """Return how many sentences of the corpus the whole engine, splitting included, analyses a second on one core."""
     texts = ["\n".join(path.read_text(encoding="utf-8").split("===\n")[1:2]) for path in sorted(CORPUS.glob("*.txt"))]
     suggest(texts[0])
     best = 0.0

@@ -22,7 +22,7 @@ _UNFINISHED = re.compile(
     r"|Supt|Insp|Det|Const|Pres|Amb|Atty|Messrs|vs|v|No|Nos|Art|Sec|Fig|approx|ca|cf|e\.g|i\.e|Jan|Feb|Aug|Sept?|Oct"
     r"|Nov|Dec)\.)$"
 )
-# A capital letter after these starts a new sentence only if the word is no name: "at 4 p.m. The …", "in the U.S. But …".
+# A capital letter after these starts a new sentence only if the word is no name: "4 p.m. The …", "in the U.S. But …".
 _STARTERS = (
     "The|This|That|These|Those|A|An|He|She|It|They|We|You|But|And|In|On|At|For|If|When|While|After|Before|As|There|"
     "His|Her|Their|Its|Our|Some|Many|Most|However|Meanwhile|According|Officials|Police"

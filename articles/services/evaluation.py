@@ -61,8 +61,8 @@ def _gold_sentence(each: dict) -> attribution_scores.GoldSentence:
 def evaluate_contradictions(path: Path) -> dict:
     """Return the contradiction engine's scores on a file in the *contradictions* format (JSON Lines).
 
-    ``pairs_per_second`` is the speed of this run, reading of the model included. Raises ``BadData`` if the file is not in
-    that format, or if the model that ``CONTRADICTION_MODEL`` names cannot be used.
+    ``pairs_per_second`` is the speed of this run, reading of the model included. Raises ``BadData`` if the file is not
+    in that format, or if the model that ``CONTRADICTION_MODEL`` names cannot be used.
     """
     rows = _json_lines(path)
     pairs = _claim_pairs(path, rows)
@@ -85,8 +85,8 @@ def evaluate_contradictions(path: Path) -> dict:
 def compare_pairs(path: Path | None, lines: Iterable[str] = ()) -> Iterator[dict]:
     """Yield what the engine makes of each pair in a *contradictions* file, or of ``lines`` if ``path`` is ``None``.
 
-    Each is the pair as given (a label stays beside as ``expected``), with label, probability, kind, the clashing spans of
-    both sides as offsets in code points, whether it is shown, between sources, the reason, and what would resolve it.
+    Each is the pair as given (a label stays beside as ``expected``), with label, probability, kind, the clashing spans
+    of both sides as offsets in code points, whether it is shown, between sources, the reason, what would resolve it.
     """
     name = path or Path("-")
     rows = _json_lines(path) if path else _parsed_lines(name, lines)
@@ -173,7 +173,7 @@ def _contradictions(text: str, sources: ArticleSources, published: date | None =
 
 
 def analyse(text: str, *, published: date | None = None) -> dict:
-    """Return the engines' whole view of ``text``, ready for JSON. Offsets are code points of ``text``, indexes from 0."""
+    """Return the engines' whole view of ``text``, ready for JSON. Offsets are its code points, indexes from 0."""
     sources = attribution.suggest(text)
     return {
         "notice": sources.notice,

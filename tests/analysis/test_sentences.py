@@ -1,6 +1,7 @@
 """Text is split into the sentences that a reader sees."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,10 @@ def test_each_line_is_a_paragraph_with_or_without_a_final_stop():
 
 
 def test_a_line_wrapped_by_hand_is_no_paragraph():
-    text = "The council voted on Tuesday to close the swimming pool in the\nold harbour, where prices had risen. It reopens never."
+    text = (
+        "The council voted on Tuesday to close the swimming pool in the\nold harbour, where prices had risen. "
+        "It reopens never."
+    )
     assert len(split(text)) == 2
     assert {each.paragraph for each in split(text)} == {0}
 
@@ -60,7 +64,7 @@ def test_nothing_visible_gives_no_sentence(text):
 def test_absurd_text_is_covered_in_order(text):
     sentences = split(text)
     assert [each.index for each in sentences] == list(range(len(sentences)))
-    assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(sentences))
     assert "".join(text.split()) == "".join("".join(each.span.of(text).split()) for each in sentences)
 
 

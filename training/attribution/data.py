@@ -119,7 +119,7 @@ def _by_layout(annotated: Annotated, cue: Cue) -> GoldAttribution | None:
 
 
 def right_spans(annotated: Annotated, cue: Cue, gold: GoldAttribution) -> tuple[Span, ...]:
-    """Return where the phrase stands that the ranker must pick for ``cue``: the origin, or the relay if it speaks here."""
+    """Return where the phrase stands that the ranker must pick for ``cue``: the origin, or a relay that speaks here."""
     word = annotated.document.folded[cue.token]
     following = annotated.document.folded[cue.token + 1 : cue.token + 4]
     if not gold.relays:

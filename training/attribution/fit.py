@@ -99,7 +99,7 @@ def fit_ranker(
 
 
 def isotonic(pairs: Sequence[tuple[float, bool]], least: int = 15) -> list[tuple[float, float]]:
-    """Return knots (score, share right) that never fall, by pooling adjacent violators over bins of ``least`` pairs or more.
+    """Return knots (score, share right) that never fall: adjacent violators pooled in bins of ``least`` pairs or more.
 
     A share of 1 is never given: each bin counts half a wrong case more than it has.
     """

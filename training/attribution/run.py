@@ -1,4 +1,4 @@
-"""The whole recipe of the attribution engine's weights: ``python -m training.attribution.run`` from the repository's root.
+"""The whole recipe of the attribution weights: ``python -m training.attribution.run`` from the repository's root.
 
 Reads the training corpus and GUM, learns by five folds for scores and calibration, then from everything, and writes the
 weights, and ``scores.json`` beside this file.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 
 from articles.analysis.attribution.document import Document
 from articles.analysis.attribution.linear import Linear
-import itertools
 
 LEAST = 0.5
 _JUDGING = re.compile(
-    r"\b(?:(?:is|are|was|were|seems?|appears?|looks?|remains?) (?:\w+ly )?(?:un)?likely to|unlikely|(?:could|may|might|would)"
-    r" (?:well|yet|also|still|prove|become|easily|soon|hardly|make|leave|mean|undermine|deepen|ease|complicate|weaken"
-    r"|strengthen|embolden|matter)|risks? \w+ing|all but (?:certain|guarantees?)|bound to|set to (?:deepen|widen|worsen)"
+    r"\b(?:(?:is|are|was|were|seems?|appears?|looks?|remains?) (?:\w+ly )?(?:un)?likely to|unlikely"
+    r"|(?:could|may|might|would) (?:well|yet|also|still|prove|become|easily|soon|hardly|make|leave|mean|undermine"
+    r"|deepen|ease|complicate|weaken|strengthen|embolden|matter)|risks? \w+ing|all but (?:certain|guarantees?)"
+    r"|bound to|set to (?:deepen|widen|worsen)"
     r"|no doubt|doubtless|clearly|arguably|inevitabl[ey]|raises? (?:\w+ )?(?:question|doubt|prospect|fear|concern)s?"
     r"|(?:a|the) (?:serious|major|heavy|severe|bitter) (?:blow|setback|test)|little (?:chance|hope|doubt)"
     r"|casts? (?:a )?(?:doubt|shadow)|decisive|spells? trouble|will probably|certain to|stands? to (?:gain|lose))\b",
@@ -22,7 +23,7 @@ _JUDGING = re.compile(
 
 
 def assessment_facts(document: Document, number: int) -> list[str]:
-    """Return what the model sees of a sentence: its words, pairs of words, first word, length, place and known phrases."""
+    """Return what the model sees of a sentence: words, pairs of words, first word, length, place and known phrases."""
     first, last = document.bounds[number]
     sentence = document.sentences[number]
     words = [

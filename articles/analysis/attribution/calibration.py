@@ -14,8 +14,8 @@ STEPS = ("detected", "quoted", "source", "link")
 class Calibration:
     """For each kind of score a rising line through knots (score, share right), from articles left out of learning.
 
-    ``detected``: a sentence's own cue attributes; ``quoted``: a quote belongs to the speaker found elsewhere; ``source``:
-    the mention is right, given that; ``link``: so is the entity, given that.
+    ``detected``: a sentence's own cue attributes; ``quoted``: a quote belongs to the speaker found elsewhere;
+    ``source``: the mention is right, given that; ``link``: so is the entity, given that.
     """
 
     detected: Knots

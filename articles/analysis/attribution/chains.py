@@ -292,14 +292,14 @@ def _interviewed(grammar: Grammar, decision: Decision) -> tuple[Speaker, ViaRole
     document = grammar.document
     low, high = document.bounds[decision.sentence]
     for token in range(max(low, decision.cue.first - 14), min(high - 2, decision.cue.last + 14)):
-        if document.folded[token] in {"interview", "speaking", "comments", "remarks", "talking", "spoke"}:
-            if document.folded[token + 1] in {"with", "to", "on", "for"}:
-                phrase = grammar.starting.get(token + 2)
-                if phrase and grammar.letters[phrase.head] == "P":
-                    speaker = Speaker(phrase, phrase.first, phrase.last, "told")
-                    short = phrase.last - phrase.first <= 1 and document.words[phrase.head].isupper()
-                    if is_outlet(grammar, speaker) or short or document.folded[token] == "interview":
-                        return speaker, "outlet"
+        talks = document.folded[token] in {"interview", "speaking", "comments", "remarks", "talking", "spoke"}
+        if talks and document.folded[token + 1] in {"with", "to", "on", "for"}:
+            phrase = grammar.starting.get(token + 2)
+            if phrase and grammar.letters[phrase.head] == "P":
+                speaker = Speaker(phrase, phrase.first, phrase.last, "told")
+                short = phrase.last - phrase.first <= 1 and document.words[phrase.head].isupper()
+                if is_outlet(grammar, speaker) or short or document.folded[token] == "interview":
+                    return speaker, "outlet"
     return None
 
 

@@ -14,8 +14,8 @@ def content_of(grammar: Grammar, decision: Decision, following: Decision | None,
     """Return the spans of the sentence that ``decision`` attributes; ``following`` is the next one with another source,
     ``beyond`` the last token of the chain that the decision opens.
 
-    What comes after the cue goes to the end of the sentence or to the next cue's subject; if nothing does ("…, the mayor
-    said"), it is what comes before the source.
+    What comes after the cue goes to the end of the sentence or to the next cue's subject; if nothing does
+    ("…, the mayor said"), it is what comes before the source.
     """
     document = grammar.document
     low, high = document.bounds[decision.sentence]
@@ -51,7 +51,7 @@ def content_of(grammar: Grammar, decision: Decision, following: Decision | None,
 
 
 def _parted(grammar: Grammar, first: int, begins: int) -> bool:
-    """Whether a comma or conjunction right before ``begins`` opens a clause of its own: it is not part of the content."""
+    """Whether a comma or conjunction right before ``begins`` opens a clause of its own, not part of the content."""
     document = grammar.document
     before = document.folded[max(first, begins - 3) : begins]
     return bool(_PARTING & set(before))

@@ -1,4 +1,4 @@
-"""The words that may attribute something: verbs, "according to", nouns, adjectives, a speaker's colon, a signature's dash."""
+"""Words that may attribute something: verbs, "according to", nouns, adjectives, a speaker's colon, a signing dash."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def transcript_speakers(grammar: Grammar, cues: list[list[Cue]]) -> set[int]:
     }
 
 
-def _cue_at(grammar: Grammar, token: int) -> Cue | None:
+def _cue_at(grammar: Grammar, token: int) -> Cue | None:  # noqa: PLR0911 - one a sort of cue
     document, letter = grammar.document, grammar.letters[token]
     word = document.folded[token]
     if letter in "VBGE" or (word in SAYING and word.endswith(("ed", "said", "told", "says")) and letter in "NJP"):

@@ -55,8 +55,8 @@ def suggest(
 
     ``sentences`` are respected as given (an editor may have split or merged them); without them the text is split here.
     ``registry`` are the sources that the newsroom knows: a mention of one by any of its names is linked by its key.
-    ``learned`` replaces the shipped weights (for cross-validation). Offsets are code points of ``text``. Text in another
-    language than English gives sentences without attributions and a notice that says so.
+    ``learned`` replaces the shipped weights (for cross-validation). Offsets are code points of ``text``. Text in
+    another language than English gives sentences without attributions and a notice that says so.
     """
     if sentences is None:
         sentences = sentence_splitting.split(text)
@@ -135,7 +135,7 @@ def _written(grammar: Grammar, found: list[list[_Found]], utterances: list[Utter
 
 
 def _calibrated(one: Attribution, calibration: Calibration) -> Attribution:
-    """Return the attribution with probabilities in place of the models' scores; a negative one comes from a quote's link."""
+    """Return the attribution with probabilities for the models' scores; a negative one comes from a quote's link."""
     raw = one.confidence
     detected = (
         calibration.of("detected", raw.detected) if raw.detected >= 0 else calibration.of("quoted", -raw.detected)
@@ -155,7 +155,7 @@ def _inside_speech(grammar: Grammar, each: _Found, quotes: list[tuple[Span, Utte
     return any(part.start <= position < part.end for part, _ in quotes)
 
 
-def _of_cue(
+def _of_cue(  # noqa: PLR0917 - all of it differs from cue to cue
     grammar: Grammar,
     number: int,
     each: _Found,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.analysis.attribution.lexicon import PRONOUNS, noun_class
+from articles.analysis.attribution.mentions import EDGES, beside, is_subject, known_as, whole_name
 from articles.analysis.attribution.metonyms import METONYMS
 from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, bare_name, fold_name, gender_of, is_title
 from articles.analysis.attribution.phrases import Grammar, Phrase
@@ -15,7 +15,6 @@ from articles.analysis.attribution.wordlists import words as listed
 from articles.analysis.types import KnownSource, SourceName
 
 _ARTICLES = frozenset(["the", "a", "an"])
-_EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+$")
 _GENERIC = frozenset(listed("generic groups"))
 _ASKING = frozenset(["question", "q", "reporter", "a", "answer"])
 _REACH = 12
@@ -70,7 +69,7 @@ class Entities:
                         organisations.append((phrase.head, name))
         for phrase, name, titles in sorted(found, key=lambda entry: -len(entry[1].split())):
             entity = self._known_person(name) or self._add(Entity(name, True, "person", names=[name]), name)
-            self._learn(entity, name, titles, self._beside(phrase), phrase.head)
+            self._learn(entity, name, titles, beside(self.grammar, phrase), phrase.head)
         for phrases in self.grammar.phrases:
             for phrase in phrases:
                 if self.grammar.letters[phrase.head] == "P" and phrase.first == phrase.last:
@@ -92,18 +91,6 @@ class Entities:
         entity.titles |= titles | {word for word in beside if noun_class(word) == "person"}
         entity.gender = entity.gender or gender_of(entity.canonical, titles | beside)
         entity.seen.append(token)
-
-    def _beside(self, phrase: Phrase) -> set[str]:
-        """Return the first words of what stands beside a name after a comma: "Ann Dole, the mayor of Ede"."""
-        document, after = self.grammar.document, phrase.last + 1
-        if after >= len(document.words) or document.words[after] != ",":
-            return set()
-        words = []
-        for token in range(after + 1, min(after + 7, len(document.words))):
-            if document.words[token] in {",", "."} or self.grammar.letters[token] in "VM":
-                break
-            words.append(document.folded[token])
-        return set(words) - {"her", "his", "he", "she", "him"}
 
     def _known_person(self, name: str) -> Entity | None:
         """Return the person of the text that ``name`` is, or is the last or the first name of."""
@@ -179,7 +166,7 @@ class Entities:
         return next((e for e in people if "".join(word[0] for word in e.canonical.split()) == name), None)
 
     def _titled(self, speaker: Speaker) -> tuple[Entity, float] | None:
-        """Return who "the Lands Minister, Akosua Dapaah" or "Minister of State Cormac Devane" is: a title and its bearer."""
+        """Return who "the Lands Minister, Ann Dole" or "Minister of State Cormac Devane" is: a title, its bearer."""
         document, phrase = self.grammar.document, speaker.phrase
         if not is_title(document.words[phrase.head]) or phrase.last > phrase.head:
             return None
@@ -201,14 +188,14 @@ class Entities:
         name, titles, person = self._split(phrase)
         entity = self._known_person(name)
         if entity and (person or entity.sort != "person" or phrase.first == phrase.last or len(name.split()) > 1):
-            self._learn(entity, name, titles, self._beside(phrase), phrase.head)
+            self._learn(entity, name, titles, beside(self.grammar, phrase), phrase.head)
             if " " not in name and titles:
                 entity.names.append(self.grammar.document.phrase(phrase.first, phrase.last))
             rivals = sum(
                 fold_name(name) in fold_name(other.canonical).split() for other in self._all if other.sort == "person"
             )
             return entity, 0.95 if rivals < 2 else 0.6
-        whole = self._whole_name(speaker, name)
+        whole = whole_name(self.grammar, speaker, name)
         entity = self._by_name.get(fold_name(whole)) or self._by_abbreviation(whole)
         if entity is None:
             meaning = METONYMS.get(whole.removeprefix("the ").lower())
@@ -228,22 +215,6 @@ class Entities:
         return next(
             (e for e in self._all if e.sort == "group" and fold_name(e.canonical).startswith(f"{folded} ")), None
         )
-
-    def _whole_name(self, speaker: Speaker, name: str) -> str:
-        """Return an organisation's name with its "of …", "for …": the Department for Transport."""
-        document, phrase = self.grammar.document, speaker.phrase
-        end = phrase.last
-        while (
-            end + 2 <= speaker.last
-            and document.folded[end + 1] in {"of", "for", "and", "on"}
-            and end + 2 in self.grammar.starting
-        ):
-            following = self.grammar.starting[end + 2]
-            if self.grammar.letters[following.head] != "P" or following.last > speaker.last:
-                break
-            end = following.last
-        tail = document.text[document.ends[phrase.head] : document.ends[end]]
-        return _EDGES.sub("", f"{name}{tail}")
 
     def _pronoun(self, kind: str, phrase: Phrase) -> tuple[Entity, float]:
         """Return the best earlier fit for a pronoun by nearness, role and gender; else the pronoun itself."""
@@ -279,7 +250,7 @@ class Entities:
             return 0.0
         spoke = [position for position in entity.spoke if position < token]
         recent = bool(spoke) and sentence_of[token] - sentence_of[spoke[-1]] <= 2
-        subject = self._is_subject(before[-1])
+        subject = is_subject(self.grammar, before[-1])
         score = (
             4.0
             - gap
@@ -289,16 +260,6 @@ class Entities:
             + 0.4 * (kind == "p" and entity.sort == "many")
         )
         return max(0.05, score)
-
-    def _is_subject(self, token: int) -> bool:
-        phrase = next(
-            (p for p in self.grammar.phrases[self.grammar.document.sentence_of[token]] if p.first <= token <= p.last),
-            None,
-        )
-        if phrase is None:
-            return False
-        low = self.grammar.document.bounds[self.grammar.document.sentence_of[token]][0]
-        return phrase.first == low or self.grammar.letters[phrase.last + 1 : phrase.last + 2] in {"V", "M", ","}
 
     def _description(self, speaker: Speaker) -> tuple[Entity, float]:
         """Return whom "the minister", "its leader, Ann Dole" or "three officials in Lagos" means."""
@@ -359,7 +320,7 @@ class Entities:
             if sure > 0.2:
                 owner = f"{entity.canonical}'s "
                 first += 1
-        text = _EDGES.sub("", document.phrase(first, speaker.last))
+        text = EDGES.sub("", document.phrase(first, speaker.last))
         opening = text.split(" ", 1)[0]
         proper = self.grammar.letters[first] == "P" and first != document.bounds[document.sentence_of[first]][0]
         if opening[1:].islower() and not proper and not owner:
@@ -376,7 +337,7 @@ class Entities:
             if document.words[comma] != ",":
                 continue
             if document.folded[comma + 1] in {"who", "which", "whose"}:
-                known = self._known_as(comma + 1, speaker.last)
+                known = known_as(self.grammar, comma + 1, speaker.last)
                 return self._name(Speaker(known, known.first, known.last, "apposition")) if known else None
             stop = next(
                 (t for t in range(comma + 1, speaker.last + 1) if document.words[t] in {",", "("}), speaker.last + 1
@@ -392,15 +353,6 @@ class Entities:
                 entity = self._add(Entity(name, True, "person" if person else "group", names=[name]), name)
             self._learn(entity, name, titles | {head}, set(), stop - 1)
             return entity, 0.95
-        return None
-
-    def _known_as(self, first: int, last: int) -> Phrase | None:
-        """Return the name in "who wanted to be known only as Ms Lim"."""
-        document = self.grammar.document
-        if {"known", "identified", "named", "gave", "gives", "name"} & set(document.folded[first:last]):
-            for token in range(first, last):
-                if document.folded[token] == "as":
-                    return self.grammar.starting.get(token + 1)
         return None
 
     def _of_age(self, head: str, phrase: Phrase) -> tuple[Entity, float] | None:
@@ -421,7 +373,7 @@ class Entities:
         return (max(people, key=lambda e: max(t for t in e.seen if t < phrase.head)), 0.6) if people else None
 
     def _bearer(self, head: str, phrase: Phrase) -> tuple[Entity, float] | None:
-        """Return who "the minister" or "the company" is: who bears the title, before or else after; the last such group."""
+        """Return who "the minister" or "the company" is: who bears the title, before or after; the last such group."""
         bearers = [entity for entity in self._all if entity.named and head in entity.titles]
         earlier = [entity for entity in bearers if any(token < phrase.head for token in entity.seen)]
         if earlier:

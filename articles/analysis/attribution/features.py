@@ -104,7 +104,7 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
     return facts
 
 
-def _complement(grammar: Grammar, cue: Cue, high: int) -> str:
+def _complement(grammar: Grammar, cue: Cue, high: int) -> str:  # noqa: PLR0911 - one a kind
     """Return what follows the cue: that, whether, to, quote, clause, of, colon, comma, end, thing, nothing."""
     document = grammar.document
     start = cue.last + 1
@@ -182,6 +182,7 @@ def source_features(
     quoted = (document.quoted[candidate.head] >= 0, document.quoted[candidate.head] == document.quoted[cue.token])
     shape = f"{'V' if set('VM') & set(between) else '-'}{min(2, between.count(','))}{'I' if 'I' in between else '-'}"
     inside = candidate.first <= cue.token <= candidate.last
+    preposition = grammar.letters[candidate.first - 1 : candidate.first] if candidate.first > low else "#"
     return [
         f"guessed={guessed}",
         f"guessed+route={guessed} {route}",
@@ -204,7 +205,7 @@ def source_features(
         f"opens+side={candidate.first == low} {side}",
         f"earlier={earlier is not None and earlier.head == candidate.head} {voice}",
         f"inside={inside}",
-        f"preposition={grammar.letters[candidate.first - 1 : candidate.first] if candidate.first > low else '#'} {side}",
+        f"preposition={preposition} {side}",
         f"head-class={noun_class(document.folded[candidate.head])} {side} {distance}",
         f"head={document.folded[candidate.head]}",
     ]

@@ -1,4 +1,4 @@
-"""The words that attribution turns on: verbs of saying and thinking, nouns for speakers and documents, small word lists.
+"""The words that attribution turns on: verbs of saying and thinking, nouns for speakers and documents, small lists.
 
 The lists only propose and describe; whether a word attributes anything in its sentence is learned.
 """

@@ -1,4 +1,4 @@
-"""Capitals that stand for governments. Institutions (the Kremlin, the Pentagon, Downing Street) keep their own names."""
+"""Capitals that stand for governments. Institutions (the Kremlin, the Pentagon, Downing Street) keep their names."""
 
 _CAPITALS = """
 kyiv|kiev:Ukraine; moscow:Russia; washington:the United States; london:the United Kingdom; beijing:China;

@@ -24,7 +24,7 @@ _MALE_FIRST = frozenset(words("male first"))
 
 @lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
-    """Return a name for comparing: no case, accents or punctuation, endings that are transliterated in several ways alike."""
+    """Return a name for comparing: no case, accents or punctuation, endings transliterated in several ways alike."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
     plain = re.sub(r"['’]s\b", " s", plain)
@@ -48,7 +48,7 @@ def is_title(word: str) -> bool:
 
 
 def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
-    """Return the name at the end of a phrase's words, the titles and other words before it, and whether it is a person's.
+    """Return the name at the end of a phrase's words, the titles and other words before it, whether it is a person's.
 
     "Sen. Ann Dole" gives Ann Dole; "the World Health Organization" stays whole.
     """
@@ -109,5 +109,5 @@ def gender_of(name: str, words: set[str]) -> str:
         return "f"
     if words & MALE_WORDS:
         return "m"
-    first = name.split()[0].lower() if " " in name else ""
+    first = name.split(maxsplit=1)[0].lower() if " " in name else ""
     return "f" if first in _FEMALE_FIRST else "m" if first in _MALE_FIRST else ""

@@ -56,7 +56,7 @@ _LETTERS = {
     "UH": "X",
     "HYPH": "-",
 }
-# Determiner, modifiers, nouns, possessives with what they possess; or a pronoun; or a bare "some", "the third", "several".
+# Determiner, modifiers, nouns, possessives with what they possess; a pronoun; a bare "some", "the third", "several".
 _PHRASE = re.compile(
     r"O"
     r"|(?:D+(?:R?[JC$EG])*|C?(?:R?J|[C$])*)[NP]+(?:C(?=[NP.,]))?(?:[NP]|S(?:[JCEG])*(?=[NP])|-(?=[NP]))*"

@@ -1,4 +1,4 @@
-"""Which noun phrase is the source of a cue: the candidates, the grammarian's guess, and what the ranker sees of each."""
+"""Which noun phrase is the source of a cue: the candidates, the grammarian's guess, what the ranker sees of each."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Speaker:
     route: str
 
 
-def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | None:
+def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | None:  # noqa: PLR0911 - one a kind
     """Return the grammar's guess at the source of ``cue``; ``earlier`` is the guess for the cue before it."""
     if cue.sort == "according":
         return _after(grammar, cue.last + 1, cue, "object") or _possessor(grammar, cue)
@@ -317,8 +317,8 @@ def _main_subject(grammar: Grammar, cue: Cue, low: int) -> Speaker | None:
     return None
 
 
-def _finite(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | None:
-    """Return the subject of a finite verb or adjective: before it, after it ("said X"), or shared with the one before."""
+def _finite(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | None:  # noqa: PLR0911 - one a place
+    """Return a finite verb's or adjective's subject: before it, after it ("said X"), or shared with the one before."""
     document = grammar.document
     first = cue.first
     low = document.bounds[document.sentence_of[cue.token]][0]

@@ -126,7 +126,7 @@ def _gap(grammar: Grammar, first: int, last: int) -> float:
     return sum(3 if grammar.document.quoted[token] >= 0 else 1 for token in range(first, max(first, last)))
 
 
-def _carried(
+def _carried(  # noqa: PLR0911, PLR0917 - one return a neighbour, in order of trust
     grammar: Grammar,
     number: int,
     numbers: list[int],
@@ -170,7 +170,7 @@ def _carried(
 
 
 def _introduction(grammar: Grammar, place: _Place, decisions: list[list[Decision]]) -> tuple[Decision, float] | None:
-    """Return the last decision of the sentence before, if it opens the way to the quote with a colon or stands close by."""
+    """Return the last decision of the sentence before, if a colon there opens the quote or it stands close by."""
     document = grammar.document
     if not place.opening:
         return None

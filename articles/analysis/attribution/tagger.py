@@ -187,7 +187,7 @@ class Tagger:
         return limits
 
     def _scores(self, types: dict[tuple[str, str], int], order: np.ndarray) -> np.ndarray:
-        """Return the words' part of both passes' scores: one row per token, the first pass's tags, then the second's."""
+        """Return the words' part of both passes' scores: a row per token, the first pass's tags, then the second's."""
         rows, unknown = self._rows, len(self._rows)
         scores = np.zeros((len(order), 2 * len(self.tags)), np.float32)
         for offset in OFFSETS:

@@ -1,4 +1,4 @@
-"""Scores for whole articles: sentences, who says what by name, chains, and the contradictions an editor must be shown."""
+"""Scores for whole articles: sentences, who says what by name, chains, the contradictions an editor must be shown."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class ArticleScores:
     """All figures over one or more articles.
 
     ``found`` of ``attributed`` sentences were suggested to be attributed, ``false_alarms`` others too. ``sources``:
-    the share of annotated attributions whose source's name was given. ``chains``: the share of the annotated chains that
-    were given whole. ``must``: the pairs of contradicting sentences shown, of those that must be; ``beyond``: pairs shown
-    that nobody annotated.
+    the share of annotated attributions whose source's name was given. ``chains``: the share of the annotated chains
+    that were given whole. ``must``: the pairs of contradicting sentences shown, of those that must be; ``beyond``:
+    pairs shown that nobody annotated.
     """
 
     articles: int

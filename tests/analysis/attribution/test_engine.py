@@ -115,7 +115,10 @@ def test_a_signature_names_the_speaker():
 
 
 def test_a_transcripts_speakers_answer_for_their_lines():
-    text = "WALLACE: Did you know about it?\n\nDOLE: I did not. I was told on Monday.\n\nWALLACE: By whom?\n\nDOLE: By a clerk."
+    text = (
+        "WALLACE: Did you know about it?\n\nDOLE: I did not. I was told on Monday.\n\n"
+        "WALLACE: By whom?\n\nDOLE: By a clerk."
+    )
     found = suggest(text).sentences
     assert found[1].attributions[0].source.canonical == "Dole"
     assert found[2].attributions[0].source.canonical == "Dole"
@@ -164,7 +167,10 @@ def test_a_chain_is_told_from_the_origin_on(text, origin, via):
 
 
 def test_a_back_reference_hands_its_chain_to_the_sentence_before():
-    text = "The bank will close forty branches. The decision, reported by two officials cited by The Herald, was taken in May."
+    text = (
+        "The bank will close forty branches. "
+        "The decision, reported by two officials cited by The Herald, was taken in May."
+    )
     first, second = suggest(text).sentences
     assert first.attributions[0].inherited_from == 1
     assert first.attributions[0].via == second.attributions[0].via != ()
@@ -218,8 +224,8 @@ def test_an_editors_sentences_are_respected():
 
 def test_another_language_is_said_to_be_unreadable():
     text = (
-        "Der Minister sagte am Montag, dass die Brücke gesperrt bleibt und niemand sie betreten darf, solange die Prüfung läuft. "
-        * 3
+        "Der Minister sagte am Montag, dass die Brücke gesperrt bleibt "
+        "und niemand sie betreten darf, solange die Prüfung läuft. " * 3
     )
     found = suggest(text)
     assert found.notice
@@ -278,7 +284,10 @@ def test_confident_suggestions_are_right_nine_times_in_ten():
 
 
 def test_the_engine_comes_without_django():
-    code = "import sys, articles.analysis.attribution; sys.exit(any(name.split('.')[0] in {'django', 'celery'} for name in sys.modules))"
+    code = (
+        "import sys, articles.analysis.attribution; "
+        "sys.exit(any(name.split('.')[0] in {'django', 'celery'} for name in sys.modules))"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
