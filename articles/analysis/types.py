@@ -13,7 +13,9 @@ Manner = Literal["direct", "indirect", "mixed"]
 AttributionKind = Literal["speech", "attitude"]
 Polarity = Literal["affirmed", "negated"]
 ViaRole = Literal["relay", "outlet", "document"]
-FindingKind = Literal["number", "time", "negation", "opposite", "role", "entity", "exclusion", "sources", "tension", "superseded"]
+FindingKind = Literal[
+    "number", "time", "negation", "opposite", "role", "entity", "exclusion", "sources", "tension", "superseded"
+]
 FindingScope = Literal["sentence", "article", "archive"]
 
 

@@ -4,6 +4,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
@@ -35,6 +36,19 @@ class LimitedJSONParser(JSONParser):
     def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: dict | None = None) -> Any:
         """Return the values of the body. Raises ``TooLarge``, ``ParseError``."""
         try:
-            return super().parse(stream, media_type, parser_context)
+            values = super().parse(stream, media_type, parser_context)
+            has_null = _has_null_character(values)
         except RecursionError as error:
             raise TooLarge(_("The body is nested too deeply.")) from error
+        if has_null:
+            # PostgreSQL stores no text with it, and look-ups by name would fail there before any field is checked.
+            raise ParseError(_("The null character (\\u0000) is not allowed in the body."))
+        return values
+
+
+def _has_null_character(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\0" in value
+    if isinstance(value, dict):
+        return any(_has_null_character(each) for pair in value.items() for each in pair)
+    return isinstance(value, list) and any(_has_null_character(each) for each in value)

@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Substr
 
 from articles.analysis.contradiction import ENGINE_VERSION
-from articles.analysis.types import ComparableClaim, Span
+from articles.analysis.types import ComparableClaim
 from articles.models import Attribution, ClaimAnchor, Sentence
 from articles.models.choices import AttributionKind, AttributionState
 
@@ -84,21 +84,20 @@ def _rank(row: Attribution) -> tuple:
 
 
 def _comparable(row: dict, attribution: Attribution | None) -> Comparable:
-    source, content = "", None
+    source = ""
     if attribution is not None:
         source = attribution.source.name if attribution.source else attribution.source_name
-        content = _content(row, attribution)
     context = row["context"][: min(row["start"], CONTEXT_LENGTH)]
     value = ComparableClaim(
+        # The engine takes the attribution off by itself: its probabilities are calibrated on its own way of doing so.
         text=row["text"],
-        content=content,
         source=source,
         context=context,
         article=row["article_public_id"],
         position=row["position"] or 0,
         published=row["published"],
     )
-    counted = (ENGINE_VERSION, value.text, value.content, value.source, value.context, value.article, value.published)
+    counted = (ENGINE_VERSION, value.text, value.source, value.context, value.article, value.published)
     return Comparable(
         pk=row["claim_id"],
         article_id=row["article"],
@@ -107,11 +106,3 @@ def _comparable(row: dict, attribution: Attribution | None) -> Comparable:
         digest=hashlib.sha256(repr(counted).encode()).hexdigest(),
         compared=row["compared"],
     )
-
-
-def _content(row: dict, attribution: Attribution) -> Span | None:
-    """Return what was said as a span of the claim's own text, where the attribution marks one stretch of it."""
-    if attribution.version_id != row["version_id"] or len(attribution.content) != 1:
-        return None
-    start, end = (offset - row["start"] for offset in attribution.content[0])
-    return Span(start, end) if 0 <= start < end <= len(row["text"]) else None

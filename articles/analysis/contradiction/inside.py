@@ -34,6 +34,6 @@ def within(
     claims = [_claim(text, of, published) for of in sources.sentences]
     ready = [prepare(claim) for claim in claims]
     shared = {(a, b): len(ready[a].stems & ready[b].stems) for a, b in combinations(range(len(claims)), 2)}
-    worth = sorted(sorted((pair for pair in shared if shared[pair] >= 2), key=lambda pair: -shared[pair])[:MOST_PAIRS])
+    worth = sorted(sorted(shared, key=lambda pair: -shared[pair])[:MOST_PAIRS])
     findings = compare_many([(claims[a], claims[b]) for a, b in worth], model_folder=model_folder)
     return tuple((a, b, finding) for (a, b), finding in zip(worth, findings, strict=True) if finding)
