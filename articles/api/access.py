@@ -4,7 +4,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
@@ -34,7 +34,7 @@ class LimitedJSONParser(JSONParser):
     """Reads a JSON body that is not nested deeper than the server takes."""
 
     def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: dict | None = None) -> Any:
-        """Return the values of the body. Raises ``TooLarge``, ``ParseError``."""
+        """Return the values of the body. Raises ``TooLarge``, ``ParseError``, ``ValidationError``."""
         try:
             values = super().parse(stream, media_type, parser_context)
             has_null = _has_null_character(values)
@@ -42,7 +42,7 @@ class LimitedJSONParser(JSONParser):
             raise TooLarge(_("The body is nested too deeply.")) from error
         if has_null:
             # PostgreSQL stores no text with it, and look-ups by name would fail there before any field is checked.
-            raise ParseError(_("The null character (\\u0000) is not allowed in the body."))
+            raise ValidationError(_("The null character (\\u0000) is not allowed in the body."))
         return values
 
 
