@@ -53,7 +53,9 @@ def main() -> None:
     for name, (kind, path) in SETS.items():
         if path.exists():
             command = [sys.executable, "manage.py", "evaluate", kind, str(path), "--json"]
-            results["sets"][name] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+            figures = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+            # Other people's sentences stay where they are.
+            results["sets"][name] = {key: value for key, value in figures.items() if key != "missed"}
         else:
             print(f"{name}: skipped, {path} is not there")
     results["sentences_per_second"] = round(sentences_per_second())
