@@ -140,7 +140,7 @@ def shown_inside_from(shared: int) -> float:
     """Return the probability from which two claims of one article are shown that share ``shared`` words.
 
     Nobody picked these pairs: most sentences of an article stand beside each other and speak of different things,
-    while the probabilities are calibrated on two reports of one event. Set on articles of the training corpus.
+    while the probabilities are calibrated on two reports of one event. Chosen on the articles of ``benchmarks/``.
     """
     if shared >= 2:
         return SHOWN_FROM
