@@ -26,8 +26,6 @@ from articles.services.permissions import permission_require
 #: The keys of two claims, the smaller first.
 Pair = tuple[int, int]
 _REASON_LENGTH = 500
-#: The same pair, read beside other pairs, was seen to differ by less than this.
-_WAVERING = 0.1
 #: Candidates that are compared, since comparing costs more than looking up; most counterparts rank far higher.
 COMPARED = 24
 #: Candidates of the claim's own article that are compared, wherever they rank.
@@ -176,8 +174,6 @@ def _renew(row: Contradiction, a: Comparable, b: Comparable, finding: Finding | 
         return []
     if finding is None:
         return _withdraw(row) if row.withdrawn_at is None else None
-    if same_texts and row.withdrawn_at is None and _much_the_same(row, finding):
-        return None
     before = {name: getattr(row, name) for name in (*_FOUND_FIELDS, "withdrawn_at")}
     _filled(row, a, b, finding)
     row.withdrawn_at = None
@@ -185,15 +181,6 @@ def _renew(row: Contradiction, a: Comparable, b: Comparable, finding: Finding | 
         return None
     row.revision += 1
     return _reopen(row) if decided else []
-
-
-def _much_the_same(row: Contradiction, finding: Finding) -> bool:
-    """Whether ``finding`` says of the same texts what ``row`` says.
-
-    The network's small integers are scaled by all the pairs that it reads at once, so that its probabilities waver.
-    """
-    is_near = abs(row.probability - finding.probability) < _WAVERING
-    return is_near and row.between_sources == finding.between_sources and row.engine_version == ENGINE_VERSION
 
 
 def _reopen(row: Contradiction) -> list[Event]:

@@ -28,7 +28,7 @@ CAPS = {
     "semantoneg": 5000,
     "wikifactcheck_neg": 7000,
 }
-REPEATS = {"snli": 4, "cad_snli": 3, "mnli15k": 3, "taxinli": 2}
+REPEATS = {"snli": 4, "cad_snli": 3, "mnli15k": 3, "taxinli": 2, "fm2": 2, "fever_symmetric": 2}
 
 
 # What may hold between two sentences of news, finer than the three labels.

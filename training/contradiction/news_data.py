@@ -129,15 +129,34 @@ def article_texts() -> list[list[str]]:
 
 
 def inside_articles(count: int, draw: random.Random) -> list[NewsPair]:
-    """Return pairs of sentences of one article that share words and do not set source against source.
+    """Return pairs of sentences of one article: those that share words, and neighbours whatever they share.
 
-    An article seldom contradicts itself, so these are what a false alarm would be made of.
+    An article seldom contradicts itself, so these are what a false alarm would be made of. Where two speakers meet and
+    share much, it may: those are left out.
     """
     found = []
     for sentences in article_texts():
         ready = [prepare(ComparableClaim(sentence)) for sentence in sentences if 6 <= len(sentence.split()) <= 45]
-        for a, b in combinations(ready, 2):
-            if len(a.stems & b.stems) >= 2 and not different_speakers(a, b):
-                found.append(NewsPair(a.text, b.text, "neutral", "inside", "articles"))
+        for (one, a), (other, b) in combinations(enumerate(ready), 2):
+            shared = len(a.stems & b.stems)
+            near = other - one <= 2
+            if (shared >= 2 or near) and not (shared >= 3 and different_speakers(a, b)):
+                sides = (a, b) if draw.random() < 0.5 else (b, a)
+                found.append(NewsPair(sides[0].text, sides[1].text, "neutral", "inside", "articles"))
     draw.shuffle(found)
     return found[:count]
+
+
+def in_passages(pairs: Sequence[Pair], share: float, draw: random.Random) -> list[Pair]:
+    """Put the premise of a ``share`` of the pairs into a passage: another article's sentence goes before or after it.
+
+    What is claimed is often one point of a longer text. Nothing else changes, so the label stays.
+    """
+    fillers = [one for sentences in article_texts() for one in sentences if 6 <= len(one.split()) <= 25]
+    found = []
+    for pair in pairs:
+        passage = [pair.premise]
+        if draw.random() < share and len(pair.premise.split()) + len(pair.hypothesis.split()) <= 70:
+            passage.insert(draw.randrange(2), readable(draw.choice(fillers)))
+        found.append(pair._replace(premise=" ".join(passage)))
+    return found

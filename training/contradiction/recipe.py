@@ -11,6 +11,7 @@ SEED = 7
 GENERAL = Stage("general", rate=8e-5, batch=48, longest=112, seed=SEED)
 NEWS = Stage("news", rate=6e-5, batch=48, longest=128, seed=SEED + 1)
 NEWS_AGAIN = Stage("news-again", rate=6e-5, batch=48, longest=128, seed=SEED + 3)
+TOGETHER = Stage("together", rate=6e-5, batch=48, longest=128, seed=SEED + 4, warm_up=0.04)
 HAND = Stage("hand", rate=4e-5, batch=32, longest=128, seed=SEED + 2, warm_up=0.1)
 
 # How many pairs of each sort the two news stages take.
@@ -23,6 +24,8 @@ NEWS_AGAIN_MIX = {
     "inside": 2000,
     "replayed": 10000,
 }
+# General language and news in one run, so that neither is forgotten for the other.
+TOGETHER_MIX = {"general": 135000, "generated": 52000, "unrelated": 6000, "inside": 12000, "in_passages": 0.22}
 HAND_MIX = {"repeats": 4, "generated": 2500, "unrelated": 600, "inside": 1200, "replayed": 3500}
 # The folds' networks serve only to teach the combiner; they learn from fewer pairs beside the hand-written ones.
 FOLD_MIX = {"repeats": 3, "generated": 1200, "unrelated": 400, "inside": 800, "replayed": 1500}
@@ -33,7 +36,13 @@ def as_dict() -> dict:
     """Return every hyper-parameter, for the record of scores."""
     return {
         "base": BASE_PACKAGE,
-        "stages": [stage._asdict() for stage in (GENERAL, NEWS, NEWS_AGAIN, HAND)],
-        "mixes": {"news": NEWS_MIX, "news-again": NEWS_AGAIN_MIX, "hand": HAND_MIX, "fold": FOLD_MIX},
+        "stages": [stage._asdict() for stage in (GENERAL, NEWS, NEWS_AGAIN, TOGETHER, HAND)],
+        "mixes": {
+            "news": NEWS_MIX,
+            "news-again": NEWS_AGAIN_MIX,
+            "together": TOGETHER_MIX,
+            "hand": HAND_MIX,
+            "fold": FOLD_MIX,
+        },
         "folds": FOLDS,
     }

@@ -1,7 +1,7 @@
-"""The whole recipe: ``python -m training.contradiction.run [--from STEP]``. Two cores need about two hours.
+"""The whole recipe: ``python -m training.contradiction.run [--from STEP] [--to STEP]``, three hours on two cores.
 
-Steps: general, news, news-again, hand (what ships), folds (what teaches the combiner), export, combine, measure. Each
-leaves its result in ``runs/``, so that a later step can be run again by itself.
+Steps: general, news, news-again, together, hand (what ships), folds (what teaches the combiner), export, combine,
+measure. Each leaves its result in ``runs/``, so that a later step can be run again by itself.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "general": stages.general,
     "news": stages.news,
     "news-again": stages.news_again,
+    "together": stages.together,
     "hand": lambda: stages.hand(None),
     "folds": _folds,
     "export": _export,
@@ -64,13 +65,15 @@ STEPS: dict[str, Callable[[], None]] = {
 
 
 def main() -> None:
-    """Run the recipe from the step named on the command line, or from the start."""
+    """Run the recipe's steps from the one named on the command line to the other; without names, all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--from", dest="start", choices=list(STEPS), default="general")
-    start = list(STEPS).index(parser.parse_args().start)
+    parser.add_argument("--to", dest="end", choices=list(STEPS), default="measure")
+    asked = parser.parse_args()
+    names = list(STEPS)
     torch.set_num_threads(THREADS)
     stages.RUNS.mkdir(exist_ok=True)
-    for name in list(STEPS)[start:]:
+    for name in names[names.index(asked.start) : names.index(asked.end) + 1]:
         STEPS[name]()
 
 

@@ -1,4 +1,4 @@
-"""The three stages of learning: general inference, then news from the generator, then what was written by hand."""
+"""The stages of learning: general inference, news from the generator, both together, then what was written by hand."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from training.contradiction.news_data import (
     for_network,
     generated,
     hand_written,
+    in_passages,
     inside_articles,
     other_events,
     readable,
@@ -95,6 +96,17 @@ def news_again() -> None:
     learn(network("news"), tokenizer(), made + _around(hand, mix, stage), stage, RUNS)
 
 
+def together() -> None:
+    """Stage three: general pairs and news in one run, a share of them with their premise inside a longer passage."""
+    mix, stage = recipe.TOGETHER_MIX, recipe.TOGETHER
+    draw = random.Random(stage.seed)
+    hand = hand_written(held_out=False)
+    news_pairs = generated(mix["generated"], stage.seed) + other_events(hand, draw)
+    news_pairs += unrelated(hand, mix["unrelated"], draw) + inside_articles(mix["inside"], draw)
+    pairs = for_network(news_pairs, both_ways=False) + general_pairs(stage.seed)[: mix["general"]]
+    learn(network("news-again"), tokenizer(), in_passages(pairs, mix["in_passages"], draw), stage, RUNS)
+
+
 def fold_of(topic: str) -> int:
     """Return which fold a topic of the hand-written pairs falls into."""
     topics = sorted({pair.topic for pair in hand_written(held_out=False)})
@@ -102,10 +114,10 @@ def fold_of(topic: str) -> int:
 
 
 def hand(fold: int | None) -> None:
-    """Stage three: the hand-written pairs of all topics but ``fold``'s (``None``: of all that may be learned from)."""
+    """Stage four: the hand-written pairs of all topics but ``fold``'s (``None``: of all that may be learned from)."""
     rows = [pair for pair in hand_written(held_out=False) if fold is None or fold_of(pair.topic) != fold]
     mix = recipe.HAND_MIX if fold is None else recipe.FOLD_MIX
     stage = recipe.HAND._replace(name="hand" if fold is None else f"hand-{fold}")
     main = for_network(rows, both_ways=True) * mix["repeats"]
     made = for_network(generated(mix["generated"], stage.seed), both_ways=False)
-    learn(network("news-again"), tokenizer(), main + made + _around(rows, mix, stage), stage, RUNS)
+    learn(network("together"), tokenizer(), main + made + _around(rows, mix, stage), stage, RUNS)

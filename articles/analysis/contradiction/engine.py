@@ -25,6 +25,8 @@ SHOWN_FROM: float = _COMBINER.shown_from if _COMBINER else 0.5
 
 # The probability given to two claims that have nothing to do with each other, without reading further.
 STRANGERS = 0.005
+# A pair is read the other way round too if the network gives a contradiction at least this chance.
+READ_AGAIN_FROM = 0.02
 
 Label = Literal["contradiction", "entailment", "neutral"]
 Pair = tuple[ComparableClaim, ComparableClaim]
@@ -52,10 +54,17 @@ def network_folder(model_folder: Path | None) -> Path | None:
 
 
 def read_both_ways(sides: Sequence[tuple[Prepared, Prepared]], folder: Path) -> np.ndarray:
-    """Return the network's probabilities, shape (pairs, 2, 3 or 20): each pair as given and turned round."""
+    """Return the network's probabilities, shape (pairs, 2, 3 or 20): each pair as given and turned round.
+
+    A pair that is no contradiction at all as given is not read again: its second reading is the first.
+    """
     network = open_network(folder)
-    ways = [(a.readable, b.readable) for a, b in sides] + [(b.readable, a.readable) for a, b in sides]
-    return network.probabilities(ways).reshape(2, len(sides), -1).transpose(1, 0, 2)
+    given = network.probabilities([(a.readable, b.readable) for a, b in sides])
+    turned = given.copy()
+    again = np.flatnonzero(given[:, 0] >= READ_AGAIN_FROM)
+    if len(again):
+        turned[again] = network.probabilities([(sides[row][1].readable, sides[row][0].readable) for row in again])
+    return np.stack([given, turned], axis=1)
 
 
 def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None) -> list[Assessment]:

@@ -23,7 +23,7 @@ KINDS = (
     "reworded", "detail", "plan_vs_fact", "tension", "superseded", "split_attribution", "same_topic",
 )  # fmt: skip
 LONGEST = 128
-BATCH = 16
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
 class NetworkError(ValueError):
@@ -57,19 +57,14 @@ class Network:
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         """Return the probabilities of ``LABELS`` and then, if it knows them, of ``KINDS``: shape (pairs, 3 or 20)."""
-        encoded = self._tokenizer.encode_batch_fast(list(pairs))
-        order = sorted(range(len(encoded)), key=lambda index: len(encoded[index].ids))
-        found = np.zeros((len(encoded), len(LABELS) + len(KINDS) * self.knows_kinds), np.float32)
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            width = len(encoded[chosen[-1]].ids)
-            padded = np.zeros((3, len(chosen), width), np.int64)
-            for row, index in enumerate(chosen):
-                item = encoded[index]
-                padded[:, row, : len(item.ids)] = (item.ids, item.attention_mask, item.type_ids)
-            given = dict(zip(("input_ids", "attention_mask", "token_type_ids"), padded, strict=True))
+        # One pair at a time: the small integers are scaled by all that is read at once, so that beside other pairs a
+        # pair would read a little differently; and on one core a batch is no faster.
+        found = np.zeros((len(pairs), len(LABELS) + len(KINDS) * self.knows_kinds), np.float32)
+        for row, item in enumerate(self._tokenizer.encode_batch_fast(list(pairs))):
+            read = (item.ids, item.attention_mask, item.type_ids)
+            given = {name: np.array([value], np.int64) for name, value in zip(_INPUTS, read, strict=True)}
             labels, *kinds = self._session.run(None, {name: given[name] for name in self._inputs})
-            found[chosen] = np.hstack([_softmax(labels)[:, self._columns], *(_softmax(one) for one in kinds)])
+            found[row] = np.hstack([_softmax(labels)[:, self._columns], *(_softmax(one) for one in kinds)])[0]
         return found
 
 
