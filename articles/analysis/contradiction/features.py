@@ -121,7 +121,7 @@ def features(a: Prepared, b: Prepared, found: tuple[Clash, ...]) -> list[float]:
         "share_smaller": smaller,
         "share_all": everything,
         "shared_words": min(10, shared) / 10,
-        "names_shared": min(4, len({id(pair[0]) for pair in matched})),
+        "names_shared": min(4, *(len({id(pair[side]) for pair in matched}) for side in (0, 1))),
         "names_own_smaller": min(3, len(own_a), len(own_b)),
         "names_own_larger": min(4, max(len(own_a), len(own_b))),
         "no_shared_name": float(bool(a.names and b.names) and not matched),
