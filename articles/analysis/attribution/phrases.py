@@ -7,128 +7,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.analysis.attribution.document import Document
-from articles.analysis.attribution.lexicon import AUXILIARIES, BE_FORMS, MODALS, NEGATIONS, TIME_WORDS, VERBS
-from articles.analysis.attribution.tagger import tagger
+from articles.analysis.attribution.letters import letters
+from articles.analysis.attribution.lexicon import AUXILIARIES, BE_FORMS, MODALS, NEGATIONS, TIME_WORDS
+from articles.analysis.attribution.wordlists import words
 
-_LETTERS = {
-    "DT": "D",
-    "PDT": "D",
-    "PRP$": "D",
-    "WP$": "W",
-    "JJ": "J",
-    "JJR": "J",
-    "JJS": "J",
-    "CD": "C",
-    "NN": "N",
-    "NNS": "N",
-    "NNP": "P",
-    "NNPS": "P",
-    "FW": "N",
-    "RB": "R",
-    "RBR": "R",
-    "RBS": "R",
-    "VBD": "V",
-    "VBZ": "V",
-    "VBP": "V",
-    "MD": "M",
-    "VB": "B",
-    "VBG": "G",
-    "VBN": "E",
-    "IN": "I",
-    "RP": "R",
-    "TO": "T",
-    "POS": "S",
-    "PRP": "O",
-    "WP": "W",
-    "WDT": "W",
-    "WRB": "H",
-    "CC": "A",
-    ",": ",",
-    ".": ".",
-    ":": ":",
-    "``": '"',
-    "''": '"',
-    "-LRB-": "(",
-    "-RRB-": ")",
-    "$": "$",
-    "SYM": "P",
-    "EX": "X",
-    "UH": "X",
-    "HYPH": "-",
-}
 # Determiner, modifiers, nouns, possessives with what they possess; a pronoun; a bare "some", "the third", "several".
 _PHRASE = re.compile(
     r"O"
     r"|(?:D+(?:R?[JC$EG])*|C?(?:R?J|[C$])*)[NP]+(?:C(?=[NP.,]))?(?:[NP]|S(?:[JCEG])*(?=[NP])|-(?=[NP]))*"
     r"|D[JCE]+|D(?![JNPCREG])|C"
 )
-_BARE = frozenset(
-    [
-        "several",
-        "many",
-        "some",
-        "few",
-        "most",
-        "both",
-        "all",
-        "others",
-        "another",
-        "none",
-        "each",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "everyone",
-        "those",
-    ]
-)
-_ATTACHING = frozenset(
-    [
-        "of",
-        "for",
-        "at",
-        "in",
-        "from",
-        "with",
-        "on",
-        "behind",
-        "to",
-        "against",
-        "near",
-        "inside",
-        "within",
-        "under",
-        "across",
-        "outside",
-        "by",
-        "about",
-    ]
-)
-_NOT_DESCRIBING = frozenset(
-    [
-        "said",
-        "told",
-        "added",
-        "argued",
-        "seen",
-        "obtained",
-        "reviewed",
-        "viewed",
-        "quoted",
-        "cited",
-        "reported",
-        "published",
-        "read",
-        "leaked",
-        "warned",
-        "called",
-    ]
-)
-_OPEN_CLASS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH", "VB", "RB", "VBP", "VBN", "SYM", "LS"])
-_QUOTE_MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "„", "«", "»"])
+_BARE = frozenset(words("bare quantities"))
+_ATTACHING = frozenset(words("attaching"))
+_NOT_DESCRIBING = frozenset(words("not describing"))
+_ADVERBIAL = frozenset(words("adverbial nouns"))
 
 
 class Phrase(NamedTuple):
@@ -150,35 +42,6 @@ class VerbGroup:
     infinitive: bool
     modal: bool
     auxiliary: bool
-
-
-def letters(document: Document) -> str:
-    """Return one letter per token: what the token is for the grammar of noun phrases and verb groups."""
-    result = []
-    opening = {first for first, _ in document.bounds}
-    capitalised = {
-        word
-        for token, word in enumerate(document.words)
-        if word[:1].isupper() and token not in opening and document.tags[token].startswith("NN")
-    }
-    for token, (word, folded, tag) in enumerate(zip(document.words, document.folded, document.tags, strict=True)):
-        if word[:1].isupper() and word[-1:].isalpha() and tag in _OPEN_CLASS and folded not in VERBS:
-            named = (tag.startswith("NN") and token not in opening) or (token in opening and word in capitalised)
-            stranger = tag not in {"NN", "NNS"} and not tagger().knows(folded)
-            result.append("P" if named or stranger else _LETTERS.get(tag, "X"))
-        elif folded in _QUOTE_MARKS:
-            result.append('"')
-        elif word in {"(", "["}:
-            result.append("(")
-        elif word in {")", "]"}:
-            result.append(")")
-        elif folded in {"’s", "'s"} and tag not in {"VBZ", "PRP"}:
-            result.append("S")
-        elif word in {"—", "–", "--"}:
-            result.append(":")
-        else:
-            result.append(_LETTERS.get(tag, "X"))
-    return "".join(result)
 
 
 class Grammar:
@@ -301,48 +164,7 @@ class Grammar:
 
     def _adverbial(self, phrase: Phrase) -> bool:
         word = self.document.folded[phrase.head].rstrip("s")
-        return word in {
-            "statement",
-            "interview",
-            "email",
-            "letter",
-            "tweet",
-            "post",
-            "conference",
-            "speech",
-            "briefing",
-            "report",
-            "note",
-            "reporter",
-            "journalist",
-            "address",
-            "message",
-            "hearing",
-            "memo",
-            "blog",
-            "video",
-            "remark",
-            "comment",
-            "testimony",
-            "column",
-            "article",
-            "new",
-            "end",
-            "rally",
-            "court",
-            "call",
-            "phone",
-            "telephone",
-            "ruling",
-            "filing",
-            "event",
-            "podcast",
-            "release",
-            "way",
-            "tone",
-            "session",
-            "debate",
-        }
+        return word in _ADVERBIAL
 
     def _coordinates(self, phrase: Phrase, second: int, limit: int) -> bool:
         other = self.starting[second]
@@ -400,8 +222,3 @@ class Grammar:
         """Whether a subject and a finite verb stand in ``[first, limit)``: the words there can be somebody's claim."""
         stretch = self.letters[first:limit]
         return bool(re.search(r"[NPODC][^VM,\"]{0,12}[VM]", stretch))
-
-
-def lexicon_lemma(document: Document, token: int) -> str:
-    """Return the lemma of a listed verb, or ``""``."""
-    return VERBS.get(document.folded[token], "")
