@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,7 @@ from articles.analysis.contradiction.explain import Explanation, explain
 from articles.analysis.contradiction.features import features, network_features
 from articles.analysis.contradiction.names import shared_and_own
 from articles.analysis.contradiction.network import KINDS, LABELS, open_network
+from articles.analysis.contradiction.times import days
 from articles.analysis.contradiction.weights import FOLDER, shipped_combiner
 from articles.analysis.types import ComparableClaim, Finding, FindingKind, FindingScope, Span
 
@@ -25,6 +27,8 @@ SHOWN_FROM: float = _COMBINER.shown_from if _COMBINER else 0.5
 
 # The probability given to two claims that have nothing to do with each other, without reading further.
 STRANGERS = 0.005
+# "On Monday" in two articles: not one event if the days are so far apart. A coming weekday may be taken for a past one.
+ANOTHER_WEEK = timedelta(days=9)
 # A pair is read the other way round too if the network gives a contradiction at least this chance.
 READ_AGAIN_FROM = 0.02
 
@@ -99,9 +103,22 @@ def _passed_by(pair: Pair, sides: tuple[Prepared, Prepared], found: tuple[Clash,
 
     Two counts of the same thing inside one article are read all the same.
     """
-    if not (pair[0].article and pair[1].article) or not strangers(*sides):
+    if not (pair[0].article and pair[1].article):
+        return False
+    if _on_other_days(pair, sides):
+        return True
+    if not strangers(*sides):
         return False
     return not (_same_article(pair) and any(clash.kind == "number" for clash in found))
+
+
+def _on_other_days(pair: Pair, sides: tuple[Prepared, Prepared]) -> bool:
+    """Whether both claims say on which day of the week it was, and by their articles' dates mean different weeks."""
+    published = [claim.published for claim in pair]
+    if None in published:
+        return False
+    one, other = (days(side.times, of) for side, of in zip(sides, published, strict=True))
+    return bool(one and other) and min(abs(a - b) for a in one for b in other) >= ANOTHER_WEEK
 
 
 def strangers(a: Prepared, b: Prepared) -> bool:
@@ -196,7 +213,7 @@ def _finding(pair: Pair, seen: Assessment) -> Finding:
         seen.spans_b,
         seen.between_sources,
         scope,
-        seen.resolution,
+        seen.resolution or ("date" if first.published != second.published else ""),
     )
 
 

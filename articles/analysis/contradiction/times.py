@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from articles.analysis.types import Span
 
@@ -141,3 +142,15 @@ def disagreements(a: tuple[Time, ...], b: tuple[Time, ...]) -> tuple[tuple[Time,
         if own_left and own_right:
             found.append((own_left[0], own_right[0]))
     return tuple(found)
+
+
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+def days(found: tuple[Time, ...], published: date) -> tuple[date, ...]:
+    """Return the days that weekdays and "yesterday" mean in an article of that date: a weekday is the last one."""
+    weekdays = [_WEEKDAYS.index(time.value) for time in found if time.kind == "weekday"]
+    back = [-((published.weekday() - weekday) % 7) for weekday in weekdays]
+    away = [_DAYS_AWAY[time.value] for time in found if time.value in _DAYS_AWAY]
+    return tuple(published + timedelta(days=number) for number in back + away)

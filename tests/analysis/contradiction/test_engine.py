@@ -1,5 +1,7 @@
 """The engine as its callers use it: findings with words, reasons and scope, the same whichever side comes first."""
 
+from datetime import date
+
 import pytest
 
 from articles.analysis.contradiction import SHOWN_FROM, assess_many, compare, compare_many, within
@@ -96,6 +98,20 @@ def test_the_scope_says_where_both_sides_stand(articles, scope):
     _, a, b = CONTRADICTIONS[0]
     first, second = ComparableClaim(a, article=articles[0]), ComparableClaim(b, article=articles[1], position=3)
     assert compare(first, second).scope == scope
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ((date(2026, 3, 3), date(2026, 3, 4)), True),
+        ((date(2026, 3, 3), date(2026, 4, 14)), False),
+        ((date(2026, 3, 3), None), True),
+    ],
+)
+def test_the_same_weekday_of_another_month_is_another_event(days, shown):
+    a = ComparableClaim("Nine people were injured in a blast in Hebden on Monday.", article="one", published=days[0])
+    b = ComparableClaim("Thirty were hurt in Monday's blast in Hebden.", article="two", published=days[1])
+    assert (compare(a, b) is not None) is shown
 
 
 def test_the_pairs_of_one_article_are_compared():
