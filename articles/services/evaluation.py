@@ -168,8 +168,7 @@ def _pairs(listed: list[list[int]] | None) -> frozenset[tuple[int, int]]:
 
 
 def _contradictions(text: str, sources: ArticleSources, published: date | None = None) -> tuple:
-    found = contradiction.within(text, sources, published=published, model_folder=_model_folder())
-    return tuple(each for each in found if each[2].probability >= contradiction.SHOWN_FROM)
+    return contradiction.within(text, sources, published=published, model_folder=_model_folder())
 
 
 def analyse(text: str, *, published: date | None = None) -> dict:

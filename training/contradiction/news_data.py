@@ -12,7 +12,7 @@ import random
 from collections.abc import Iterable, Sequence
 from itertools import combinations, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from articles.analysis.contradiction.claims import prepare
 from articles.analysis.contradiction.explain import different_speakers
@@ -39,6 +39,9 @@ class NewsPair(NamedTuple):
     label: str
     kind: str
     topic: str
+
+
+AnyPair = TypeVar("AnyPair", Pair, NewsPair)
 
 
 def held_out_topics() -> frozenset[str]:
@@ -147,7 +150,7 @@ def inside_articles(count: int, draw: random.Random) -> list[NewsPair]:
     return found[:count]
 
 
-def in_passages(pairs: Sequence[Pair], share: float, draw: random.Random) -> list[Pair]:
+def in_passages(pairs: Sequence[AnyPair], share: float, draw: random.Random) -> list[AnyPair]:
     """Put the premise of a ``share`` of the pairs into a passage: another article's sentence goes before or after it.
 
     What is claimed is often one point of a longer text. Nothing else changes, so the label stays.

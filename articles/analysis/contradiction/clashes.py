@@ -15,6 +15,13 @@ from articles.analysis.contradiction.roles import turned_round
 from articles.analysis.contradiction.times import disagreements
 from articles.analysis.types import FindingKind, Span
 
+# Two counts are of the same thing, so that one word can be said of both.
+SURELY_SAME = 0.7
+# What follows a place, where it is not an adjective of something else ("in Russian waters").
+_ENDED = re.compile(
+    r"['’]?\s*(?:[,.;:!?)–—]|$|(?:on|in|at|after|before|as|and|but|or|when|where|who|that|which|with|by|for|to|from|over|since|"
+    r"during|until|was|were|is|are|had|has|have|will|would|this|last|next|said|says)\b)"
+)
 _PLACE = re.compile(r"\b(in|at|near|outside|to|from|off|into|over|across|on)\s+(?:the )?$", re.IGNORECASE)
 
 
@@ -79,9 +86,9 @@ def number_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
             same = same_counted(left, right)
             if left.dimension == "ordinal" and not same:
                 continue
+            about = (counted_word(a, left) or counted_word(b, right)) if same >= SURELY_SAME else ""
             if left.dimension:
                 same = max(same, 0.6)
-            about = counted_word(a, left) or counted_word(b, right)
             one, other = left.span.of(a.text), right.span.of(b.text)
             reason = f"{one} against {other}{' ' + about if about else ''}{shared_place(a, b)}."
             yield Clash(
@@ -104,8 +111,8 @@ def shared_place(a: Prepared, b: Prepared) -> str:
     """Return " in Kursk" if both sides name one place after a preposition, else ""."""
     matched, _, _ = shared_and_own(a.names, b.names)
     for left, right in matched:
-        before = _PLACE.search(a.text[: left.span.start]) or _PLACE.search(b.text[: right.span.start])
-        if before:
+        stands = [(a.text, left.span), (b.text, right.span)]
+        if any(_PLACE.search(text[: span.start]) and _ENDED.match(text[span.end :]) for text, span in stands):
             return f" in {right.span.of(b.text)}"
     return ""
 
@@ -139,11 +146,12 @@ def negation_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     denial = denying.negations[0]
     denied = [word for word in denying.meaning if word.start > denial.end][:4]
     shared = [word for word in stating.meaning if any(word.stem == other.stem for other in denied)]
-    stated = shared[0].span if shared else (stating.meaning[-1].span if stating.meaning else stating.content)
+    # What is denied is a deed or a state; that both name the same place only tells that they speak of one event.
+    telling = [word for word in shared if word.text[0].islower()]
     end = denied[0].end if denied else denial.end
-    reason = (
-        f"One side denies (“{denying.text[denial.start : end]}”) what the other states (“{stated.of(stating.text)}”)."
-    )
+    quoted = f"One side denies (“{denying.text[denial.start : end]}”) what the other states"
+    reason = f"{quoted} (“{telling[0].text}”)." if telling else f"{quoted}."
+    stated = telling[0].span if telling else (stating.meaning[-1].span if stating.meaning else stating.content)
     spans = ((Span(denial.start, end),), (stated,))
     yield Clash("negation", *(spans[::-1] if swapped else spans), reason, 0.6 if shared else 0.3, "negation")
 

@@ -34,16 +34,32 @@ class Trees:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A logistic regression for two sentences of one article: what the trees say of the pair is one of its features."""
+
+    features: tuple[str, ...]
+    weights: np.ndarray
+    intercept: float
+    shown_from: float
+
+    def probabilities(self, rows: np.ndarray) -> np.ndarray:
+        """Return the calibrated probability of contradiction for each row of features."""
+        return 1 / (1 + np.exp(-(rows @ self.weights + self.intercept)))
+
+
+@dataclass(frozen=True, slots=True)
 class Combiner:
-    """What was learned for deciding: with the network, and for when there is none."""
+    """What was learned for deciding: with the network, for when there is none, and inside one article."""
 
     version: str
     shown_from: float
     with_network: Trees
     rules_only: Trees
+    inside: Inside
 
 
-def _trees(data: dict) -> Trees:
+def trees_of(data: dict) -> Trees:
+    """Return the trees that plain JSON tells of."""
     columns = ("feature", "threshold", "left", "right", "value")
     kinds = (np.int64, np.float64, np.int64, np.int64, np.float64)
     return Trees(
@@ -62,4 +78,11 @@ def _trees(data: dict) -> Trees:
 def open_combiner(path: Path) -> Combiner:
     """Read the combiner from its JSON file."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Combiner(data["version"], data["shown_from"], _trees(data["with_network"]), _trees(data["rules_only"]))
+    inside = data["inside"]
+    return Combiner(
+        data["version"],
+        data["shown_from"],
+        trees_of(data["with_network"]),
+        trees_of(data["rules_only"]),
+        Inside(tuple(inside["features"]), np.array(inside["weights"]), inside["intercept"], inside["shown_from"]),
+    )

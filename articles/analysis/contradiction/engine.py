@@ -13,7 +13,7 @@ import numpy as np
 from articles.analysis.contradiction.claims import Prepared, prepare
 from articles.analysis.contradiction.clashes import Clash, clashes
 from articles.analysis.contradiction.explain import Explanation, explain
-from articles.analysis.contradiction.features import features, network_features
+from articles.analysis.contradiction.features import features, inside_features, network_features
 from articles.analysis.contradiction.names import shared_and_own
 from articles.analysis.contradiction.network import KINDS, LABELS, open_network
 from articles.analysis.contradiction.times import days
@@ -80,17 +80,31 @@ def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None) -> l
     rows = np.array([features(a, b, seen) for (a, b), seen in zip(sides, found, strict=True)])
     chances = np.full(len(sides), STRANGERS)
     reads: list[np.ndarray | None] = [None] * len(sides)
-    worth = [index for index, pair in enumerate(pairs) if not _passed_by(pair, sides[index], found[index])]
+    worth = [index for index, pair in enumerate(pairs) if not passed_by(pair, sides[index], found[index])]
     if worth:
         folder = network_folder(model_folder)
         read = None if folder is None else read_both_ways([sides[index] for index in worth], folder)
         chances[worth] = _chances(rows[worth], read)
         for place, index in enumerate(worth):
             reads[index] = None if read is None else read[place]
+        _judge_inside(chances, rows, pairs, worth)
     return [
-        _assessment(*side, seen, float(chance), one)
-        for side, seen, chance, one in zip(sides, found, chances, reads, strict=True)
+        _assessment(side, seen, float(chance), one, float(chance) >= shown_from(pair))
+        for side, seen, chance, one, pair in zip(sides, found, chances, reads, pairs, strict=True)
     ]
+
+
+def _judge_inside(chances: np.ndarray, rows: np.ndarray, pairs: Sequence[Pair], worth: Sequence[int]) -> None:
+    """Replace the ``chances`` of the pairs of one article, of those ``worth`` reading.
+
+    Nobody picked these pairs: most sentences of an article stand beside each other and speak of different things, while
+    the trees' probabilities are calibrated on two reports of one event.
+    """
+    inside = [index for index in worth if _COMBINER and _same_article(pairs[index])]
+    if inside:
+        apart = [abs(pairs[index][0].position - pairs[index][1].position) for index in inside]
+        given = [inside_features(chances[at], rows[at], gap) for at, gap in zip(inside, apart, strict=True)]
+        chances[inside] = _COMBINER.inside.probabilities(np.array(given))
 
 
 def _same_article(pair: Pair) -> bool:
@@ -98,7 +112,7 @@ def _same_article(pair: Pair) -> bool:
     return bool(first.article) and first.article == second.article
 
 
-def _passed_by(pair: Pair, sides: tuple[Prepared, Prepared], found: tuple[Clash, ...]) -> bool:
+def passed_by(pair: Pair, sides: tuple[Prepared, Prepared], found: tuple[Clash, ...]) -> bool:
     """Whether a pair that nobody picked, so both articles are known, is of strangers and need not be read.
 
     Two counts of the same thing inside one article are read all the same.
@@ -146,11 +160,12 @@ def _chances(rows: np.ndarray, read: np.ndarray | None) -> np.ndarray:
 
 
 def _assessment(
-    a: Prepared, b: Prepared, found: tuple[Clash, ...], chance: float, read: np.ndarray | None
+    side: tuple[Prepared, Prepared], found: tuple[Clash, ...], chance: float, read: np.ndarray | None, shown: bool
 ) -> Assessment:
+    a, b = side
     kinds = dict(zip(KINDS, read[:, len(LABELS) :].mean(axis=0), strict=False)) if read is not None else {}
     explained: Explanation = explain(a, b, found, kinds)
-    if chance >= SHOWN_FROM:
+    if shown:
         label: Label = "contradiction"
     elif read is not None:
         label = "entailment" if read[0, 1] > read[0, 2] else "neutral"
@@ -162,24 +177,9 @@ def _assessment(
     )  # fmt: skip
 
 
-def shown_inside_from(shared: int) -> float:
-    """Return the probability from which two claims of one article are shown that share ``shared`` words.
-
-    Nobody picked these pairs: most sentences of an article stand beside each other and speak of different things,
-    while the probabilities are calibrated on two reports of one event. Chosen on the articles of ``benchmarks/``.
-    """
-    if shared >= 2:
-        return SHOWN_FROM
-    return 0.79 if shared else 0.9
-
-
-def _threshold(pair: Pair, at_least: float | None) -> float:
-    if at_least is not None:
-        return at_least
-    if _same_article(pair):
-        first, second = pair
-        return shown_inside_from(len(prepare(first).stems & prepare(second).stems))
-    return SHOWN_FROM
+def shown_from(pair: Pair) -> float:
+    """Return the probability from which a pair is shown: one threshold inside an article, one across articles."""
+    return _COMBINER.inside.shown_from if _COMBINER and _same_article(pair) else SHOWN_FROM
 
 
 def compare_many(
@@ -187,17 +187,16 @@ def compare_many(
 ) -> list[Finding | None]:
     """Compare pairs: a finding for each that is likely enough a contradiction, else ``None``.
 
-    Likely enough is ``at_least``, if it is given; else ``SHOWN_FROM``, and more for sentences of one article that share
-    hardly a word.
+    Likely enough is ``at_least``, if it is given, else ``shown_from`` the pair.
 
     Tensions ("did not confirm" against "approved") are left out unless ``tensions`` is true.
     """
     assessed = assess_many(pairs, model_folder=model_folder)
-    shown = [
-        seen.probability >= _threshold(pair, at_least) and (tensions or seen.kind != "tension")
-        for pair, seen in zip(pairs, assessed, strict=True)
-    ]
-    return [_finding(*each) if show else None for *each, show in zip(pairs, assessed, shown, strict=True)]
+    found = []
+    for pair, seen in zip(pairs, assessed, strict=True):
+        likely = seen.probability >= (shown_from(pair) if at_least is None else at_least)
+        found.append(_finding(pair, seen) if likely and (tensions or seen.kind != "tension") else None)
+    return found
 
 
 def _finding(pair: Pair, seen: Assessment) -> Finding:

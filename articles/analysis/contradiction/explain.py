@@ -20,6 +20,12 @@ REASONS: dict[FindingKind, str] = {
     "entity": "The two sides name somebody or something else.",
     "exclusion": "Both cannot be so at the same time.",
 }
+# First words of a speaker that have a capital only at the start of a sentence.
+_OPENING = frozenset(
+    ["a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "one", "two",
+     "three", "four", "five", "six", "some", "several", "many", "most", "all", "both", "another", "police", "officials",
+     "witnesses", "residents", "relatives"]
+)  # fmt: skip
 # How much a comparator's clash counts beside the network's opinion of the kind.
 CLASH_WEIGHT = 0.7
 
@@ -82,12 +88,14 @@ def explain(a: Prepared, b: Prepared, found: tuple[Clash, ...], kinds: Mapping[s
         kind = "tension"
     elif between:
         kind = "sources"
-        reason = f"{_speaker(a)} and {_speaker(b)} are at odds: {reason[0].lower() + reason[1:]}"
+        one, other = a.speaker[0].upper() + a.speaker[1:], _inside_a_sentence(b.speaker)
+        reason = f"{one} and {other} are at odds: {reason[0].lower() + reason[1:]}"
     return Explanation(kind, clash.spans_a, clash.spans_b, reason, between, _way_out(a, b, clash))
 
 
-def _speaker(of: Prepared) -> str:
-    return of.speaker[0].upper() + of.speaker[1:]
+def _inside_a_sentence(name: str) -> str:
+    """Return a speaker's words without the capital that only the start of a sentence gave them ("A surveyor")."""
+    return name[0].lower() + name[1:] if name.split(maxsplit=1)[0].lower() in _OPENING else name
 
 
 def _way_out(a: Prepared, b: Prepared, clash: Clash) -> str:

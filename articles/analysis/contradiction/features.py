@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -29,6 +30,10 @@ NAMES = (
 NETWORK_NAMES = (
     "contradiction_logit", "contradiction_gap", "entailment_logit", "neutral_logit", "contradiction_low",
     "contradiction_high", "clashing_kinds", *(f"kind_{kind}" for kind in KINDS),
+)  # fmt: skip
+INSIDE_NAMES = (
+    "log_odds", "shared_words", "no_shared_word", "names_shared", "speakers_differ", "speakers_same", "distance",
+    "number_clash", "negation_one_sided",
 )  # fmt: skip
 # The first so many of ``KINDS`` are contradictions.
 CLASHING = 8
@@ -157,6 +162,26 @@ def network_features(read: np.ndarray) -> np.ndarray:
             _log_odds(kinds).mean(axis=1),
         ]
     )
+
+
+def inside_features(chance: float, row: Sequence[float], apart: int) -> list[float]:
+    """Return ``INSIDE_NAMES`` for two sentences of one article that stand ``apart`` sentences from each other.
+
+    ``chance`` is what the trees say of the pair by itself, ``row`` its ``features``.
+    """
+    of = dict(zip(NAMES, row, strict=True))
+    shared = 10 * of["shared_words"]
+    return [
+        float(_log_odds(np.array(chance))),
+        min(4.0, shared),
+        float(not shared),
+        min(2.0, of["names_shared"]),
+        of["speakers_differ"],
+        float(of["speakers_both"] and not of["speakers_differ"]),
+        math.log1p(apart),
+        of["number_clash"],
+        of["negation_one_sided"],
+    ]
 
 
 def _log_odds(chances: np.ndarray) -> np.ndarray:

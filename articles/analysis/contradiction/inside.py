@@ -24,6 +24,11 @@ def _claim(text: str, of: SentenceSources, published: date | None) -> Comparable
     )
 
 
+def article_claims(text: str, sources: ArticleSources, published: date | None) -> list[ComparableClaim]:
+    """Return every sentence of an article as a claim that stands in it."""
+    return [_claim(text, of, published) for of in sources.sentences]
+
+
 def within(
     text: str, sources: ArticleSources, *, published: date | None = None, model_folder: Path | None = None
 ) -> tuple[tuple[int, int, Finding], ...]:
@@ -31,7 +36,7 @@ def within(
 
     Spans of a finding are offsets into each sentence's own text.
     """
-    claims = [_claim(text, of, published) for of in sources.sentences]
+    claims = article_claims(text, sources, published)
     ready = [prepare(claim) for claim in claims]
     shared = {(a, b): len(ready[a].stems & ready[b].stems) for a, b in combinations(range(len(claims)), 2)}
     worth = sorted(sorted(shared, key=lambda pair: -shared[pair])[:MOST_PAIRS])
