@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.analysis.attribution.document import Document
 from articles.analysis.attribution.lexicon import (
@@ -13,30 +13,31 @@ from articles.analysis.attribution.lexicon import (
     SPEECH_NOUNS,
     THOUGHT_NOUNS,
     VERBS,
+    inflections,
 )
 from articles.analysis.attribution.phrases import Grammar, VerbGroup
+from articles.analysis.attribution.wordlists import words
 
-_LINKING = BE_FORMS | frozenset(
-    [
-        "feel",
-        "feels",
-        "felt",
-        "remain",
-        "remains",
-        "remained",
-        "seem",
-        "seems",
-        "seemed",
-        "become",
-        "became",
-        "sound",
-        "sounded",
-    ]
-)
+_LINKING = BE_FORMS | frozenset(words("linking"))
 _IN_VIEW = frozenset(
     ["view", "opinion", "words", "eyes", "estimation", "telling", "account", "reckoning", "judgment", "judgement"]
 )
 _NEAR_QUOTE = 7
+_BETWEEN = 3
+_OF_FEELING = frozenset(["that", "about", "by", "of", "at", "over", "with", "to", "for"])
+
+
+def _idioms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return for each form of an idiom's verb the idiom and the words that make it one: "hit" with "back"."""
+    result: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for idiom in words("idioms"):
+        verb, *rest = idiom.split("_")
+        for form in inflections(verb):
+            result.setdefault(form, []).append((idiom, tuple(rest)))
+    return result
+
+
+_IDIOMS = _idioms()
 _DASHES = frozenset(["—", "–", "-", "--", "―"])
 
 
@@ -44,8 +45,8 @@ _DASHES = frozenset(["—", "–", "-", "--", "―"])
 class Cue:
     """A possible cue: its tokens ``first`` to ``last``, the one that carries it, its lemma and what sort it is.
 
-    ``sort``: verb, near (an unlisted verb beside a quote), according, noun, adjective, colon, dash. ``group`` is the
-    verb with its auxiliaries.
+    ``sort``: verb, near (an unlisted verb beside a quote), idiom, according, noun, adjective, colon, dash. ``group`` is
+    the verb with its auxiliaries.
     """
 
     sort: str
@@ -93,6 +94,13 @@ def transcript_speakers(grammar: Grammar, cues: list[list[Cue]]) -> set[int]:
 def _cue_at(grammar: Grammar, token: int) -> Cue | None:  # noqa: PLR0911 - one a sort of cue
     document, letter = grammar.document, grammar.letters[token]
     word = document.folded[token]
+    idiom = _idiom_at(grammar, token) if letter in "VBGEN" and word in _IDIOMS else None
+    if idiom:
+        return idiom
+    if letter in "VBGE" and word in ATTITUDE_ADJECTIVES:
+        feeling = _adjective_at(grammar, token)
+        if feeling:
+            return feeling
     if letter in "VBGE" or (word in SAYING and word.endswith(("ed", "said", "told", "says")) and letter in "NJP"):
         if word in VERBS:
             group = grammar.verb_group(token)
@@ -111,14 +119,52 @@ def _cue_at(grammar: Grammar, token: int) -> Cue | None:  # noqa: PLR0911 - one 
         return _in_view(grammar, token)
     if letter == "N" and (word in SPEECH_NOUNS or word in THOUGHT_NOUNS):
         return Cue("noun", SPEECH_NOUNS.get(word) or THOUGHT_NOUNS[word], token, token, token)
-    if letter in "JE" and word in ATTITUDE_ADJECTIVES:
-        before = token - 1
-        while before >= 0 and grammar.letters[before] in "R":
-            before -= 1
-        if before >= 0 and document.folded[before] in _LINKING:
-            group = grammar.verb_group(before) if document.folded[before] not in BE_FORMS else None
-            return Cue("adjective", word, group.first if group else before, token, token, group)
+    if letter == "J" and word in ATTITUDE_ADJECTIVES:
+        return _adjective_at(grammar, token)
     return None
+
+
+def _adjective_at(grammar: Grammar, token: int) -> Cue | None:
+    """Return "is worried", and ", worried about …" or "Worried that …", as a cue whose source is the one who feels."""
+    document = grammar.document
+    low, high = document.bounds[document.sentence_of[token]]
+    before = token - 1
+    while before >= low and grammar.letters[before] == "R":
+        before -= 1
+    if before >= low and document.folded[before] in _LINKING:
+        group = grammar.verb_group(before)
+        return Cue("adjective", document.folded[token], group.first, token, token, group)
+    apart = before < low or document.words[before] in {",", "—", "–"}
+    if apart and token + 1 < high and document.folded[token + 1] in _OF_FEELING:
+        return Cue("adjective", document.folded[token], before + 1, token, token)
+    return None
+
+
+def _idiom_at(grammar: Grammar, token: int) -> Cue | None:
+    """Return the longest listed idiom whose verb stands at ``token``; up to three words may stand within it."""
+    document = grammar.document
+    high = document.bounds[document.sentence_of[token]][1]
+    found = [
+        (_follows(document.folded, rest, token + 1, high), idiom) for idiom, rest in _IDIOMS[document.folded[token]]
+    ]
+    last, name = max(found)
+    if last < 0:
+        return None
+    group = grammar.verb_group(token)
+    if "_no_" in name:
+        group = replace(group, negated=True)
+    return Cue("idiom", name, group.first, token, last, group)
+
+
+def _follows(folded: list[str], rest: tuple[str, ...], start: int, high: int) -> int:
+    """Return where the last of the words ``rest`` stands, each close behind the one before; -1 if they do not."""
+    position = start - 1
+    for number, word in enumerate(rest):
+        reach = range(position + 1, min(high, position + 2 + (_BETWEEN if number == 0 else 0)))
+        position = next((token for token in reach if folded[token] == word), -1)
+        if position < 0 or "," in folded[start:position]:
+            return -1
+    return position
 
 
 def _particle(document: Document, token: int) -> int:

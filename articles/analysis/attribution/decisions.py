@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,10 +14,10 @@ from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
 from articles.analysis.attribution.phrases import Grammar, Phrase
-from articles.analysis.attribution.speakers import Speaker, subject
+from articles.analysis.attribution.speakers import Speaker, speaker_class, subject
 from articles.analysis.types import AttributionKind
 
-RECIPE_VERSION = "attribution-4"
+RECIPE_VERSION = "attribution-5"
 LEAST = 0.4
 TRANSCRIPT = 0.97
 
@@ -84,8 +84,28 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
                 decisions.append(Decision(number, cue, kind, 1 - none, chosen, sourced, guess))
             speaker = guess or speaker
             before = cue
-        result.append(decisions)
+        result.append(_signed(grammar, decisions))
     return result
+
+
+def _signed(grammar: Grammar, decisions: list[Decision]) -> list[Decision]:
+    """Return the decisions with one speaker for 'An official replied, "…" - Ann Dole': who signs a quote also said so.
+
+    Only a description that opens the same quote is taken for the signatory's.
+    """
+    dash = next((one for one in decisions if one.cue.sort == "dash" and one.speaker), None)
+    if dash is None:
+        return decisions
+    quoted = grammar.document.quoted
+    number = quoted[dash.cue.token - 1]
+    shared = []
+    for one in decisions:
+        opens = one.kind == "speech" and number >= 0 and one.cue.last < dash.cue.token and quoted[one.cue.token] < 0
+        between = set(quoted[one.cue.last + 1 : dash.cue.token]) - {-1}
+        described = one.speaker and speaker_class(grammar, one.speaker.phrase) in {"person", "group"}
+        same = opens and described and between == {number}
+        shared.append(replace(one, speaker=dash.speaker, guess=dash.speaker) if same else one)
+    return shared
 
 
 def candidates(grammar: Grammar, cue: Cue, guess: Speaker | None) -> list[Phrase]:

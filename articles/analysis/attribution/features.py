@@ -8,6 +8,8 @@ from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
 
 _OPENERS = frozenset(["that", "whether", "if", "how", "why", "what", "when", "where", "who"])
+_CLOSING = frozenset([".", "!", "?", "…", "”", '"', "’", "'", ")", ":"])
+_AMOUNTS = frozenset(["percent", "per", "%", "million", "billion", "trillion", "bn", "cent", "points"])
 
 
 def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: Cue | None) -> list[str]:
@@ -34,6 +36,7 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
             ("i", group and group.infinitive),
             ("m", group and group.modal),
             ("x", group and group.auxiliary),
+            ("y", before == "yet"),
         )
         if holds
     )
@@ -81,6 +84,11 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
         f"first={cue.first == low}",
         f"last={cue.last + 2 >= high} {classes}",
         f"short={high - low < 8}",
+        f"heading={document.words[high - 1] not in _CLOSING} {classes}",
+        f"closes={_closes_after_content(grammar, cue, speaker, low)} {classes}",
+        f"closes+kind={_closes_after_content(grammar, cue, speaker, low)} {kind}",
+        f"figures={_figures_after(grammar, cue, high)} {classes}",
+        f"lemma+figures={_figures_after(grammar, cue, high)} {lemma}",
     ]
     described = next(
         (p for p in grammar.phrases[document.sentence_of[cue.token]] if cue.last < p.first <= cue.last + 2), None
@@ -137,6 +145,21 @@ def _complement(grammar: Grammar, cue: Cue, high: int) -> str:  # noqa: PLR0911 
         if any(start <= phrase.first <= start + 2 for phrase in grammar.phrases[document.sentence_of[cue.token]])
         else "none"
     )
+
+
+def _closes_after_content(grammar: Grammar, cue: Cue, speaker: Speaker | None, low: int) -> bool:
+    """Whether a clause and a comma stand before the source: "Prices fell again, figures from the bank show"."""
+    first = min(speaker.first, cue.first) if speaker else cue.first
+    return first - low > 3 and grammar.document.words[first - 1] in {",", "–", "—"} and grammar.has_clause(low, first)
+
+
+def _figures_after(grammar: Grammar, cue: Cue, high: int) -> str:
+    """Return what sort of numbers the words after the cue tell: money or a share, another number, none."""
+    document = grammar.document
+    after = range(cue.last + 1, min(high, cue.last + 9))
+    if any(document.folded[token] in _AMOUNTS or document.words[token][0] in "$€£¥" for token in after):
+        return "amount"
+    return "number" if any(document.tags[token] == "CD" for token in after) else "none"
 
 
 def _quotes_around(grammar: Grammar, cue: Cue, low: int, high: int) -> tuple[str, str]:

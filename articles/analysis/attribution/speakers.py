@@ -74,12 +74,17 @@ def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
         return _line_start(grammar, cue)
     if cue.sort == "noun":
         return _noun_holder(grammar, cue)
+    if cue.sort == "idiom" and (grammar.letters[cue.token] != "G" or cue.group.auxiliary):
+        return _finite(grammar, cue, earlier)
+    if cue.sort == "adjective" and cue.group is None:
+        return _participle(grammar, cue, earlier)
     group = cue.group
     if group and not group.auxiliary and grammar.letters[cue.token] == "V" and cue.token > 0:
         agent = _agent(grammar, cue) if grammar.document.words[cue.first - 1] == "," or cue.lemma in _HANDED else None
         if agent:
             return agent
-    if group and (group.passive or (grammar.letters[cue.token] == "E" and not group.auxiliary)):
+    participle = grammar.letters[cue.token] == "E" and not (group and group.auxiliary)
+    if group and cue.sort != "adjective" and (group.passive or participle):
         agent = _agent(grammar, cue)
         if agent or group.passive:
             return agent
