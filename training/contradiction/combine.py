@@ -25,7 +25,7 @@ from articles.analysis.contradiction.features import NAMES, NETWORK_NAMES, featu
 from articles.analysis.types import ComparableClaim
 from training.contradiction import recipe
 from training.contradiction.general_data import LABELS, SHARED, read_pairs
-from training.contradiction.inside import ARTICLES, learn_inside, sentence_pairs
+from training.contradiction.inside import learn_inside, sentence_pairs
 from training.contradiction.news_data import NewsPair, generated, hand_written, in_passages, inside_articles, unrelated
 from training.contradiction.stages import RUNS, fold_of
 
@@ -160,7 +160,7 @@ def combine(path: Path) -> dict:
     both, chances = _learned(found, slice(None), [*NAMES, *NETWORK_NAMES])
     rules, rules_chances = _learned(found, slice(0, len(NAMES)), NAMES)
     threshold = best_threshold(chances[found.by_hand], found.truth[found.by_hand])
-    made, inside_scores = learn_inside(sentence_pairs(ARTICLES, trees_of(both), RUNS / "onnx-hand"))
+    made, inside_scores = learn_inside(sentence_pairs(trees_of(both), RUNS / "onnx-hand"))
     data = {
         "version": recipe.VERSION, "shown_from": threshold, "with_network": both, "rules_only": rules, "inside": made,
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """Learn how sentences of one article are judged: a logistic regression over what the trees say and how the two stand.
 
-Learned from whole articles with planted contradictions (``articles.json``), which the network and the trees never saw.
+Learned from whole articles with planted contradictions (``articles/``), which the network and the trees never saw.
 All pairs that the engine would read are examples; a pair that an editor may be shown counts as neither.
 """
 
@@ -25,7 +25,7 @@ from articles.analysis.contradiction.engine import passed_by, read_both_ways
 from articles.analysis.contradiction.features import INSIDE_NAMES, features, inside_features, network_features
 from articles.analysis.contradiction.inside import article_claims
 
-ARTICLES = Path(__file__).parent / "articles.json"
+ARTICLES = Path(__file__).parent / "articles"
 # What the threshold may cost: false alarms an article, in cross-validation.
 FALSE_ALARMS = 0.5
 _STRENGTH = 0.3
@@ -39,10 +39,11 @@ class Sentences(NamedTuple):
     article: np.ndarray
 
 
-def sentence_pairs(path: Path, trees: Trees, folder: Path) -> Sentences:
-    """Return the pairs of all articles of the file, judged by themselves by the network in ``folder`` and ``trees``."""
+def sentence_pairs(trees: Trees, folder: Path) -> Sentences:
+    """Return the pairs of all articles, judged by themselves by the network in ``folder`` and ``trees``."""
     rows, truth, numbers = [], [], []
-    for number, article in enumerate(json.loads(path.read_text(encoding="utf-8"))):
+    files = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(ARTICLES.glob("*.json"))]
+    for number, article in enumerate(article for file in files for article in file):
         listed = article.get("contradictions", {})
         must, may = ({tuple(sorted(pair)) for pair in listed.get(name, ())} for name in ("must", "may"))
         claims = article_claims(article["text"], suggest(article["text"]), None)
