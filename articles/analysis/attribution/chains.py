@@ -5,97 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from articles.analysis.attribution.decisions import Decision
-from articles.analysis.attribution.lexicon import OUTLET_WORDS, noun_class
-from articles.analysis.attribution.names import bare_name
-from articles.analysis.attribution.phrases import Grammar
+from articles.analysis.attribution.outlets import is_outlet, role_of
+from articles.analysis.attribution.phrases import Grammar, Phrase
+from articles.analysis.attribution.provenance import back_reference
 from articles.analysis.attribution.speakers import Speaker, modified, speaker_class
-from articles.analysis.types import ViaRole
+from articles.analysis.attribution.steps import Step, by_agent, keeper_of, steps_of
 
 _CITING = frozenset(["cite", "quote", "refer", "attribute"])
 _HANDING_ON = frozenset(
     ["see", "obtain", "review", "publish", "view", "carry", "run", "broadcast", "air", "share", "leak", "print"]
 )
-_ADDRESSED = frozenset(
-    [
-        "parliament",
-        "congress",
-        "senate",
-        "commons",
-        "lords",
-        "court",
-        "assembly",
-        "council",
-        "cabinet",
-        "house",
-        "mps",
-        "lawmakers",
-        "judge",
-        "jury",
-        "knesset",
-        "bundestag",
-        "duma",
-        "committee",
-        "commission",
-        "tribunal",
-        "inquiry",
-        "conference",
-        "nation",
-        "nations",
-        "state",
-        "union",
-    ]
-) - {"nation", "state"}
-_KEPT_BY = frozenset(["seen", "obtained", "reviewed", "viewed", "published", "leaked", "cited", "quoted", "shared"])
-_PAPERS = frozenset(
-    [
-        "letter",
-        "email",
-        "e-mail",
-        "memo",
-        "filing",
-        "affidavit",
-        "message",
-        "lawsuit",
-        "minutes",
-        "blog",
-        "book",
-        "memoir",
-        "dissent",
-        "petition",
-        "notice",
-    ]
-)
-_REPORTING = frozenset(["report", "disclose", "reveal", "publish", "announce", "break"])
 _WRAPPING = frozenset(["report", "say", "write", "add", "according", "note", "tell", "publish"])
-_OUTLET_NOUNS = frozenset(
-    [
-        "media",
-        "television",
-        "newspaper",
-        "paper",
-        "magazine",
-        "broadcaster",
-        "daily",
-        "weekly",
-        "tabloid",
-        "agency",
-        "channel",
-        "station",
-        "website",
-        "outlet",
-        "portal",
-        "journal",
-    ]
-)
+_LONGEST = 6
 
 
 @dataclass
 class Link:
-    """One attribution in the making: its decisions (cues), its origin, and who handed it on, nearest first."""
+    """One attribution in the making: its decisions (cues), its origin, and who handed it on, nearest first.
+
+    ``refers_back``: the sentence tells where what the sentence before says comes from.
+    """
 
     decisions: list[Decision]
     origin: Speaker | None
-    via: list[tuple[Speaker, ViaRole]] = field(default_factory=list)
+    via: list[Step] = field(default_factory=list)
+    refers_back: bool = False
 
     @property
     def first(self) -> Decision:
@@ -103,107 +37,139 @@ class Link:
         return self.decisions[0]
 
 
-def is_outlet(grammar: Grammar, speaker: Speaker) -> bool:
-    """Whether the speaker is a newspaper, an agency or a broadcaster."""
-    document, phrase = grammar.document, speaker.phrase
-    words = document.folded[phrase.first : phrase.last + 1]
-    head = document.folded[phrase.head]
-    if head in _OUTLET_NOUNS:
-        generic = head in {"agency", "station", "channel", "site", "outlet", "portal"}
-        return len(words) < 6 and (
-            not generic
-            or bool({"news", "this", "our", "press", "tv", "radio", "wire"} & set(words))
-            or "P" in grammar.letters[phrase.first : phrase.head]
-        )
-    before = document.folded[phrase.first - 1] if phrase.first else ""
-    named = grammar.letters[phrase.head] == "P"
-    return named and (
-        speaker_class(grammar, phrase) == "outlet"
-        or before in _OUTLET_NOUNS
-        or bool((_OUTLET_NOUNS | OUTLET_WORDS) & set(words))
-    )
+class _Steps:
+    """Who hands on whose words in one sentence, by the head tokens of their phrases."""
+
+    def __init__(self) -> None:
+        self.outward: dict[int, list[Step]] = {}
+        self.inward: dict[int, Speaker] = {}
+
+    def add(self, inner: Speaker, step: Step) -> None:
+        """Note that ``step`` hands on what ``inner`` says."""
+        head = step[0].phrase.head
+        if head == inner.phrase.head or head in {one.phrase.head for one, _ in self.after(inner)}:
+            return
+        self.outward.setdefault(inner.phrase.head, []).append(step)
+        self.inward.setdefault(head, inner)
+
+    def after(self, speaker: Speaker) -> list[Step]:
+        """Return the steps from ``speaker`` outwards."""
+        found: list[Step] = []
+        seen = {speaker.phrase.head}
+        waiting = list(self.outward.get(speaker.phrase.head, ()))
+        while waiting and len(found) < _LONGEST:
+            step = waiting.pop(0)
+            if step[0].phrase.head not in seen:
+                seen.add(step[0].phrase.head)
+                found.append(step)
+                waiting = self.outward.get(step[0].phrase.head, []) + waiting
+        return found
+
+    def end(self, speaker: Speaker) -> Speaker:
+        """Return the last one who hands on what ``speaker`` says, or the speaker."""
+        return [speaker, *(one for one, _ in self.after(speaker))][-1]
+
+    def origin(self, speaker: Speaker) -> Speaker:
+        """Return who stands at the beginning of the chain that ``speaker`` is in."""
+        seen = set()
+        while speaker.phrase.head in self.inward and speaker.phrase.head not in seen:
+            seen.add(speaker.phrase.head)
+            speaker = self.inward[speaker.phrase.head]
+        return speaker
 
 
-def chain(grammar: Grammar, decisions: list[Decision]) -> list[Link]:
-    """Return the sentence's attributions: decisions that tell of one chain are joined."""
-    links = [Link([decision], decision.speaker) for decision in decisions]
-    for link in list(links):
-        decision = link.first
-        lemma, passive = decision.cue.lemma, _by_agent(grammar, decision)
-        if passive and lemma in _CITING | _HANDING_ON:
-            _hand_on(grammar, links, link)
-        elif lemma in _CITING | _HANDING_ON and not passive:
-            _cite(grammar, links, link)
-    for link in links:
-        _seen_by(grammar, link)
-    _outlet_told(grammar, links)
-    _wrap(grammar, links)
+def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link]:
+    """Return the attributions of the sentence ``number``: decisions that tell of one chain are joined."""
+    links, decisions = _referring_back(grammar, number, [d for d in decisions if d.speaker])
+    steps = _Steps()
+    handed = {id(one): _handed_on(grammar, one) for one in decisions}
+    cited = {id(one): _citing(grammar, one, decisions) for one in decisions if handed[id(one)] is None}
+    plain = [one for one in decisions if handed[id(one)] is None and cited[id(one)] is None]
+    handing: list[tuple[Decision, Speaker]] = []
+    for pairs in (handed, cited):  # who has heard or seen it comes before who cites it
+        for decision in decisions:
+            pair = pairs.get(id(decision))
+            if pair:
+                inner, outer = pair
+                handing.append((decision, inner))
+                _heard_by(grammar, inner, steps)
+                if outer is not None:
+                    steps.add(steps.end(inner), (outer, role_of(grammar, outer)))
+    _extend(grammar, plain, steps)
+    wrapping = _wrap(grammar, plain, steps)
+    links += _joined(plain, handing, wrapping, steps)
     return sorted(links, key=lambda link: link.first.cue.token)
 
 
-def _by_agent(grammar: Grammar, decision: Decision) -> bool:
-    following = grammar.document.folded[decision.cue.token + 1 : decision.cue.token + 4]
-    return "by" in following or following[:1] == ["with"]
-
-
-def _role(grammar: Grammar, speaker: Speaker) -> ViaRole:
-    if is_outlet(grammar, speaker):
-        return "outlet"
-    if speaker_class(grammar, speaker.phrase) == "document":
-        return "document"
+def _heard_by(grammar: Grammar, speaker: Speaker, steps: _Steps) -> None:
+    """Add who has a paper or has heard a person, where no cue of its own tells."""
     kind = speaker_class(grammar, speaker.phrase)
-    return "relay" if kind in {"person", "titled"} or kind.startswith("pronoun") else "outlet"
+    if kind in {"document", "person", "group"} and speaker.phrase.head not in steps.outward:
+        keeper = keeper_of(grammar, speaker)
+        if keeper:
+            steps.add(speaker, keeper)
+
+
+def _referring_back(grammar: Grammar, number: int, decisions: list[Decision]) -> tuple[list[Link], list[Decision]]:
+    """Return the link that tells where the sentence before comes from, if there is one, and the other decisions."""
+    found = back_reference(grammar, number, decisions)
+    if found is None:
+        return [], decisions
+    own, origin, via = found
+    taken = {id(decision) for decision in own}
+    return [Link(own, origin, via, refers_back=True)], [one for one in decisions if id(one) not in taken]
+
+
+def _handed_on(grammar: Grammar, decision: Decision) -> tuple[Speaker, Speaker | None] | None:
+    """Return origin and relay of "officials cited by A", "minutes seen by A", "a resident quoted in A as saying"."""
+    cue = decision.cue
+    if cue.lemma not in _CITING | _HANDING_ON or not by_agent(grammar, cue):
+        return None
+    relay = decision.guess if decision.guess and decision.guess.route == "agent" else decision.speaker
+    if grammar.document.folded[cue.last + 1] == "in":
+        phrase = grammar.starting[cue.last + 2]
+        relay = Speaker(phrase, phrase.first, phrase.last, "agent")
+    origin = modified(grammar, cue)
+    if origin is None or speaker_class(grammar, origin.phrase) in {"other", "time", "group"}:
+        origin = _before(grammar, decision) or (origin if cue.lemma == "quote" else None)
+    if relay is None or origin is None or _same(relay, origin):
+        return None
+    return origin, relay
+
+
+def _before(grammar: Grammar, decision: Decision) -> Speaker | None:
+    """Return the nearest paper, or who is quoted, to the left of a participle: "the memo, dated May 3 and seen by"."""
+    document, cue = grammar.document, decision.cue
+    low = document.bounds[decision.sentence][0]
+    wanted = {"document"} if cue.lemma in _HANDING_ON else {"document", "person", "group", "titled", "proper"}
+    first = max(low, cue.first - 14)
+    for phrase in reversed([p for p in grammar.phrases[decision.sentence] if first <= p.first and p.last < cue.first]):
+        between = grammar.letters[phrase.last + 1 : cue.first]
+        if set("VM") & set(between) and "which" not in document.folded[phrase.last + 1 : cue.first]:
+            return None
+        if speaker_class(grammar, phrase) in wanted and document.quoted[phrase.head] == document.quoted[cue.token]:
+            return Speaker(phrase, phrase.first, phrase.last, "modified")
+    return None
+
+
+def _citing(grammar: Grammar, decision: Decision, decisions: list[Decision]) -> tuple[Speaker, Speaker | None] | None:
+    """Return origin and relay of "A, citing B", "A, which cited B, said", "reported by A citing B"."""
+    if decision.cue.lemma not in _CITING | _HANDING_ON or by_agent(grammar, decision.cue):
+        return None
+    origin = _cited(grammar, decision)
+    if origin is None:
+        return None
+    before = [one for one in decisions if one.cue.token < decision.cue.token and one.guess]
+    agents = [one.guess for one in before if one.guess.route == "agent"]
+    relay = agents[-1] if agents else decision.guess
+    if relay is None or _same(relay, origin):
+        others = [one.speaker for one in decisions if one is not decision and not _same(one.speaker, origin)]
+        relay = others[0] if others else None
+    return origin, relay
 
 
 def _same(one: Speaker | None, other: Speaker | None) -> bool:
     return one is not None and other is not None and one.phrase.head == other.phrase.head
-
-
-def _absorb(links: list[Link], into: Link, other: Link) -> None:
-    into.decisions = sorted({*into.decisions, *other.decisions}, key=lambda decision: decision.cue.token)
-    for step in other.via:
-        if all(not _same(step[0], known) for known, _ in into.via) and not _same(step[0], into.origin):
-            into.via.append(step)
-    links.remove(other)
-
-
-def _hand_on(grammar: Grammar, links: list[Link], link: Link) -> None:
-    """Join "officials cited by A", "minutes seen by A", "a resident was quoted by A as saying": A hands it on."""
-    decision = link.first
-    relay = decision.guess if decision.guess and decision.guess.route == "agent" else decision.speaker
-    origin = modified(grammar, decision.cue)
-    if relay is None or origin is None or _same(relay, origin):
-        return
-    if speaker_class(grammar, origin.phrase) in {"other", "time"} and decision.cue.lemma != "quote":
-        return
-    link.origin, link.via = origin, [(relay, _role(grammar, relay))]
-    for other in list(links):
-        if other is not link and (_same(other.origin, origin) or _same(other.origin, relay)):
-            other.origin = origin
-            other.via, link.via = link.via + [step for step in other.via if not _same(step[0], relay)], []
-            _absorb(links, other, link)
-            return
-
-
-def _cite(grammar: Grammar, links: list[Link], link: Link) -> None:
-    """Join "A, citing B", "A, which cited B, said", "reported by A citing B": B is the origin, A hands it on."""
-    decision = link.first
-    origin = _cited(grammar, decision)
-    if origin is None:
-        return
-    before = [other for other in links if other.first.cue.token < decision.cue.token]
-    agents = [d.guess for other in before for d in other.decisions if d.guess and d.guess.route == "agent"]
-    relay = agents[-1] if agents else decision.guess
-    if relay is None or _same(relay, origin):
-        spoken = [other.origin for other in links if other is not link and not _same(other.origin, origin)]
-        relay = spoken[0] if spoken else None
-    link.origin = origin
-    if relay is None:
-        return
-    link.via = [(relay, _role(grammar, relay))]
-    for other in list(links):
-        if other is not link and (_same(other.origin, relay) or _same(other.origin, origin)):
-            _absorb(links, link, other)
 
 
 def _cited(grammar: Grammar, decision: Decision) -> Speaker | None:
@@ -211,166 +177,101 @@ def _cited(grammar: Grammar, decision: Decision) -> Speaker | None:
     chosen = decision.speaker
     if decision.cue.lemma in _HANDING_ON:
         chosen = None
-    if chosen and chosen.phrase.head > decision.cue.token:
+    if chosen and chosen.phrase.head > decision.cue.token and _can_be_cited(grammar, decision, chosen.phrase):
         return chosen
-    after = decision.cue.last + 1 + (decision.cue.lemma == "attribute")
+    after = decision.cue.last + 1 + (decision.cue.lemma in {"attribute", "refer"})
     phrase = grammar.starting.get(after)
     if phrase is None:
         return None
-    kind = speaker_class(grammar, phrase)
-    quoted = decision.cue.lemma in {"quote", "attribute"} and kind not in {"time", "pronoun-n"}
-    if not quoted and kind not in {"person", "group", "document", "titled", "outlet"}:
+    if not _can_be_cited(grammar, decision, phrase):
         return None
+    kind = speaker_class(grammar, phrase)
     if decision.cue.lemma in _HANDING_ON and (kind != "document" or grammar.letters[decision.cue.token] == "G"):
         return None
     last = grammar.extend_right(phrase, grammar.document.bounds[decision.sentence][1])
     return Speaker(phrase, phrase.first, last, "cited")
 
 
-def _seen_by(grammar: Grammar, link: Link) -> None:
-    """Add who handed a paper on where no cue of its own tells: "minutes, dated May 3 and seen by A"."""
-    document, origin = grammar.document, link.origin
-    if origin is None or link.via or speaker_class(grammar, origin.phrase) not in {"document", "other"}:
-        return
-    high = document.bounds[document.sentence_of[origin.phrase.head]][1]
-    for token in range(origin.phrase.last + 1, min(high - 2, origin.phrase.last + 16)):
-        if document.quoted[token] != document.quoted[origin.phrase.head] or (
-            grammar.letters[token] in "VM" and document.folded[token] not in _KEPT_BY
-        ):
-            return
-        if document.folded[token] in _KEPT_BY and document.folded[token + 1] == "by" and token + 2 in grammar.starting:
-            phrase = grammar.starting[token + 2]
-            relay = Speaker(phrase, phrase.first, phrase.last, "agent")
-            if grammar.letters[phrase.head] == "P" or is_outlet(grammar, relay):
-                link.via = [(relay, _role(grammar, relay))]
-            return
+def _can_be_cited(grammar: Grammar, decision: Decision, phrase: Phrase) -> bool:
+    kind = speaker_class(grammar, phrase)
+    if decision.cue.lemma in {"quote", "attribute"}:
+        return kind not in {"time", "pronoun-n"}
+    return kind in {"person", "group", "document", "titled", "outlet", "proper", "pronoun-p"}
 
 
-def _outlet_told(grammar: Grammar, links: list[Link]) -> None:
-    """Add the outlet of "B told A", "B said in an interview with A", and the paper of "B wrote in a letter"."""
-    for link in links:
-        if link.origin is None:
+def _extend(grammar: Grammar, plain: list[Decision], steps: _Steps) -> None:
+    """Add the steps that no cue of their own tells: who was told, the letter it stands in, who has seen the paper."""
+    for decision in plain:
+        _heard_by(grammar, decision.speaker, steps)
+        for step in steps_of(grammar, decision):
+            after = steps.after(decision.speaker)
+            steps.add(after[-1][0] if after and after[-1][1] == "document" else decision.speaker, step)
+            if step[1] == "document":
+                _heard_by(grammar, step[0], steps)
+
+
+def _wrap(grammar: Grammar, plain: list[Decision], steps: _Steps) -> list[tuple[Decision, Speaker]]:
+    """Join "B said, A reported", "according to A, B said": A becomes the last step of what B says.
+
+    Return A's decisions, each with B, whose chain it tells of.
+    """
+    wrapping = []
+    for outer in plain:
+        if outer.cue.lemma not in _WRAPPING or not is_outlet(grammar, outer.speaker) or _told_on(steps, outer):
             continue
-        for decision in link.decisions:
-            step = _told(grammar, decision) or _interviewed(grammar, decision) or _written_in(grammar, decision)
-            if step and not _same(step[0], link.origin) and all(not _same(step[0], known) for known, _ in link.via):
-                link.via.append(step)
-
-
-def _told(grammar: Grammar, decision: Decision) -> tuple[Speaker, ViaRole] | None:
-    """Return the outlet that was told: a name that is neither a person's nor a committee's."""
-    phrase = grammar.starting.get(decision.cue.last + 1) if decision.cue.lemma == "tell" else None
-    if phrase is None:
-        return None
-    speaker = Speaker(phrase, phrase.first, phrase.last, "told")
-    words = grammar.document.words[phrase.first : phrase.last + 1]
-    if is_outlet(grammar, speaker):
-        return speaker, "outlet"
-    name = words[-1]
-    if not name[:1].isupper() or name.lower() in _ADDRESSED or speaker_class(grammar, phrase) == "titled":
-        return None
-    article = words[0].lower() == "the"
-    name_of_two = len(words) == 2 and not article and not bare_name(words)[2]
-    single = len(words) == 1 and not _is_surname(grammar, phrase.head)
-    if name.isupper() or single or name_of_two or (article and len(words) <= 4):
-        return speaker, "outlet"
-    return None
-
-
-def _is_surname(grammar: Grammar, token: int) -> bool:
-    """Whether the word stands after another capitalised word somewhere in the text: "Dole" of "Ann Dole"."""
-    document = grammar.document
-    name = document.words[token]
-    return any(
-        document.words[other] == name and grammar.letters[other - 1] == "P" and document.words[other - 1] != name
-        for other in range(1, len(document.words))
-    )
-
-
-def _interviewed(grammar: Grammar, decision: Decision) -> tuple[Speaker, ViaRole] | None:
-    """Return the outlet of "in an interview with the BBC", "speaking to Sky News", "in comments to Reuters"."""
-    document = grammar.document
-    low, high = document.bounds[decision.sentence]
-    for token in range(max(low, decision.cue.first - 14), min(high - 2, decision.cue.last + 14)):
-        talks = document.folded[token] in {"interview", "speaking", "comments", "remarks", "talking", "spoke"}
-        if talks and document.folded[token + 1] in {"with", "to", "on", "for"}:
-            phrase = grammar.starting.get(token + 2)
-            if phrase and grammar.letters[phrase.head] == "P":
-                speaker = Speaker(phrase, phrase.first, phrase.last, "told")
-                short = phrase.last - phrase.first <= 1 and document.words[phrase.head].isupper()
-                if is_outlet(grammar, speaker) or short or document.folded[token] == "interview":
-                    return speaker, "outlet"
-    return None
-
-
-def _written_in(grammar: Grammar, decision: Decision) -> tuple[Speaker, ViaRole] | None:
-    """Return the letter of "B wrote in a letter to staff": a paper that the words stand in, not a mere statement."""
-    document = grammar.document
-    low, high = document.bounds[decision.sentence]
-    for token in range(max(low, decision.cue.first - 16), min(high - 1, decision.cue.last + 10)):
-        phrase = (
-            grammar.starting.get(token + 1)
-            if document.folded[token] in {"in", "to"} and document.folded[token] == "in"
-            else None
-        )
-        if (
-            phrase
-            and document.folded[phrase.head] in _PAPERS
-            and document.quoted[token] == document.quoted[decision.cue.token]
-        ):
-            last = grammar.extend_right(phrase, high)
-            return Speaker(phrase, phrase.first, min(last, phrase.last + 5), "written"), "document"
-    return None
-
-
-def _wrap(grammar: Grammar, links: list[Link]) -> None:
-    """Join "B said, A reported", "according to A, B said": the outlet's own decision becomes the others' last step."""
-    for outer in list(links):
-        if (
-            outer.origin is None
-            or outer.via
-            or outer.first.cue.lemma not in _WRAPPING
-            or not is_outlet(grammar, outer.origin)
-        ):
-            continue
+        origin = steps.origin(outer.speaker)
+        cites = not _same(origin, outer.speaker)
         inner = [
-            other
-            for other in links
-            if other is not outer
-            and other.origin
-            and not _same(other.origin, outer.origin)
-            and not is_outlet(grammar, other.origin)
+            one
+            for one in plain
+            if not _same(one.speaker, outer.speaker)
+            and not _same(one.speaker, origin)
+            and not is_outlet(grammar, one.speaker)
+            and (one.kind == "speech" or not cites)
         ]
-        if not inner:
+        for one in inner:
+            steps.add(steps.end(one.speaker), (origin, role_of(grammar, origin)))
+        wrapping += [(outer, inner[0].speaker)] if inner else []
+    return wrapping
+
+
+def _told_on(steps: _Steps, decision: Decision) -> bool:
+    return bool(steps.after(decision.speaker))
+
+
+def _joined(
+    plain: list[Decision],
+    handing: list[tuple[Decision, Speaker]],
+    wrapping: list[tuple[Decision, Speaker]],
+    steps: _Steps,
+) -> list[Link]:
+    """Return one link for each decision that says something, the decisions that only tell of its chain added."""
+    wrapped = {id(decision) for decision, _ in wrapping}
+    links: list[Link] = []
+    chained = [*handing, *wrapping]
+    for decision in plain:
+        origin = steps.origin(decision.speaker)
+        if id(decision) in wrapped:
             continue
-        for other in inner:
-            if all(not _same(outer.origin, known) for known, _ in other.via):
-                other.via.append((outer.origin, "outlet"))
-        _absorb(links, inner[0], outer)
+        if not _same(origin, decision.speaker):
+            chained.append((decision, origin))
+            continue
+        links.append(Link([decision], origin, steps.after(origin)))
+    for decision, speaker in sorted(chained, key=lambda pair: pair[0].cue.token):
+        origin = steps.origin(speaker)
+        link = next((one for one in links if _same(one.origin, origin)), None)
+        if link is None:
+            links.append(Link([decision], origin, steps.after(origin)))
+        elif decision not in link.decisions:
+            link.decisions = sorted([*link.decisions, decision], key=lambda one: one.cue.token)
+    return links
 
 
 def chain_end(grammar: Grammar, link: Link) -> int:
     """Return the last token of "according to A, citing B," or "reported by A, which cited B"; -1 for no such chain."""
-    opens = link.first.cue.sort == "according" or _by_agent(grammar, link.first)
+    opens = link.first.cue.sort == "according" or by_agent(grammar, link.first.cue)
     if not link.via or not opens:
         return -1
     speakers = [speaker for speaker, _ in link.via] + ([link.origin] if link.origin else [])
     ends = [one.last for one in speakers] + [decision.cue.last for decision in link.decisions]
     return max(ends) if max(ends) - link.first.cue.first < 30 else -1
-
-
-def refers_back(grammar: Grammar, link: Link) -> bool:
-    """Whether the link's content is "The decision", "The move" …: what the sentence before told."""
-    document = grammar.document
-    decision = link.first
-    low = document.bounds[decision.sentence][0]
-    if not _by_agent(grammar, decision) or decision.cue.lemma not in _REPORTING | _CITING | _HANDING_ON:
-        return False
-    phrase = grammar.starting.get(low)
-    if phrase is None or document.folded[low] not in {"the", "this", "that", "those", "these"}:
-        return False
-    clear = not any(letter in "V" for letter in grammar.letters[phrase.last + 1 : decision.cue.first] if letter)
-    kind = noun_class(document.folded[phrase.head])
-    return (
-        clear and kind in {"", "document"} and grammar.letters[phrase.head] == "N" and phrase.last - phrase.first <= 2
-    )

@@ -49,6 +49,15 @@ class Document:
         """The paragraph of each sentence."""
         return [sentence.paragraph for sentence in self.sentences]
 
+    @cached_property
+    def second_names(self) -> frozenset[str]:
+        """The words that stand after another capitalised noun somewhere in the text: "Dole" of "Ann Dole"."""
+        return frozenset(
+            word
+            for before, tag, word in zip(self.words, self.tags, self.words[1:], strict=False)
+            if tag.startswith("NN") and before[:1].isupper() and word[:1].isupper() and word != before
+        )
+
 
 def read(text: str, sentences: tuple[Sentence, ...]) -> Document:
     """Return ``text`` as the engine reads it."""

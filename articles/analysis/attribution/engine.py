@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.analysis import sentences as sentence_splitting
 from articles.analysis.attribution.assessments import is_unsourced_assessment
 from articles.analysis.attribution.calibration import Calibration
-from articles.analysis.attribution.chains import Link, chain, chain_end, refers_back
+from articles.analysis.attribution.chains import Link, chain, chain_end
 from articles.analysis.attribution.contents import content_of
 from articles.analysis.attribution.decisions import RECIPE_VERSION, Decision, Models, decide, models
 from articles.analysis.attribution.document import Document, read
 from articles.analysis.attribution.entities import Entities, Entity
 from articles.analysis.attribution.language import notice_for
-from articles.analysis.attribution.lexicon import CATENATIVE_NEGATIONS, NEGATIONS, OUTLET_WORDS, noun_class
+from articles.analysis.attribution.lexicon import CATENATIVE_NEGATIONS, NEGATIONS
+from articles.analysis.attribution.outlets import role_of_name
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.attribution.speech import Utterance, blocks, link_quotes
 from articles.analysis.types import (
@@ -28,10 +30,10 @@ from articles.analysis.types import (
     SentenceSources,
     Span,
     Via,
-    ViaRole,
 )
 
 ENGINE_VERSION = RECIPE_VERSION
+_PARTING = re.compile(r"\b(?:while|whereas|although|though|but)\b|;")
 
 
 @dataclass
@@ -71,7 +73,7 @@ def suggest(
     utterances += [
         Utterance(-1, sentences[number].span, decision, 0.8) for number, decision in blocks(grammar, decisions)
     ]
-    links = [chain(grammar, [d for d in found if d.speaker]) for found in decisions]
+    links = [chain(grammar, number, found) for number, found in enumerate(decisions)]
     found = _resolve(grammar, links, registry)
     attributions = _written(grammar, found, utterances)
     attributions = [[_calibrated(one, learned.calibration) for one in own] for own in attributions]
@@ -130,7 +132,7 @@ def _written(grammar: Grammar, found: list[list[_Found]], utterances: list[Utter
         for each in own:
             if all(each is not other for other in said):
                 attributions[number].append(_of_cue(grammar, number, each, None, [], by_decision))
-        attributions[number] = _merged(attributions[number])
+        attributions[number] = _merged(attributions[number], document.text)
     return attributions
 
 
@@ -254,7 +256,7 @@ def _polarity(grammar: Grammar, decision: Decision) -> Polarity:
     return "affirmed"
 
 
-def _merged(attributions: list[Attribution]) -> list[Attribution]:
+def _merged(attributions: list[Attribution], text: str) -> list[Attribution]:
     """Join the attributions of one sentence that have source, kind and polarity in common."""
     result: list[Attribution] = []
     for one in attributions:
@@ -272,12 +274,12 @@ def _merged(attributions: list[Attribution]) -> list[Attribution]:
                 break
         else:
             result.append(one)
-    return [_nested(one, result) for one in result]
+    return [_nested(one, result, text) for one in result]
 
 
-def _nested(one: Attribution, others: list[Attribution]) -> Attribution:
+def _nested(one: Attribution, others: list[Attribution], text: str) -> Attribution:
     """Return ``one`` with the attribution that it is reported within, whose source then hands it on."""
-    position = _outer(one, others)
+    position = _outer(one, others, text)
     if position is None:
         return one
     outer = others[position]
@@ -285,7 +287,7 @@ def _nested(one: Attribution, others: list[Attribution]) -> Attribution:
         return one
     known = {link.canonical for link in one.via} | {one.source.canonical}
     steps = (
-        Via(outer.source.canonical, _role_of(outer.source.canonical), outer.source.named, outer.source.key),
+        Via(outer.source.canonical, role_of_name(outer.source.canonical), outer.source.named, outer.source.key),
         *outer.via,
     )
     return replace(one, nested_in=position, via=one.via + tuple(link for link in steps if link.canonical not in known))
@@ -295,23 +297,26 @@ def _unique(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(sorted(set(spans)))
 
 
-def _role_of(canonical: str) -> ViaRole:
-    """Return what a source is as a step of a chain: a document by its noun, else a relay."""
-    words = canonical.lower().split(" of ")[0].split(" by ")[0].split()
-    if words and (words[-1] in OUTLET_WORDS or words[-1] == "media"):
-        return "outlet"
-    return "document" if words and noun_class(words[-1]) == "document" else "relay"
+def _outer(one: Attribution, others: list[Attribution], text: str) -> int | None:
+    """Return the position of the attribution whose content holds this one's mention and cue, if any.
 
-
-def _outer(one: Attribution, others: list[Attribution]) -> int | None:
-    """Return the position of the attribution whose content holds this one's mention and cue, if any."""
+    Of two that hold each other neither does, nor one that "while", "but" or a semicolon parts from the other.
+    """
     for position, other in enumerate(others):
-        if other is one or not one.cue:
+        if other is one or not one.cue or not _holds(other, one) or _holds(one, other):
             continue
-        inner = (*one.cue, *one.mention)
-        if all(any(span.start <= part.start and part.end <= span.end for span in other.content) for part in inner):
+        between = Span(one.cue[-1].end, min(span.start for span in (*other.cue, *other.mention)))
+        if not (between.start < between.end and _PARTING.search(between.of(text))):
             return position
     return None
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether all of the mention and cue of ``inner`` stands in what ``outer`` says."""
+    return bool(outer.cue) and all(
+        any(span.start <= part.start and part.end <= span.end for span in outer.content)
+        for part in (*inner.cue, *inner.mention)
+    )
 
 
 def _inherit(grammar: Grammar, found: list[list[_Found]], attributions: list[list[Attribution]]) -> None:
@@ -319,7 +324,7 @@ def _inherit(grammar: Grammar, found: list[list[_Found]], attributions: list[lis
     document = grammar.document
     for number, own in enumerate(found):
         for each in own:
-            if not number or attributions[number - 1] or not refers_back(grammar, each.link):
+            if not number or attributions[number - 1] or not each.link.refers_back:
                 continue
             before = document.sentences[number - 1]
             known = next((a for a in attributions[number] if a.source.canonical == each.entity.canonical), None)
