@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles.analysis.contradiction import ENGINE_VERSION, compare_many
 from articles.analysis.contradiction.network import NetworkError
 from articles.analysis.types import Finding
-from articles.models import Claim, Contradiction, Event, IndexedClaim
+from articles.models import Claim, ClaimAnchor, Contradiction, Event, IndexedClaim
 from articles.models.choices import ContradictionDecision
 from articles.services.candidates import candidates_for_many
 from articles.services.comparables import Comparable, comparables_load
@@ -28,8 +28,9 @@ Pair = tuple[int, int]
 _REASON_LENGTH = 500
 #: Candidates that are compared, since comparing costs more than looking up; most counterparts rank far higher.
 COMPARED = 24
-#: Candidates of the claim's own article that are compared, wherever they rank.
-COMPARED_IN_ARTICLE = 12
+#: Claims of the claim's own article that are compared: candidates first, then those that stand nearest. Inside an
+#: article two claims that clash need share no word ("the valve was shut" / "workers found it open").
+COMPARED_IN_ARTICLE = 40
 
 
 class ModelUnusable(Exception):
@@ -62,7 +63,8 @@ def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, o
     asked = [pk for pk in sorted(loaded) if loaded[pk].changed or not only_changed]
     candidates = candidates_for_many(claims=asked)
     loaded |= comparables_load({other for found in candidates.values() for other in found} - keys)
-    partners = {pk: _worth_comparing(loaded[pk], candidates[pk], loaded) for pk in asked}
+    beside = _beside([loaded[pk] for pk in asked])
+    partners = {pk: _worth_comparing(loaded[pk], candidates[pk], loaded, beside[pk]) for pk in asked}
     for a, b in Contradiction.objects.filter(Q(claim_a__in=asked) | Q(claim_b__in=asked)).values_list(
         "claim_a", "claim_b"
     ):
@@ -81,10 +83,32 @@ def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, o
     return Comparison(tuple(asked), tuple(keys - set(loaded)), loaded, dict(zip(pairs, found, strict=True)))
 
 
-def _worth_comparing(claim: Comparable, candidates: list[int], loaded: dict[int, Comparable]) -> list[int]:
-    """Return the best of ``candidates``, and more of the claim's own article than of others."""
+def _beside(claims: Sequence[Comparable]) -> dict[int, list[int]]:
+    """Return, for each claim, the keys of its article's claims that stand nearest, the nearest first."""
+    anchors = ClaimAnchor.objects.filter(
+        claim__article__in={claim.article_id for claim in claims},
+        claim__in_text=True,
+        version=F("claim__article__current_version"),
+    ).order_by("start", "claim")
+    reading: dict[int, list[int]] = {}
+    for article, pk in anchors.values_list("claim__article", "claim"):
+        reading.setdefault(article, []).append(pk)
+    found = {}
+    for claim in claims:
+        order = reading.get(claim.article_id, [])
+        place = order.index(claim.pk) if claim.pk in order else 0
+        near = range(max(0, place - COMPARED_IN_ARTICLE), min(len(order), place + COMPARED_IN_ARTICLE + 1))
+        found[claim.pk] = [order[at] for at in sorted(near, key=lambda at, place=place: abs(at - place))]
+    return found
+
+
+def _worth_comparing(
+    claim: Comparable, candidates: list[int], loaded: dict[int, Comparable], beside: list[int]
+) -> list[int]:
+    """Return the best of ``candidates``, and of the claim's own article more, down to those ``beside`` it."""
     own = [pk for pk in candidates if pk in loaded and loaded[pk].article_id == claim.article_id]
-    return list(dict.fromkeys([*candidates[:COMPARED], *own[:COMPARED_IN_ARTICLE]]))
+    near = [pk for pk in dict.fromkeys([*own, *beside]) if pk != claim.pk]
+    return list(dict.fromkeys([*candidates[:COMPARED], *near[:COMPARED_IN_ARTICLE]]))
 
 
 def _left_for_later(other: Comparable, claim: Comparable, last: int, only_older: bool) -> bool:

@@ -51,7 +51,7 @@ def sentence_pairs(trees: Trees, folder: Path) -> Sentences:
         for a, b in combinations(range(len(claims)), 2):
             side = prepare(claims[a]), prepare(claims[b])
             found = clashes(*side)
-            if (a, b) not in may and not passed_by((claims[a], claims[b]), side, found):
+            if (a, b) not in may and not passed_by((claims[a], claims[b]), side):
                 pairs.append((a, b))
                 plain.append(features(*side, found))
                 sides.append(side)

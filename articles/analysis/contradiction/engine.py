@@ -80,7 +80,7 @@ def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None) -> l
     rows = np.array([features(a, b, seen) for (a, b), seen in zip(sides, found, strict=True)])
     chances = np.full(len(sides), STRANGERS)
     reads: list[np.ndarray | None] = [None] * len(sides)
-    worth = [index for index, pair in enumerate(pairs) if not passed_by(pair, sides[index], found[index])]
+    worth = [index for index, pair in enumerate(pairs) if not passed_by(pair, sides[index])]
     if worth:
         folder = network_folder(model_folder)
         read = None if folder is None else read_both_ways([sides[index] for index in worth], folder)
@@ -112,18 +112,16 @@ def _same_article(pair: Pair) -> bool:
     return bool(first.article) and first.article == second.article
 
 
-def passed_by(pair: Pair, sides: tuple[Prepared, Prepared], found: tuple[Clash, ...]) -> bool:
-    """Whether a pair that nobody picked, so both articles are known, is of strangers and need not be read.
+def passed_by(pair: Pair, sides: tuple[Prepared, Prepared]) -> bool:
+    """Whether a pair that nobody picked, so both articles are known, is of two events and need not be read.
 
-    Two counts of the same thing inside one article are read all the same.
+    The sentences of one article belong together, however few words they share.
     """
     if not (pair[0].article and pair[1].article):
         return False
     if _on_other_days(pair, sides):
         return True
-    if not strangers(*sides):
-        return False
-    return not (_same_article(pair) and any(clash.kind == "number" for clash in found))
+    return not _same_article(pair) and strangers(*sides)
 
 
 def _on_other_days(pair: Pair, sides: tuple[Prepared, Prepared]) -> bool:

@@ -11,7 +11,7 @@ from articles.analysis.contradiction.engine import compare_many
 from articles.analysis.types import ArticleSources, ComparableClaim, Finding, SentenceSources
 
 CONTEXT_CHARACTERS = 600
-# No more pairs of one article than this are compared: those that share most.
+# No more pairs of one article than this are compared: those that share most, the nearest first.
 MOST_PAIRS = 600
 
 
@@ -39,6 +39,6 @@ def within(
     claims = article_claims(text, sources, published)
     ready = [prepare(claim) for claim in claims]
     shared = {(a, b): len(ready[a].stems & ready[b].stems) for a, b in combinations(range(len(claims)), 2)}
-    worth = sorted(sorted(shared, key=lambda pair: -shared[pair])[:MOST_PAIRS])
+    worth = sorted(sorted(shared, key=lambda pair: (-shared[pair], pair[1] - pair[0]))[:MOST_PAIRS])
     findings = compare_many([(claims[a], claims[b]) for a, b in worth], model_folder=model_folder)
     return tuple((a, b, finding) for (a, b), finding in zip(worth, findings, strict=True) if finding)
