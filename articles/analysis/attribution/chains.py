@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.analysis.attribution.decisions import Decision
-from articles.analysis.attribution.outlets import is_outlet, role_of
+from articles.analysis.attribution.outlets import is_outlet, owner, role_of
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.provenance import back_reference
 from articles.analysis.attribution.speakers import Speaker, modified, speaker_class
-from articles.analysis.attribution.steps import Step, by_agent, keeper_of, steps_of
+from articles.analysis.attribution.steps import Step, by_agent, held_paper, keeper_of, paper_held_by, steps_of
 
 _CITING = frozenset(["cite", "quote", "refer", "attribute"])
 _HANDING_ON = frozenset(
@@ -80,7 +80,8 @@ class _Steps:
 
 def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link]:
     """Return the attributions of the sentence ``number``: decisions that tell of one chain are joined."""
-    links, decisions = _referring_back(grammar, number, [d for d in decisions if d.speaker])
+    decisions = [_with_near_subject(grammar, decision) for decision in decisions if decision.speaker]
+    links, decisions = _referring_back(grammar, number, decisions)
     steps = _Steps()
     handed = {id(one): _handed_on(grammar, one) for one in decisions}
     cited = {id(one): _citing(grammar, one, decisions) for one in decisions if handed[id(one)] is None}
@@ -96,9 +97,21 @@ def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link
                 if outer is not None:
                     steps.add(steps.end(inner), (outer, role_of(grammar, outer)))
     _extend(grammar, plain, steps)
+    _hold_before(grammar, number, plain, steps)
     wrapping = _wrap(grammar, plain, steps)
     links += _joined(plain, handing, wrapping, steps)
     return sorted(links, key=lambda link: link.first.cue.token)
+
+
+def _with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
+    """Return the decision with the subject right before its verb, if a phrase further off was preferred to that."""
+    guess, speaker = decision.guess, decision.speaker
+    if not guess or not speaker or guess.route != "subject" or speaker.route != "ranked":
+        return decision
+    kind = speaker_class(grammar, guess.phrase)
+    clause = guess.first > 0 and grammar.document.folded[guess.first - 1] == "that" and kind != "time"
+    speaks = clause or kind in {"person", "group", "titled"}
+    return replace(decision, speaker=guess) if speaks and guess.last == decision.cue.first - 1 else decision
 
 
 def _heard_by(grammar: Grammar, speaker: Speaker, steps: _Steps) -> None:
@@ -125,10 +138,7 @@ def _handed_on(grammar: Grammar, decision: Decision) -> tuple[Speaker, Speaker |
     cue = decision.cue
     if cue.lemma not in _CITING | _HANDING_ON or not by_agent(grammar, cue):
         return None
-    relay = decision.guess if decision.guess and decision.guess.route == "agent" else decision.speaker
-    if grammar.document.folded[cue.last + 1] == "in":
-        phrase = grammar.starting[cue.last + 2]
-        relay = Speaker(phrase, phrase.first, phrase.last, "agent")
+    relay = _agent(grammar, decision)
     origin = modified(grammar, cue)
     if origin is None or speaker_class(grammar, origin.phrase) in {"other", "time", "group"}:
         origin = _before(grammar, decision) or (origin if cue.lemma == "quote" else None)
@@ -137,17 +147,29 @@ def _handed_on(grammar: Grammar, decision: Decision) -> tuple[Speaker, Speaker |
     return origin, relay
 
 
+def _agent(grammar: Grammar, decision: Decision) -> Speaker | None:
+    """Return who stands behind "by" or "in" after the cue: "quoted in the Herald", "seen earlier by the Post"."""
+    folded, last = grammar.document.folded, decision.cue.last
+    for token in range(last + 1, min(last + 4, len(folded) - 1)):
+        if folded[token] in {"by", "in", "with"} and token + 1 in grammar.starting:
+            phrase = owner(grammar, grammar.starting[token + 1])
+            return Speaker(phrase, phrase.first, phrase.last, "agent")
+    return decision.speaker
+
+
 def _before(grammar: Grammar, decision: Decision) -> Speaker | None:
     """Return the nearest paper, or who is quoted, to the left of a participle: "the memo, dated May 3 and seen by"."""
     document, cue = grammar.document, decision.cue
     low = document.bounds[decision.sentence][0]
-    wanted = {"document"} if cue.lemma in _HANDING_ON else {"document", "person", "group", "titled", "proper"}
+    papers = cue.lemma in _HANDING_ON
     first = max(low, cue.first - 14)
     for phrase in reversed([p for p in grammar.phrases[decision.sentence] if first <= p.first and p.last < cue.first]):
         between = grammar.letters[phrase.last + 1 : cue.first]
         if set("VM") & set(between) and "which" not in document.folded[phrase.last + 1 : cue.first]:
             return None
-        if speaker_class(grammar, phrase) in wanted and document.quoted[phrase.head] == document.quoted[cue.token]:
+        kind = speaker_class(grammar, phrase)
+        fits = kind == "document" if papers else kind != "time"
+        if fits and document.quoted[phrase.head] == document.quoted[cue.token]:
             return Speaker(phrase, phrase.first, phrase.last, "modified")
     return None
 
@@ -202,12 +224,33 @@ def _can_be_cited(grammar: Grammar, decision: Decision, phrase: Phrase) -> bool:
 def _extend(grammar: Grammar, plain: list[Decision], steps: _Steps) -> None:
     """Add the steps that no cue of their own tells: who was told, the letter it stands in, who has seen the paper."""
     for decision in plain:
+        paper = paper_held_by(grammar, decision.speaker)
+        if paper:
+            steps.add(paper, (decision.speaker, role_of(grammar, decision.speaker)))
+            continue
         _heard_by(grammar, decision.speaker, steps)
         for step in steps_of(grammar, decision):
             after = steps.after(decision.speaker)
             steps.add(after[-1][0] if after and after[-1][1] == "document" else decision.speaker, step)
             if step[1] == "document":
                 _heard_by(grammar, step[0], steps)
+
+
+def _hold_before(grammar: Grammar, number: int, plain: list[Decision], steps: _Steps) -> None:
+    """Add what the sentence before tells of a paper: "A has seen the contract. The contract says …", "… In it, …"."""
+    held = held_paper(grammar, number - 1) if number and plain else None
+    if held is None:
+        return
+    document, (paper, keeper) = grammar.document, held
+    noun, low = document.folded[paper.phrase.head], document.bounds[number][0]
+    for decision in plain:
+        known = [decision.speaker, *(speaker for speaker, _ in steps.after(decision.speaker))]
+        again = next((one for one in known if document.folded[one.phrase.head] == noun), None)
+        if again is None and document.folded[low : low + 2] == ["in", "it"]:
+            steps.add(decision.speaker, (paper, "document"))
+            again = paper
+        if again is not None and again.phrase.head not in steps.outward:
+            steps.add(again, keeper)
 
 
 def _wrap(grammar: Grammar, plain: list[Decision], steps: _Steps) -> list[tuple[Decision, Speaker]]:

@@ -18,6 +18,7 @@ from articles.analysis.attribution.language import notice_for
 from articles.analysis.attribution.lexicon import CATENATIVE_NEGATIONS, NEGATIONS
 from articles.analysis.attribution.outlets import role_of_name
 from articles.analysis.attribution.phrases import Grammar
+from articles.analysis.attribution.provenance import takes_up
 from articles.analysis.attribution.speech import Utterance, blocks, link_quotes
 from articles.analysis.types import (
     ArticleSources,
@@ -320,16 +321,22 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 
 
 def _inherit(grammar: Grammar, found: list[list[_Found]], attributions: list[list[Attribution]]) -> None:
-    """Hand the chain of "The decision, reported by …" to the sentence before, which tells of the decision."""
-    document = grammar.document
+    """Hand the chain of "The decision, reported by …" to the sentence before, which tells of the decision.
+
+    Where that sentence itself takes up the one before it ("It is a reversal …"), that one gets the chain too.
+    """
     for number, own in enumerate(found):
         for each in own:
-            if not number or attributions[number - 1] or not each.link.refers_back:
+            if not each.link.refers_back:
                 continue
-            before = document.sentences[number - 1]
             known = next((a for a in attributions[number] if a.source.canonical == each.entity.canonical), None)
-            if known:
-                content = (Span(before.start, before.end),)
-                attributions[number - 1].append(
-                    replace(known, sentence=number - 1, content=content, inherited_from=number, nested_in=None)
+            for earlier in range(number - 1, max(-1, number - 3), -1):
+                if known is None or attributions[earlier]:
+                    break
+                sentence = grammar.document.sentences[earlier]
+                content = (Span(sentence.start, sentence.end),)
+                attributions[earlier].append(
+                    replace(known, sentence=earlier, content=content, inherited_from=number, nested_in=None)
                 )
+                if not takes_up(grammar, earlier):
+                    break

@@ -1,13 +1,20 @@
-"""What stands around a mention in its sentence: words beside a name, the whole of a name, a name given later on."""
+"""What stands around a mention in its sentence: words beside a name, the whole of a name, where a description ends."""
 
 from __future__ import annotations
 
 import re
 
+from articles.analysis.attribution.lexicon import OUTLET_WORDS
+from articles.analysis.attribution.names import PARTICLES
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
+from articles.analysis.attribution.wordlists import words as listed
 
 EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+$")
+_OUTLET_NOUNS = frozenset(listed("outlet nouns")) | {"news", "press"}
+_HANDED = frozenset(listed("kept")) | frozenset(listed("handed to")) | frozenset(listed("handed on by reporters"))
+_DATED = frozenset(["dated", "signed", "released", "published", "issued", "circulated"])
+_NUMBERED = OUTLET_WORDS | frozenset(["no", "no.", "channel", "radio", "unit", "local", "area"])
 
 
 def beside(grammar: Grammar, phrase: Phrase) -> set[str]:
@@ -17,27 +24,75 @@ def beside(grammar: Grammar, phrase: Phrase) -> set[str]:
         return set()
     words = []
     for token in range(after + 1, min(after + 7, len(document.words))):
+        if grammar.letters[token] in "VM" and not {"who", "which", "whose", "that"} & set(words):
+            return set()
         if document.words[token] in {",", "."} or grammar.letters[token] in "VM":
             break
         words.append(document.folded[token])
     return set(words) - {"her", "his", "he", "she", "him"}
 
 
-def whole_name(grammar: Grammar, speaker: Speaker, name: str) -> str:
-    """Return an organisation's name with its "of …", "for …": the Department for Transport."""
-    document, phrase = grammar.document, speaker.phrase
-    end = phrase.last
-    while (
-        end + 2 <= speaker.last
-        and document.folded[end + 1] in {"of", "for", "and", "on"}
-        and end + 2 in grammar.starting
-    ):
-        following = grammar.starting[end + 2]
-        if grammar.letters[following.head] != "P" or following.last > speaker.last:
+def name_end(grammar: Grammar, phrase: Phrase, limit: int) -> int:
+    """Return the last token, up to ``limit``, of an organisation's name with its "of …", "for …", number.
+
+    "the Department for Transport", "the National Bureau of Investigation", "O Imparcial do Norte", "Channel 12".
+    """
+    document, end = grammar.document, phrase.head
+    if end < phrase.last and grammar.letters[end + 1] == "C" and document.folded[end] in _NUMBERED:
+        return end + 1
+    while end + 1 <= limit:
+        if document.tags[end + 1] == "CD" and document.folded[end] in _NUMBERED:
+            return end + 1
+        word = document.folded[end + 1]
+        following = grammar.starting.get(end + 2)
+        if following is None or not (word in {"of", "for", "and", "on"} or word in PARTICLES):
             break
-        end = following.last
+        upper = all(w[:1].isupper() for w in document.words[following.first : following.head + 1])
+        if grammar.letters[following.head] != "P" or following.last > limit or (word == "and" and not upper):
+            break
+        end = following.head
+    return end
+
+
+def whole_name(grammar: Grammar, speaker: Speaker, name: str) -> str:
+    """Return an organisation's name with what belongs to it behind its head: the Department for Transport."""
+    document, phrase = grammar.document, speaker.phrase
+    end = name_end(grammar, phrase, max(speaker.last, phrase.last))
     tail = document.text[document.ends[phrase.head] : document.ends[end]]
     return EDGES.sub("", f"{name}{tail}")
+
+
+def without_noun(grammar: Grammar, phrase: Phrase) -> Phrase:
+    """Return the phrase without the noun behind an outlet's name: "Xinhua" of "the Xinhua news agency"."""
+    document, head = grammar.document, phrase.head
+    while head > phrase.first and document.words[head] in _OUTLET_NOUNS:
+        head -= 1
+    proper = grammar.letters[head] == "P" and document.tags[head].startswith("NN")
+    return Phrase(phrase.first, head, head) if head < phrase.head and proper else phrase
+
+
+def description_end(grammar: Grammar, speaker: Speaker) -> int:
+    """Return the last token of a description, without who has it, when it was made, or clauses after a comma."""
+    document, head = grammar.document, speaker.phrase.head
+    for token in range(head + 1, speaker.last + 1):
+        word = document.folded[token]
+        following = document.folded[token + 1] if token < speaker.last else ""
+        if document.words[token] in {"(", ";", "—", "–"} or (
+            document.words[token] == "," and not _lists(grammar, token, speaker.last)
+        ):
+            return token - 1
+        if (word in _HANDED and following in {"by", "to", "with", "in", "earlier"}) or word in _DATED:
+            return token - 1
+        if word == "who" and following in {"spoke", "talked", "told", "said"}:
+            return token - 1
+    return speaker.last
+
+
+def _lists(grammar: Grammar, comma: int, last: int) -> bool:
+    """Whether a list goes on after the comma: "farmers, traders and nurses"."""
+    stretch = grammar.letters[comma + 1 : last + 1]
+    joined = {"and", "or"} & set(grammar.document.folded[comma + 1 : last + 1])
+    return bool(joined) and not set("VMEGW") & set(stretch) and stretch[:1] not in {"D", "I", "O"}
 
 
 def is_subject(grammar: Grammar, token: int) -> bool:

@@ -30,7 +30,7 @@ def is_outlet(grammar: Grammar, speaker: Speaker) -> bool:
             or bool(_OF_THE_PRESS & set(words))
             or "P" in grammar.letters[phrase.first : phrase.head]
         )
-    if head in _GENERIC:
+    if head in _GENERIC - {"channel"}:
         return bool((_OF_THE_PRESS | _OUTLET_NAMES) & set(words))
     kind = speaker_class(grammar, phrase)
     if kind == "titled" or not document.words[phrase.head][:1].isupper():

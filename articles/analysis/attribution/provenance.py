@@ -56,6 +56,14 @@ def back_reference(grammar: Grammar, number: int, decisions: list[Decision]) -> 
     return own, origin, via
 
 
+def takes_up(grammar: Grammar, number: int) -> bool:
+    """Whether a sentence goes on about the one before: it opens with "It", "This" or "The proposal"."""
+    document = grammar.document
+    low, high = document.bounds[number]
+    opens = low < high and document.folded[low] in {"it", "this", "that"} and grammar.letters[low] in "OD"
+    return opens or _subject(grammar, number) is not None
+
+
 def _speaks(grammar: Grammar, subject: Phrase, decisions: list[Decision]) -> bool:
     """Whether the subject is a paper that says something itself: "The report, first published by A, says …"."""
     if noun_class(grammar.document.folded[subject.head]) != "document":
@@ -92,7 +100,9 @@ def _zone(grammar: Grammar, subject: Phrase, number: int) -> tuple[int, int] | N
             return (first, token - 1) if first else None
         if word in _PROVENANCE and letter in "VEBJNG":
             first = first or token
-        elif letter in "VMEB" and word not in _AUXILIARY | _CITED:
+        elif letter in "VMEB" and (
+            word not in _AUXILIARY | _CITED or (word == "made" and document.folded[token + 1] != "public")
+        ):
             return (first, token - 1) if first else None
         elif first is None and (letter in "NPG" or token - subject.last > 8):
             return None
@@ -112,8 +122,9 @@ def _named(grammar: Grammar, first: int, last: int) -> list[tuple[int, Speaker]]
         if phrase is None or phrase.last > last or any(phrase.first <= s.last for _, s in found):
             continue
         phrase = owner(grammar, phrase)
-        speaker = Speaker(phrase, phrase.first, paper_end(grammar, phrase, last + 1), "agent")
         kind = speaker_class(grammar, phrase)
+        end = phrase.last if kind in {"outlet", "proper"} else paper_end(grammar, phrase, last + 1)
+        speaker = Speaker(phrase, phrase.first, end, "agent")
         cited = word in _CITED and (word != "of" or document.folded[token - 1] in {"strength", "basis", "evidence"})
         speaks = kind in {"person", "group", "document", "titled", "outlet", "proper"} or is_outlet(grammar, speaker)
         allowed = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articles.analysis.attribution.cues import Cue
-from articles.analysis.attribution.lexicon import OUTLET_WORDS, PRONOUNS, TITLES, noun_class
+from articles.analysis.attribution.lexicon import OUTLET_WORDS, PRONOUNS, SAYING, TITLES, noun_class
 from articles.analysis.attribution.phrases import Grammar, Phrase
 
 _RELATIVES = frozenset(["who", "which", "that"])
@@ -338,6 +338,9 @@ def _finite(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
         return speaker
     if before in {"and", "but", "or", "then", "also"} and earlier:
         return Speaker(earlier.phrase, earlier.first, earlier.last, "shared")
+    parted = _parted_subject(grammar, first, low) if before == "," else None
+    if parted:
+        return parted
     if edge or before in {",", "so", "as", ":"}:
         inverted = _after(grammar, cue.last + 1, cue, "inverted")
         if inverted:
@@ -348,6 +351,15 @@ def _finite(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
         return None
     shared = Speaker(earlier.phrase, earlier.first, earlier.last, "shared") if earlier else None
     return shared or _main_subject(grammar, cue, low)
+
+
+def _parted_subject(grammar: Grammar, first: int, low: int) -> Speaker | None:
+    """Return the subject that "A reported" parts from its verb: "the fisherman" in "The fisherman, A said, denied"."""
+    document, verb = grammar.document, first - 2
+    if verb <= low or document.folded[verb] not in SAYING or verb - 1 not in grammar.ending:
+        return None
+    comma = grammar.ending[verb - 1].first - 1
+    return _before(grammar, comma, "subject") if comma > low and document.words[comma] == "," else None
 
 
 def speaker_class(grammar: Grammar, phrase: Phrase) -> str:

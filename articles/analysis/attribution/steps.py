@@ -162,6 +162,33 @@ def keeper_of(grammar: Grammar, paper: Speaker) -> Step | None:
     return None
 
 
+def paper_held_by(grammar: Grammar, speaker: Speaker) -> Speaker | None:
+    """Return the paper in "a report leaked to A says …", where A was taken for who says it."""
+    document, first = grammar.document, speaker.phrase.first
+    low = document.bounds[document.sentence_of[first]][0]
+    if first - 3 < low or document.folded[first - 1] not in {"by", "to", "with"}:
+        return None
+    if document.folded[first - 2] not in _KEPT | _HANDED_TO or first - 3 not in grammar.ending:
+        return None
+    phrase = grammar.ending[first - 3]
+    paper = speaker_class(grammar, phrase) == "document"
+    return Speaker(phrase, phrase.first, phrase.last, "modified") if paper else None
+
+
+def held_paper(grammar: Grammar, number: int) -> tuple[Speaker, Step] | None:
+    """Return the paper and who has it of a sentence such as "The Mercury has obtained a memo on the affair"."""
+    document = grammar.document
+    low, high = document.bounds[number]
+    for token in range(low + 1, high - 1):
+        if document.folded[token] in _OWNING and grammar.letters[token] in "VE" and document.quoted[token] < 0:
+            paper = next((p for p in grammar.phrases[number] if token < p.first <= token + 3), None)
+            holder = next((p for p in grammar.phrases[number] if token - 3 <= p.last < token), None)
+            if paper and holder and speaker_class(grammar, paper) == "document":
+                step = _keeper(grammar, holder.first, only_outlets=True)
+                return (Speaker(paper, paper.first, paper_end(grammar, paper, high), "held"), step) if step else None
+    return None
+
+
 def _having(grammar: Grammar, token: int, high: int) -> Step | None:
     """Return A of "which A has seen", "of which A published parts", "to which A had access"."""
     document = grammar.document

@@ -1,0 +1,127 @@
+"""Whom a pronoun, "the minister", "the company", "one of them" or "the 77-year-old" means."""
+
+from __future__ import annotations
+
+from articles.analysis.attribution.cast import Cast, Entity
+from articles.analysis.attribution.lexicon import noun_class
+from articles.analysis.attribution.mentions import is_subject
+from articles.analysis.attribution.phrases import Grammar, Phrase
+from articles.analysis.attribution.speakers import Speaker
+from articles.analysis.attribution.wordlists import words as listed
+
+_GENERIC = frozenset(listed("generic groups"))
+_NEVER_LAST = frozenset(["government", "court", "university", "police", "council", "commission", "committee"])
+_OTHER = frozenset(["other", "second", "third", "former", "another", "first", "new", "fourth", "latter"])
+_QUANTITIES = frozenset(["one", "two", "three", "four", "some", "many", "most", "several", "all", "none", "few"])
+_THEM = (["them"], ["the", "two"], ["the", "three"], ["the", "four"], ["those"])
+_REACH = 12
+_FAR = 60
+_FITTING = {
+    "m": {"person", "one"},
+    "f": {"person", "one"},
+    "n": {"group", "document", "other"},
+    "p": {"many", "group"},
+}
+Found = tuple[Entity, float]
+
+
+def pronoun(grammar: Grammar, cast: Cast, kind: str, phrase: Phrase) -> Found | None:
+    """Return the best earlier fit for a pronoun by nearness, role and gender, and how surely."""
+    document = grammar.document
+    sentence = document.sentence_of[phrase.head]
+    near = cast.between(document.bounds[max(0, sentence - _REACH)][0], phrase.head)
+    scored = sorted(((_fit(grammar, entity, kind, phrase.head), entity) for entity in near), key=lambda pair: -pair[0])
+    if not scored or scored[0][0] <= 0:
+        return None
+    score, entity = scored[0]
+    margin = score - (scored[1][0] if len(scored) > 1 else 0)
+    if kind in {"m", "f"} and not entity.gender:
+        entity.gender = kind
+    return entity, 0.9 if margin > 1 else 0.75 if margin > 0.3 else 0.55
+
+
+def _fit(grammar: Grammar, entity: Entity, kind: str, token: int) -> float:
+    unknown = kind in {"m", "f"} and entity.sort == "group" and entity.named and entity.canonical.istitle()
+    bare = unknown and " " not in entity.canonical and not entity.key
+    if entity.sort not in _FITTING.get(kind, {"person", "one", "many", "group"}) and not bare:
+        return 0.0
+    if kind in {"m", "f"} and entity.gender not in {"", kind}:
+        return 0.0
+    seen, spoke = entity.last_seen(token), entity.last_spoke(token)
+    if seen < 0:
+        return 0.0
+    sentence_of = grammar.document.sentence_of
+    gap = sentence_of[token] - sentence_of[seen]
+    recent = spoke >= 0 and sentence_of[token] - sentence_of[spoke] <= 2
+    score = (2.5 if bare else 4.0) - gap + 1.2 * recent + 0.6 * is_subject(grammar, seen)
+    return max(0.05, score + 0.8 * (entity.gender == kind) + 0.4 * (kind == "p" and entity.sort == "many"))
+
+
+def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
+    """Return who "the minister", "the company" or "the official" is.
+
+    The last one mentioned who bears the title or was so described, else whoever bears it later, if only one does; of
+    organisations the last one with the word in its name, else the last one that spoke.
+    """
+    document = grammar.document
+    head, token = document.folded[phrase.head], phrase.head
+    modifiers = set(document.folded[phrase.first + 1 : phrase.head])
+    if modifiers & _OTHER:
+        return None
+    bearers = cast.entitled(head)
+    alike = [one for one in cast.described(head) if modifiers <= set(one.canonical.casefold().split())]
+    earlier = [one for one in (*bearers, *alike) if one.last_seen(token) >= 0]
+    if earlier:
+        return max(earlier, key=lambda entity: entity.last_seen(token)), 0.8
+    if noun_class(head) == "person" and len(bearers) == 1:
+        return bearers[0], 0.6
+    return _organisation(cast, head, token) if head in _GENERIC and phrase.last - phrase.first == 1 else None
+
+
+def _organisation(cast: Cast, head: str, token: int) -> Found | None:
+    named = [one for one in cast.with_word(head) if one.last_seen(token) >= 0]
+    if named:
+        return max(named, key=lambda entity: entity.last_seen(token)), 0.75
+    if head in _NEVER_LAST:
+        return None
+    last = cast.last_group(token)
+    return (last, 0.5) if last else None
+
+
+def of_age(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
+    """Return who "the 77-year-old" is: whoever has ", 77," behind the name, else the last person named."""
+    document = grammar.document
+    aged = next((word for word in document.folded[phrase.first : phrase.last + 1] if "-year-old" in word), None)
+    if aged is None:
+        return None
+    sentence = document.sentence_of[phrase.head]
+    near = cast.between(document.bounds[max(0, sentence - _FAR)][0], phrase.head)
+    people = [one for one in near if one.sort == "person"]
+    years = aged.split("-", 1)[0]
+    for entity in people:
+        if any(document.words[t + 1 : t + 3] == [",", years] for t in entity.seen):
+            return entity, 0.9
+    return (max(people, key=lambda entity: entity.last_seen(phrase.head)), 0.6) if people else None
+
+
+def part_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> tuple[str, Entity] | None:
+    """Return "one of the two guards" with the group it is a part of for "One of them", "One", "the two"."""
+    document, first = grammar.document, speaker.phrase.first
+    words = document.folded[first : speaker.last + 1]
+    comma = next((n for n, word in enumerate(words) if word == ","), len(words))
+    words = words[:comma]
+    alone = words == ["one"]
+    of_them = len(words) >= 3 and words[0] in _QUANTITIES and words[1] == "of" and words[2:] in _THEM
+    whole = words in (["the", "two"], ["both"], ["the", "three"], ["both", "of", "them"])
+    if not (alone or of_them or whole):
+        return None
+    sentence = document.sentence_of[first]
+    near = cast.between(document.bounds[max(0, sentence - 4)][0], first)
+    groups = [one for one in near if one.sort == "many" and " " in one.canonical and one.head not in _QUANTITIES]
+    if not groups:
+        return None
+    group = max(groups, key=lambda entity: entity.last_seen(first))
+    if whole:
+        return group.canonical, group
+    opening, _, rest = group.canonical.partition(" ")
+    return f"{words[0]} of the {rest if opening.lower() in {'some', 'several'} else group.canonical}", group
