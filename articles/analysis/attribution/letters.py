@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from articles.analysis.attribution.document import Document
 from articles.analysis.attribution.lexicon import DOCUMENT_NOUNS, PERSON_NOUNS, SAYING, SHOWING, THINKING, VERBS
+from articles.analysis.attribution.names import PARTICLES
 from articles.analysis.attribution.tagger import tagger
 
 _LETTERS = {
@@ -89,6 +90,7 @@ def letters(document: Document) -> str:
             result.append(_LETTERS.get(tag, "X"))
     for first, last in document.bounds:
         _mend(document, result, first, last)
+        _mend_names(document, result, first, last)
     return "".join(result)
 
 
@@ -111,6 +113,22 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
         ):
             result[token] = "V"
         after_comma = "," if letter == "," else after_comma + result[token]
+
+
+def _mend_names(document: Document, result: list[str], first: int, last: int) -> None:
+    """Put names right that the tagger does not know: "Ulrike", and the links in "Marit van der Velde"."""
+    title = _in_title_case(document, first, last)
+    for token in range(last - 1, first - 1, -1):
+        word, folded = document.words[token], document.folded[token]
+        following = result[token + 1] if token + 1 < last else "#"
+        if folded in PARTICLES and following == "P" and folded not in VERBS:
+            inside = token > first and result[token - 1] == "P" and word.islower()
+            linked = token > first and document.folded[token - 1] in PARTICLES and document.words[token - 1] != "St."
+            if inside or linked or (token == first and word[:1].isupper()):
+                result[token] = "P"
+        elif token > first and not title and result[token] not in "PNJ" and word.istitle() and word.isalpha():
+            if folded not in VERBS and not tagger().knows(folded):
+                result[token] = "P"
 
 
 def _finite(word: str) -> bool:

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
       https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.[\w.]+ | [@\#]\w+
     | (?:[A-Za-z]\.){2,}                                   # U.S. a.m. e.g.
     | (?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|etc
-        |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Supt|Insp|Det|Pres)\.
+        |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Supt|Insp|Det|Pres|SEN|REP|GOV|GEN|DR|MR|MRS|MS)\.
     | [A-Z]\.(?=\s?[A-Z])                                  # initials
     | \d+(?:[.,]\d+)*(?:-[^\W\d_]+)+                          # 71-year-old
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|m|k|km|kg|mph|pm|am)?(?!\w)
