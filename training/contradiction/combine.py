@@ -160,7 +160,7 @@ def combine(path: Path) -> dict:
     both, chances = _learned(found, slice(None), [*NAMES, *NETWORK_NAMES])
     rules, rules_chances = _learned(found, slice(0, len(NAMES)), NAMES)
     threshold = best_threshold(chances[found.by_hand], found.truth[found.by_hand])
-    made, inside_scores = learn_inside(sentence_pairs(trees_of(both), RUNS / "onnx-hand"))
+    made, inside_scores = learn_inside(sentence_pairs(trees_of(both), RUNS))
     data = {
         "version": recipe.VERSION, "shown_from": threshold, "with_network": both, "rules_only": rules, "inside": made,
     }  # fmt: skip

@@ -1,12 +1,13 @@
 """Learn how sentences of one article are judged: a logistic regression over what the trees say and how the two stand.
 
-Learned from whole articles with planted contradictions (``articles/``), which the network and the trees never saw.
-All pairs that the engine would read are examples; a pair that an editor may be shown counts as neither.
+Learned from whole articles with planted contradictions (``articles/``), each read by a network that never saw it. All
+pairs that the engine would read are examples; a pair that an editor may be shown counts as neither.
 """
 
 from __future__ import annotations
 
 import json
+import random
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,9 @@ from articles.analysis.contradiction.combiner import Trees
 from articles.analysis.contradiction.engine import passed_by, read_both_ways
 from articles.analysis.contradiction.features import INSIDE_NAMES, features, inside_features, network_features
 from articles.analysis.contradiction.inside import article_claims
+from articles.analysis.types import ComparableClaim
+from training.contradiction import recipe
+from training.contradiction.general_data import LABELS, Pair
 
 ARTICLES = Path(__file__).parent / "articles"
 # What the threshold may cost: false alarms an article, in cross-validation.
@@ -39,25 +43,51 @@ class Sentences(NamedTuple):
     article: np.ndarray
 
 
-def sentence_pairs(trees: Trees, folder: Path) -> Sentences:
-    """Return the pairs of all articles, judged by themselves by the network in ``folder`` and ``trees``."""
-    rows, truth, numbers = [], [], []
+def _articles() -> list[dict]:
     files = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(ARTICLES.glob("*.json"))]
-    for number, article in enumerate(article for file in files for article in file):
-        listed = article.get("contradictions", {})
-        must, may = ({tuple(sorted(pair)) for pair in listed.get(name, ())} for name in ("must", "may"))
-        claims = article_claims(article["text"], suggest(article["text"]), None)
-        pairs, plain, sides = [], [], []
-        for a, b in combinations(range(len(claims)), 2):
-            side = prepare(claims[a]), prepare(claims[b])
-            found = clashes(*side)
-            if (a, b) not in may and not passed_by((claims[a], claims[b]), side):
-                pairs.append((a, b))
-                plain.append(features(*side, found))
-                sides.append(side)
-        chances = trees.probabilities(np.hstack([np.array(plain), network_features(read_both_ways(sides, folder))]))
+    return [article for file in files for article in file]
+
+
+def _read(article: dict) -> tuple[list[ComparableClaim], dict[tuple[int, int], bool]]:
+    """Return an article's sentences as claims, and of which pairs it is known whether they contradict each other."""
+    claims = article_claims(article["text"], suggest(article["text"]), None)
+    must, may = ({tuple(sorted(pair)) for pair in article["contradictions"].get(name, ())} for name in ("must", "may"))
+    pairs = set(combinations(range(len(claims)), 2)) - may
+    return claims, {pair: pair in must for pair in sorted(pairs)}
+
+
+def planted(fold: int | None, negatives: int, draw: random.Random) -> list[Pair]:
+    """Return pairs for the network from all articles but ``fold``'s: what was planted, both ways round, and others.
+
+    ``negatives`` is how many pairs that do not contradict each other are taken from an article.
+    """
+    found = []
+    for number, article in enumerate(_articles()):
+        if fold is None or number % recipe.FOLDS != fold:
+            claims, known = _read(article)
+            sentences = [prepare(claim).readable for claim in claims]
+            for a, b in (pair for pair, is_true in known.items() if is_true):
+                found += [Pair(sentences[a], sentences[b], 0), Pair(sentences[b], sentences[a], 0)]
+            others = [pair for pair, is_true in known.items() if not is_true]
+            for a, b in draw.sample(others, min(negatives, len(others))):
+                found.append(Pair(sentences[a], sentences[b], LABELS.index("neutral")))
+    return found
+
+
+def sentence_pairs(trees: Trees, runs: Path) -> Sentences:
+    """Return the pairs of all articles, judged by ``trees`` and the network of the fold that never saw the article."""
+    rows, truth, numbers = [], [], []
+    for number, article in enumerate(_articles()):
+        claims, known = _read(article)
+        pairs = [
+            (a, b) for a, b in known if not passed_by((claims[a], claims[b]), (prepare(claims[a]), prepare(claims[b])))
+        ]
+        sides = [(prepare(claims[a]), prepare(claims[b])) for a, b in pairs]
+        plain = np.array([features(*side, clashes(*side)) for side in sides])
+        read = network_features(read_both_ways(sides, runs / f"onnx-hand-{number % recipe.FOLDS}"))
+        chances = trees.probabilities(np.hstack([plain, read]))
         rows += [inside_features(chance, row, b - a) for (a, b), row, chance in zip(pairs, plain, chances, strict=True)]
-        truth += [pair in must for pair in pairs]
+        truth += [known[pair] for pair in pairs]
         numbers += [number] * len(pairs)
     return Sentences(np.array(rows), np.array(truth), np.array(numbers))
 

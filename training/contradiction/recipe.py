@@ -26,9 +26,25 @@ NEWS_AGAIN_MIX = {
 }
 # General language and news in one run, so that neither is forgotten for the other.
 TOGETHER_MIX = {"general": 135000, "generated": 52000, "unrelated": 6000, "inside": 12000, "in_passages": 0.22}
-HAND_MIX = {"repeats": 3, "generated": 3000, "unrelated": 1000, "inside": 3000, "replayed": 10000, "in_passages": 0.12}
+HAND_MIX = {
+    "repeats": 3,
+    "generated": 3000,
+    "unrelated": 1000,
+    "inside": 3000,
+    "replayed": 10000,
+    "in_passages": 0.12,
+    "negatives": 60,
+}
 # The folds' networks serve only to teach the combiner; they learn from fewer pairs beside the hand-written ones.
-FOLD_MIX = {"repeats": 2, "generated": 1500, "unrelated": 500, "inside": 1500, "replayed": 3500, "in_passages": 0.12}
+FOLD_MIX = {
+    "repeats": 2,
+    "generated": 1500,
+    "unrelated": 500,
+    "inside": 1500,
+    "replayed": 3500,
+    "in_passages": 0.12,
+    "negatives": 40,
+}
 FOLDS = 3
 
 

@@ -15,6 +15,7 @@ from articles.analysis.contradiction.network import Network
 from training.contradiction import recipe
 from training.contradiction.export import export
 from training.contradiction.general_data import LABELS, Pair, general_pairs
+from training.contradiction.inside import planted
 from training.contradiction.learn import Stage, learn
 from training.contradiction.network import PairNetwork
 from training.contradiction.news_data import (
@@ -120,5 +121,7 @@ def hand(fold: int | None) -> None:
     stage = recipe.HAND._replace(name="hand" if fold is None else f"hand-{fold}")
     draw = random.Random(stage.seed)
     main = in_passages(for_network(rows, both_ways=True) * mix["repeats"], mix["in_passages"], draw)
-    made = for_network(generated(mix["generated"], stage.seed), both_ways=False)
+    inside = planted(fold, mix["negatives"], draw)
+    made = for_network(generated(mix["generated"], stage.seed), both_ways=False) + inside
+    made += [pair for pair in inside if LABELS[pair.label] == "contradiction"] * (mix["repeats"] - 1)
     learn(network("together"), tokenizer(), main + made + _around(rows, mix, stage), stage, RUNS)
