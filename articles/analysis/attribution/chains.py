@@ -80,8 +80,7 @@ class _Steps:
 
 def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link]:
     """Return the attributions of the sentence ``number``: decisions that tell of one chain are joined."""
-    decisions = [_with_near_subject(grammar, decision) for decision in decisions if decision.speaker]
-    links, decisions = _referring_back(grammar, number, decisions)
+    links, decisions = _referring_back(grammar, number, [decision for decision in decisions if decision.speaker])
     steps = _Steps()
     handed = {id(one): _handed_on(grammar, one) for one in decisions}
     cited = {id(one): _citing(grammar, one, decisions) for one in decisions if handed[id(one)] is None}
@@ -103,14 +102,17 @@ def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link
     return sorted(links, key=lambda link: link.first.cue.token)
 
 
-def _with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
+def with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
     """Return the decision with the subject right before its verb, if a phrase further off was preferred to that."""
     guess, speaker = decision.guess, decision.speaker
+    if guess and guess.route == "speaker":
+        return replace(decision, speaker=guess)
     if not guess or not speaker or guess.route != "subject" or speaker.route != "ranked":
         return decision
     kind = speaker_class(grammar, guess.phrase)
+    titled = speaker.last + 1 >= guess.first > speaker.first  # "Lt Gen (retd) Jasbir Toor"
     clause = guess.first > 0 and grammar.document.folded[guess.first - 1] == "that" and kind != "time"
-    speaks = clause or kind in {"person", "group", "titled"}
+    speaks = clause or titled or kind in {"person", "group", "titled"}
     return replace(decision, speaker=guess) if speaks and guess.last == decision.cue.first - 1 else decision
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from articles.analysis import sentences as sentence_splitting
 from articles.analysis.attribution.assessments import is_unsourced_assessment
 from articles.analysis.attribution.calibration import Calibration
-from articles.analysis.attribution.chains import Link, chain, chain_end
+from articles.analysis.attribution.chains import Link, chain, chain_end, with_near_subject
 from articles.analysis.attribution.contents import content_of
 from articles.analysis.attribution.decisions import RECIPE_VERSION, Decision, Models, decide, models
 from articles.analysis.attribution.document import Document, read
@@ -69,7 +69,7 @@ def suggest(
     document = read(text, sentences)
     grammar = Grammar(document)
     learned = learned or models()
-    decisions = decide(grammar, learned)
+    decisions = [[with_near_subject(grammar, one) for one in own] for own in decide(grammar, learned)]
     utterances = link_quotes(grammar, decisions)
     utterances += [
         Utterance(-1, sentences[number].span, decision, 0.8) for number, decision in blocks(grammar, decisions)

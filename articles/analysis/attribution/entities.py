@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.analysis.attribution.cast import Cast, Entity
-from articles.analysis.attribution.lexicon import PRONOUNS, noun_class
+from articles.analysis.attribution.lexicon import PRONOUNS, TIME_WORDS, noun_class
 from articles.analysis.attribution.mentions import (
     EDGES,
     beside,
+    described_as,
     description_end,
+    is_subject,
     known_as,
     name_end,
     whole_name,
     without_noun,
 )
-from articles.analysis.attribution.metonyms import METONYMS
+from articles.analysis.attribution.metonyms import COUNTRIES, METONYMS
 from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, bare_name, is_title
 from articles.analysis.attribution.phrases import Grammar, Phrase
-from articles.analysis.attribution.references import bearer, of_age, part_of, pronoun
+from articles.analysis.attribution.references import bearer, earlier_description, of_age, part_of, pronoun
 from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.types import KnownSource
 
@@ -26,6 +28,7 @@ _ARTICLES = frozenset(["the", "a", "an"])
 _ASKING = frozenset(["question", "q", "reporter", "a", "answer"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
 _OWNING = {"his": "m", "her": "f", "its": "n"}
+_PLACES = COUNTRIES | frozenset(METONYMS) | TIME_WORDS
 _MANY = frozenset(["people", "police", "others", "some", "many", "several"])
 
 __all__ = ["Entities", "Entity"]
@@ -54,19 +57,32 @@ class Entities:
                 end = name_end(self.grammar, phrase, document.bounds[document.sentence_of[phrase.head]][1] - 1)
                 tail = document.text[document.ends[phrase.head] : document.ends[end]]
                 organisations.append((phrase, f"{name}{tail}", titles))
-            if phrase.first == phrase.last:
+            if " " not in name and not person:
                 single.append(phrase)
         for phrase, name, titles in sorted(organisations, key=lambda entry: -len(entry[1])):
             entity = self.cast.named(name) or self.cast.add(Entity(name, True, "group", names=[name]), name)
             self.cast.learn(entity, name, titles, beside(self.grammar, phrase), phrase.head)
+            self.cast.entitle(entity, described_as(self.grammar, phrase))
         for phrase, name, titles in sorted(people, key=lambda entry: -len(entry[1].split())):
             entity = self._organisation_named(name, titles) or self.cast.person(name)
             entity = entity or self.cast.add(Entity(name, True, "person", names=[name]), name)
             self.cast.learn(entity, name, titles, beside(self.grammar, phrase), phrase.head)
+            self.cast.entitle(entity, described_as(self.grammar, phrase))
         for phrase in single:
-            entity = self.cast.person(document.words[phrase.head])
-            if entity:
-                self.cast.learn(entity, document.words[phrase.head], set(), set(), phrase.head)
+            self._read_single(phrase)
+
+    def _read_single(self, phrase: Phrase) -> None:
+        """Find whose a single name is: a person's of the text, or that of an organisation that does something."""
+        document = self.grammar.document
+        name = document.words[phrase.head]
+        alone = phrase.first == phrase.last
+        entity = (self.cast.person(name) if alone else None) or self.cast.named(name) or self.cast.organisation(name)
+        acts = is_subject(self.grammar, phrase.head) and len(name) > 1 and name.lower() not in _PLACES
+        if entity is None and acts and (alone or document.folded[phrase.first] == "the") and phrase.last == phrase.head:
+            entity = self.cast.add(Entity(name, True, "group", names=[name]), name)
+        if entity:
+            self.cast.learn(entity, name, set(), set(), phrase.head)
+            self.cast.entitle(entity, described_as(self.grammar, phrase))
 
     def _shouted(self, phrase: Phrase) -> bool:
         """Whether a transcript's line opens with the phrase: "DANIELA MERCER, HOST:"."""
@@ -173,15 +189,22 @@ class Entities:
             return named
         part = part_of(self.grammar, self.cast, speaker)
         if part:
-            text, group = part
-            known = self.cast.named(text) if text == group.canonical else None
-            return known or self.cast.add(Entity(text, False, "one", names=[text]), text), 0.7
+            whole = document.folded[phrase.first] in {"the", "both"}
+            known = self.cast.named(part) if whole else None
+            return known or self.cast.add(Entity(part, False, "many" if whole else "one", names=[part]), part), 0.7
+        if document.words[phrase.head][:1].isupper() and is_title(document.words[phrase.head]):
+            titled = self._titled(speaker)
+            if titled:
+                return titled
         opening = document.folded[phrase.first]
         if phrase.last - phrase.first <= 2 and opening in _DEFINITE and speaker.last - phrase.last < 3:
             meant = bearer(self.grammar, self.cast, phrase) if opening not in _OWNING else None
             meant = meant or of_age(self.grammar, self.cast, phrase)
             if meant:
                 return meant
+            earlier = earlier_description(self.grammar, phrase) if opening in {"the", "this", "that"} else None
+            if earlier:
+                return self._described(Speaker(earlier, earlier.first, earlier.last, "earlier"))
         return self._described(speaker)
 
     def _described(self, speaker: Speaker) -> tuple[Entity, float]:

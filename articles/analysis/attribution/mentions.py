@@ -32,6 +32,42 @@ def beside(grammar: Grammar, phrase: Phrase) -> set[str]:
     return set(words) - {"her", "his", "he", "she", "him"}
 
 
+def described_as(grammar: Grammar, phrase: Phrase) -> set[str]:
+    """Return the noun that describes a name beside it: "Wayne Orr, a retired dentist", "The defendant, Mark Weir,"."""
+    document = grammar.document
+    low, high = document.bounds[document.sentence_of[phrase.head]]
+    found = set()
+    after = phrase.last + 2
+    if after < high and document.words[after - 1] == ",":
+        aged = grammar.letters[after] == "C" and document.words[after + 1 : after + 2] == [","]
+        found.add(_noun_of(grammar, grammar.starting.get(after + 2 * aged), behind=True))
+    if phrase.first - 2 >= low and document.words[phrase.first - 1] == ",":
+        closes = document.words[phrase.last + 1 : phrase.last + 2] in ([","], ["."])
+        found.add(_noun_of(grammar, grammar.ending.get(phrase.first - 2), behind=False) if closes else "")
+    return found - {""}
+
+
+def _noun_of(grammar: Grammar, phrase: Phrase | None, *, behind: bool) -> str:
+    """Return the noun of a description with an article or possessive, if it stands between commas or ends there."""
+    if phrase is None or grammar.letters[phrase.head] != "N" or grammar.letters[phrase.first] != "D":
+        return ""
+    document = grammar.document
+    after = document.folded[phrase.last + 1 : phrase.last + 2]
+    closed = not behind or after in (
+        [","],
+        ["."],
+        ["who"],
+        ["which"],
+        ["of"],
+        ["that"],
+        ["in"],
+        ["at"],
+        ["from"],
+        ["for"],
+    )
+    return document.folded[phrase.head] if closed and document.folded[phrase.first] not in {"this", "that"} else ""
+
+
 def name_end(grammar: Grammar, phrase: Phrase, limit: int) -> int:
     """Return the last token, up to ``limit``, of an organisation's name with its "of …", "for …", number.
 

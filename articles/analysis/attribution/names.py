@@ -65,7 +65,7 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
     cut = 0
     for index, word in enumerate(run[:-1]):
         group = is_organisation_word(word) or noun_class(word.lower()) == "group"
-        soft = word.lower() in _SOFT_TITLES and len(run) - index < 3
+        soft = word.lower() in _SOFT_TITLES and len(run) - index < 3 and not (index and cut == index)
         if (is_title(word) and not soft) or word in _POSSESSIVES or word == ")" or (group and len(run) - index > 2):
             cut = index + 1
     titles = before | {word.lower() for word in run[:cut]}

@@ -68,6 +68,7 @@ def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
     modifiers = set(document.folded[phrase.first + 1 : phrase.head])
     if modifiers & _OTHER:
         return None
+    modifiers -= {"same"}
     bearers = cast.entitled(head)
     alike = [one for one in cast.described(head) if modifiers <= set(one.canonical.casefold().split())]
     earlier = [one for one in (*bearers, *alike) if one.last_seen(token) >= 0]
@@ -88,6 +89,20 @@ def _organisation(cast: Cast, head: str, token: int) -> Found | None:
     return (last, 0.5) if last else None
 
 
+def earlier_description(grammar: Grammar, phrase: Phrase) -> Phrase | None:
+    """Return the fuller description that "the captain" or "the same poll" takes up: "a former captain"."""
+    document = grammar.document
+    head, sentence = document.folded[phrase.head], document.sentence_of[phrase.head]
+    if noun_class(head) not in {"person", "document"} or set(document.folded[phrase.first : phrase.head]) & _OTHER:
+        return None
+    for number in range(sentence - 1, max(-1, sentence - 7), -1):
+        for earlier in reversed(grammar.phrases[number]):
+            if document.folded[earlier.head] == head and earlier.head - earlier.first > phrase.head - phrase.first - 1:
+                own = document.folded[earlier.first] in {"a", "an"} or grammar.letters[earlier.first] in "PJN"
+                return earlier if own and earlier.head - earlier.first >= 1 else None
+    return None
+
+
 def of_age(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
     """Return who "the 77-year-old" is: whoever has ", 77," behind the name, else the last person named."""
     document = grammar.document
@@ -104,8 +119,8 @@ def of_age(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
     return (max(people, key=lambda entity: entity.last_seen(phrase.head)), 0.6) if people else None
 
 
-def part_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> tuple[str, Entity] | None:
-    """Return "one of the two guards" with the group it is a part of for "One of them", "One", "the two"."""
+def part_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> str | None:
+    """Return "one of the two guards" for "One of them" or "One", and "two guards" for "the two"."""
     document, first = grammar.document, speaker.phrase.first
     words = document.folded[first : speaker.last + 1]
     comma = next((n for n, word in enumerate(words) if word == ","), len(words))
@@ -118,10 +133,26 @@ def part_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> tuple[str, Entity
     sentence = document.sentence_of[first]
     near = cast.between(document.bounds[max(0, sentence - 4)][0], first)
     groups = [one for one in near if one.sort == "many" and " " in one.canonical and one.head not in _QUANTITIES]
-    if not groups:
-        return None
-    group = max(groups, key=lambda entity: entity.last_seen(first))
-    if whole:
-        return group.canonical, group
-    opening, _, rest = group.canonical.partition(" ")
-    return f"{words[0]} of the {rest if opening.lower() in {'some', 'several'} else group.canonical}", group
+    if groups:
+        group = max(groups, key=lambda entity: entity.last_seen(first)).canonical
+    else:
+        group = _last_people(grammar, first)
+    if not group or whole:
+        return group
+    opening, _, rest = group.partition(" ")
+    return f"{words[0]} of the {rest if opening.lower() in {'some', 'several', 'the'} else group}"
+
+
+def _last_people(grammar: Grammar, token: int) -> str | None:
+    """Return the people last mentioned in the two sentences before the token: "three former guards"."""
+    document = grammar.document
+    sentence = document.sentence_of[token]
+    for number in range(sentence - 1, max(-1, sentence - 3), -1):
+        for phrase in reversed(grammar.phrases[number]):
+            plural = document.tags[phrase.head] == "NNS" and phrase.head > phrase.first
+            if plural and noun_class(document.folded[phrase.head]) == "person" and document.quoted[phrase.head] < 0:
+                counted = document.tags[phrase.first - 1] == "CD" and phrase.first > document.bounds[number][0]
+                text = document.phrase(phrase.first - counted, phrase.head)
+                named = grammar.letters[phrase.first] == "P" and not counted
+                return text if named else text[0].lower() + text[1:]
+    return None
