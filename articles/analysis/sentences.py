@@ -34,7 +34,8 @@ _MAY_END = re.compile(
     r"|[a-z]{3}[.?!][\"”’']?(\s+)(?=[\"“‘(]?[A-Z])"
 )
 _WORD_ABBREVIATIONS = re.compile(
-    r"\b(?:approx|est|etc|vol|ext|tel|fig|sec|art|ave|apt|max|min|avg|inc|ltd|dept|govt|assn|incl|pres)\.$",
+    r"\b(?:approx|est|etc|vol|ext|tel|fig|sec|art|ave|apt|max|min|avg|inc|ltd|dept|govt|assn|incl|pres|prof|messrs|supt"
+    r"|insp|const|capt|cmdr|atty|sept)\.$",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦‣]|\d{1,2}[.)]|[a-z]\))\s+")

@@ -14,6 +14,7 @@ SPLIT = {
     "initials and U.S.": ["J. R. Moore left the U.S. Navy in May.", "He moved to Ede."],
     "an abbreviation that also ends the sentence": ["He lives in the U.S.", "But he votes in Canada."],
     "titles": ["Dr. Marrow met Sen. Ames and Lt. Col. Voss.", "They spoke."],
+    "longer titles": ["They asked Prof. Ulrike Brandt and Supt. Ann Dole.", "Both left."],
     "hours": ["It began at 4:10 a.m. on Friday.", "It ended at 6 p.m.", "The police came later."],
     "decimals": ["Prices rose 2.5 percent to $3.40.", "Wages did not."],
     "ellipsis inside": ["He paused… then he left.", "Nobody spoke."],

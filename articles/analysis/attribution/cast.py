@@ -12,6 +12,7 @@ from articles.analysis.attribution.names import fold_name, gender_of
 from articles.analysis.types import KnownSource, SourceName
 
 _MOST = 100
+_FEW = 8
 
 
 @dataclass(eq=False)
@@ -196,10 +197,10 @@ class Cast:
         """Return the named organisations with ``word`` in their name."""
         return [entity for entity in self._by_word.get(word, [])[-_MOST:] if entity.sort == "group" and entity.named]
 
-    def last_group(self, token: int) -> Entity | None:
-        """Return the named organisation that spoke last before ``token``."""
+    def last_groups(self, token: int) -> list[Entity]:
+        """Return the named organisations that spoke before ``token``, the last one first, a few at most."""
         place = bisect_left(self._spoken_groups, (token, -1))
-        return self._all[self._spoken_groups[place - 1][1]] if place else None
+        return [self._all[number] for _, number in reversed(self._spoken_groups[max(0, place - _FEW) : place])]
 
     def described(self, head: str) -> list[Entity]:
         """Return the unnamed entities that a description with this noun made."""

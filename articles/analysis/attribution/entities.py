@@ -11,14 +11,14 @@ from articles.analysis.attribution.mentions import (
     beside,
     described_as,
     description_end,
-    is_subject,
     known_as,
     name_end,
     whole_name,
+    with_adjective,
     without_noun,
 )
 from articles.analysis.attribution.metonyms import COUNTRIES, METONYMS
-from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, bare_name, is_title
+from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, bare_name, gender_of, is_title
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.references import bearer, earlier_description, of_age, part_of, pronoun
 from articles.analysis.attribution.speakers import Speaker
@@ -48,6 +48,7 @@ class Entities:
         people, organisations, single = [], [], []
         document = self.grammar.document
         for phrase in (phrase for phrases in self.grammar.phrases for phrase in phrases):
+            phrase = self._name_inside(phrase)  # noqa: PLW2901 - the name is what counts
             if self.grammar.letters[phrase.head] != "P" or not document.words[phrase.head][:1].isupper():
                 continue
             name, titles, person = self._split(phrase)
@@ -77,12 +78,29 @@ class Entities:
         name = document.words[phrase.head]
         alone = phrase.first == phrase.last
         entity = (self.cast.person(name) if alone else None) or self.cast.named(name) or self.cast.organisation(name)
-        acts = is_subject(self.grammar, phrase.head) and len(name) > 1 and name.lower() not in _PLACES
+        acts = self.grammar.letters[phrase.last + 1 : phrase.last + 2] in {"V", "M"} or described_as(
+            self.grammar, phrase
+        )
+        acts = acts and len(name) > 1 and name.lower() not in _PLACES
         if entity is None and acts and (alone or document.folded[phrase.first] == "the") and phrase.last == phrase.head:
             entity = self.cast.add(Entity(name, True, "group", names=[name]), name)
         if entity:
             self.cast.learn(entity, name, set(), set(), phrase.head)
             self.cast.entitle(entity, described_as(self.grammar, phrase))
+
+    def _name_inside(self, phrase: Phrase) -> Phrase:
+        """Return the name in a phrase whose verb was read as a noun ("Marlen Fúnez leads"), else the phrase."""
+        document, letters = self.grammar.document, self.grammar.letters
+        if letters[phrase.head] == "P":
+            return phrase
+        end = letters.rfind("P", phrase.first, phrase.head)
+        if end <= phrase.first or letters[end - 1] != "P" or not gender_of(*self._first_name(phrase.first, end)):
+            return phrase
+        return Phrase(phrase.first, end, end) if document.words[end][:1].isupper() else phrase
+
+    def _first_name(self, first: int, last: int) -> tuple[str, set[str]]:
+        name, titles, _ = bare_name(self.grammar.document.words[first : last + 1])
+        return name, titles
 
     def _shouted(self, phrase: Phrase) -> bool:
         """Whether a transcript's line opens with the phrase: "DANIELA MERCER, HOST:"."""
@@ -106,8 +124,9 @@ class Entities:
         """Return the entity that a source's mention stands for and how surely (0 to 1)."""
         document = self.grammar.document
         phrase = without_noun(self.grammar, speaker.phrase)
+        phrase = with_adjective(self.grammar, phrase)
         if phrase is not speaker.phrase:
-            speaker = Speaker(phrase, phrase.first, phrase.last, speaker.route)
+            speaker = Speaker(phrase, phrase.first, max(phrase.last, speaker.last), speaker.route)
         word = document.folded[phrase.head]
         if speaker.route == "speaker":
             entity, sure = self._line_speaker(speaker)
@@ -242,7 +261,7 @@ class Entities:
         proper = self.grammar.letters[first] == "P" and first != document.bounds[document.sentence_of[first]][0]
         if opening[1:].islower() and not proper and not owners:
             text = text[0].lower() + text[1:]
-        return [f"{owner}'s {text}" for owner in owners] or [text]
+        return [f"{owner}'s {text}" for owner in owners] + [f"{owner} {text}" for owner in owners] or [text]
 
     def _named_beside(self, speaker: Speaker) -> tuple[Entity, float] | None:
         """Return the name in "its leader, Raymond Poole": a description with its bearer in apposition."""

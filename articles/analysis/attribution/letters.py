@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.document import Document
-from articles.analysis.attribution.lexicon import DOCUMENT_NOUNS, PERSON_NOUNS, SAYING, SHOWING, THINKING, VERBS
+from articles.analysis.attribution.lexicon import DOCUMENT_NOUNS, PERSON_NOUNS, THINKING, VERBS
 from articles.analysis.attribution.names import PARTICLES
 from articles.analysis.attribution.tagger import tagger
+from articles.analysis.attribution.wordlists import words as listed
 
 _LETTERS = {
     "DT": "D",
@@ -55,10 +56,9 @@ _LETTERS = {
 }
 _OPEN_CLASS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH", "VB", "RB", "VBP", "VBN", "SYM", "LS"])
 # Verbs that close a sentence after their subject: "…, a poll finds", "…, court records show".
-_CLOSING_VERBS = frozenset(
-    word for word, lemma in {**SAYING, **SHOWING}.items() if word in {lemma, f"{lemma}s"} and not word.startswith("re")
-) | {"reveal", "reveals", "report", "reports"}
+_CLOSING_VERBS = frozenset(listed("closing verbs"))
 _NEVER_LINKS = frozenset(THINKING) - {"like", "regarding", "considering"}
+_LINKING = frozenset(["of", "and", "for", "the", "in", "on", "at", "to", "from", "with", "by", "as", "or", "after"])
 _QUOTE_MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "„", "«", "»"])
 
 
@@ -97,7 +97,7 @@ def letters(document: Document) -> str:
 def _mend(document: Document, result: list[str], first: int, last: int) -> None:
     """Put right in one sentence what the tagger often gets wrong: "One U.S. official said", "…, figures show"."""
     title = _in_title_case(document, first, last)
-    after_comma = "#"  # the letters since the last comma, to see whether a verb stands among them
+    no_verb_since_comma = False
     for token in range(first, last):
         word, letter = document.folded[token], result[token]
         before = result[token - 1] if token > first else "#"
@@ -105,14 +105,14 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
         plural_document = word in DOCUMENT_NOUNS and word.endswith("s") and before in "#," and following in "IE"
         if (letter == "J" and word in PERSON_NOUNS and following in "VM") or (letter == "V" and plural_document):
             result[token] = "N"
-        elif letter in "NJP" and before in "NPC" and following in "#.,:" and word in _CLOSING_VERBS:
-            if after_comma.startswith(",") and not set("VM") & set(after_comma):
+        elif letter in "NJP" and before in "NPCJ" and following in "#." and word in _CLOSING_VERBS:
+            if no_verb_since_comma:
                 result[token] = "V"
         elif (letter == "I" and before in "NPO" and word in _NEVER_LINKS) or (
             title and letter in "NP" and before in "NP" and following in "NPDTIJGO" and _finite(word)
         ):
             result[token] = "V"
-        after_comma = "," if letter == "," else after_comma + result[token]
+        no_verb_since_comma = letter == "," or (no_verb_since_comma and result[token] not in "VM")
 
 
 def _mend_names(document: Document, result: list[str], first: int, last: int) -> None:
@@ -126,9 +126,11 @@ def _mend_names(document: Document, result: list[str], first: int, last: int) ->
             linked = token > first and document.folded[token - 1] in PARTICLES and document.words[token - 1] != "St."
             if inside or linked or (token == first and word[:1].isupper()):
                 result[token] = "P"
-        elif token > first and not title and result[token] not in "PNJ" and word.istitle() and word.isalpha():
-            if folded not in VERBS and not tagger().knows(folded):
-                result[token] = "P"
+            continue
+        inside = token > first and not title and result[token] not in "PNJ"
+        unknown = not tagger().knows(folded) or (following == result[token - 1] == "P" and folded not in _LINKING)
+        if inside and word.istitle() and word.isalpha() and folded not in VERBS and unknown:
+            result[token] = "P"
 
 
 def _finite(word: str) -> bool:

@@ -81,8 +81,14 @@ def name_end(grammar: Grammar, phrase: Phrase, limit: int) -> int:
             return end + 1
         word = document.folded[end + 1]
         following = grammar.starting.get(end + 2)
-        if following is None or not (word in {"of", "for", "and", "on"} or word in PARTICLES):
+        if following is None or not (word in {"of", "for", "and", "on", "&"} or word in PARTICLES):
             break
+        if (
+            grammar.letters[following.first] == "P"
+            and grammar.letters[following.head] == "N"
+            and following.last <= limit
+        ):
+            return following.head  # the Organization of American States mission
         upper = all(w[:1].isupper() for w in document.words[following.first : following.head + 1])
         if grammar.letters[following.head] != "P" or following.last > limit or (word == "and" and not upper):
             break
@@ -105,6 +111,15 @@ def without_noun(grammar: Grammar, phrase: Phrase) -> Phrase:
         head -= 1
     proper = grammar.letters[head] == "P" and document.tags[head].startswith("NN")
     return Phrase(phrase.first, head, head) if head < phrase.head and proper else phrase
+
+
+def with_adjective(grammar: Grammar, phrase: Phrase) -> Phrase:
+    """Return the phrase with what stands right before it: "an Omani" before "foreign ministry official"."""
+    before = grammar.ending.get(phrase.first - 1)
+    if before is None or grammar.letters[phrase.head] != "N" or grammar.letters[before.first] not in "DC":
+        return phrase
+    joins = grammar.letters[before.head] == "P" and before.first < before.head
+    return Phrase(before.first, phrase.head, phrase.last) if joins else phrase
 
 
 def description_end(grammar: Grammar, speaker: Speaker) -> int:

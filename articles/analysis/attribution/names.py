@@ -62,11 +62,18 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
     before = {word.lower() for word in words[:start]}
     if is_organisation_word(run[-1]) and not (len(run) > 1 and run[-2].lower() in HONORIFICS):
         return joined(_without_country(run)), before, False
-    cut = 0
+    cut, placed = 0, False
     for index, word in enumerate(run[:-1]):
+        placed = placed or _placed(word)
         group = is_organisation_word(word) or noun_class(word.lower()) == "group"
         soft = word.lower() in _SOFT_TITLES and len(run) - index < 3 and not (index and cut == index)
-        if (is_title(word) and not soft) or word in _POSSESSIVES or word == ")" or (group and len(run) - index > 2):
+        if (
+            (is_title(word) and not soft)
+            or word in _POSSESSIVES
+            or word == ")"
+            or _placed(word)
+            or (group and len(run) - index > 2)
+        ):
             cut = index + 1
     titles = before | {word.lower() for word in run[:cut]}
     titled = any(is_title(word) for word in titles)
@@ -74,8 +81,19 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
     if any(is_organisation_word(word) for word in name) and not titled:
         return joined(name), titles, False
     known = _is_first_name(name[0]) and len(name) > 1
-    person = titled or known or (len(name) >= 2 and "the" not in before and not all(word.isupper() for word in name))
+    bare = "the" not in before or _is_description(words[start - 1])
+    person = titled or known or (len(name) >= 2 and bare and not placed and not all(word.isupper() for word in name))
     return joined(name), titles, person and name[0][:1].isupper()
+
+
+def _placed(word: str) -> bool:
+    """Whether the word says where or whose an organisation is: "Houston-based"."""
+    return word.rsplit("-", 1)[-1] in {"based", "backed", "owned", "listed", "run"} and "-" in word
+
+
+def _is_description(word: str) -> bool:
+    """Whether the word before a name tells what its bearer is: "poet" in "the Chilean poet Tomás Urrejola"."""
+    return word.islower() and word not in {"the", "a", "an"} and noun_class(word) != "group" and len(word) > 2
 
 
 def _links(words: list[str], position: int) -> bool:

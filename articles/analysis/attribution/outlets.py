@@ -64,7 +64,7 @@ def _ends_outlet(grammar: Grammar, token: int) -> bool:
     if document.words[token][:1].isupper() and document.words[token + 1].islower():
         made = following in _MADE and document.folded[token] in _NAMES
         return made or (following in SHOWING and grammar.letters[token + 2 : token + 3] != "N")
-    return document.folded[token] in OUTLET_NOUNS and document.tags[token + 1] in {"CD", "DT"}
+    return document.words[token] in OUTLET_NOUNS and document.tags[token + 1] in {"CD", "DT"}
 
 
 def may_be_outlet(grammar: Grammar, phrase: Phrase) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.mentions import is_subject
+from articles.analysis.attribution.outlets import role_of_name
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.attribution.wordlists import words as listed
 
 _GENERIC = frozenset(listed("generic groups"))
 _NEVER_LAST = frozenset(["government", "court", "university", "police", "council", "commission", "committee"])
+_OF_THE_PRESS = frozenset(["agency", "newspaper", "paper", "broadcaster", "channel", "magazine", "daily", "website"])
 _OTHER = frozenset(["other", "second", "third", "former", "another", "first", "new", "fourth", "latter"])
 _QUANTITIES = frozenset(["one", "two", "three", "four", "some", "many", "most", "several", "all", "none", "few"])
 _THEM = (["them"], ["the", "two"], ["the", "three"], ["the", "four"], ["those"])
@@ -85,7 +87,8 @@ def _organisation(cast: Cast, head: str, token: int) -> Found | None:
         return max(named, key=lambda entity: entity.last_seen(token)), 0.75
     if head in _NEVER_LAST:
         return None
-    last = cast.last_group(token)
+    wanted = head in _OF_THE_PRESS
+    last = next((one for one in cast.last_groups(token) if (role_of_name(one.canonical) == "outlet") == wanted), None)
     return (last, 0.5) if last else None
 
 
@@ -151,7 +154,9 @@ def _last_people(grammar: Grammar, token: int) -> str | None:
         for phrase in reversed(grammar.phrases[number]):
             plural = document.tags[phrase.head] == "NNS" and phrase.head > phrase.first
             if plural and noun_class(document.folded[phrase.head]) == "person" and document.quoted[phrase.head] < 0:
-                counted = document.tags[phrase.first - 1] == "CD" and phrase.first > document.bounds[number][0]
+                counted = phrase.first > document.bounds[number][0] and (
+                    document.tags[phrase.first - 1] == "CD" or document.folded[phrase.first - 1] in _QUANTITIES
+                )
                 text = document.phrase(phrase.first - counted, phrase.head)
                 named = grammar.letters[phrase.first] == "P" and not counted
                 return text if named else text[0].lower() + text[1:]
