@@ -1,4 +1,4 @@
-"""Through whom it came and who a mention means: the engine on the tables beside this file, construction by construction."""
+"""Through whom it came and who a mention means: the engine on the tables beside this file."""
 
 from pathlib import Path
 
