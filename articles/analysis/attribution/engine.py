@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -119,7 +120,8 @@ def _written(grammar: Grammar, found: list[list[_Found]], utterances: list[Utter
         for number in _sentences_in(document, utterance.span):
             sentence = document.sentences[number]
             part = Span(max(sentence.start, utterance.span.start), min(sentence.end, utterance.span.end))
-            spoken.setdefault(number, []).append((part, utterance))
+            if any(character.isalnum() for character in part.of(document.text)):
+                spoken.setdefault(number, []).append((part, utterance))
     for number, own in enumerate(found):
         quotes = spoken.get(number, [])
         said = [each for each in own if not _inside_speech(grammar, each, quotes)]
@@ -147,10 +149,10 @@ def _calibrated(one: Attribution, calibration: Calibration) -> Attribution:
     return replace(one, confidence=sure)
 
 
-def _sentences_in(document: Document, span: Span) -> list[int]:
-    return [
-        n for n, sentence in enumerate(document.sentences) if sentence.start < span.end and span.start < sentence.end
-    ]
+def _sentences_in(document: Document, span: Span) -> range:
+    """Return the numbers of the sentences that ``span`` reaches into."""
+    first = bisect_right(document.sentences, span.start, key=lambda sentence: sentence.end)
+    return range(first, bisect_left(document.sentences, span.end, key=lambda sentence: sentence.start))
 
 
 def _inside_speech(grammar: Grammar, each: _Found, quotes: list[tuple[Span, Utterance]]) -> bool:

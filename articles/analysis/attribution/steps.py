@@ -20,6 +20,7 @@ _HANDED_TO = frozenset(listed("handed to"))
 _PLATFORMS = frozenset(listed("platforms"))
 _BY_REPORTERS = frozenset(listed("handed on by reporters"))
 _OWNING = frozenset(["seen", "obtained", "reviewed", "viewed", "published", "read", "verified", "access", "made"])
+_MAKING = frozenset(["published", "released", "circulated", "described", "disclosed", "issued"])
 _AUXILIARY = frozenset(["was", "were", "has", "have", "had", "is", "are", "been"])
 _REACH = 18
 
@@ -153,7 +154,7 @@ def keeper_of(grammar: Grammar, paper: Speaker) -> Step | None:
             relative = word == "which"
         following = document.folded[token + 1 : token + 2]
         if following == ["by"] and (word in kept or word == "public"):
-            return _keeper(grammar, token + 2)
+            return _keeper(grammar, token + 2, only_outlets=word in _MAKING)
         if following in (["to"], ["with"]) and word in _HANDED_TO and not person:
             return _keeper(grammar, token + 2, only_outlets=True)
         passes = word in kept | _HANDED_TO | {"made"} or (relative and word in _AUXILIARY)
@@ -171,7 +172,8 @@ def paper_held_by(grammar: Grammar, speaker: Speaker) -> Speaker | None:
     if document.folded[first - 2] not in _KEPT | _HANDED_TO or first - 3 not in grammar.ending:
         return None
     phrase = grammar.ending[first - 3]
-    paper = speaker_class(grammar, phrase) == "document"
+    kind = speaker_class(grammar, phrase)
+    paper = kind == "document" or (kind == "other" and document.folded[phrase.head] not in _TALK)
     return Speaker(phrase, phrase.first, phrase.last, "modified") if paper else None
 
 
