@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from articles.analysis.attribution.decisions import Decision
-from articles.analysis.attribution.outlets import is_outlet, owner, role_of
+from articles.analysis.attribution.outlets import is_outlet, may_be_outlet, owner, role_of
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.provenance import back_reference
 from articles.analysis.attribution.speakers import Speaker, modified, speaker_class
@@ -143,10 +143,21 @@ def _handed_on(grammar: Grammar, decision: Decision) -> tuple[Speaker, Speaker |
     relay = _agent(grammar, decision)
     origin = modified(grammar, cue)
     if origin is None or speaker_class(grammar, origin.phrase) in {"other", "time", "group"}:
-        origin = _before(grammar, decision) or (origin if cue.lemma == "quote" else None)
+        origin = _before(grammar, decision) or (origin if cue.lemma == "quote" else None) or _behind(grammar, decision)
     if relay is None or origin is None or _same(relay, origin):
         return None
-    return origin, relay
+    authored = cue.lemma == "publish" and not may_be_outlet(grammar, relay.phrase)
+    return origin, None if authored else relay
+
+
+def _behind(grammar: Grammar, decision: Decision) -> Speaker | None:
+    """Return the subject behind "Quoted in the Herald, the teacher said …"."""
+    document, cue = grammar.document, decision.cue
+    if cue.first != document.bounds[decision.sentence][0] or cue.lemma not in _CITING:
+        return None
+    comma = next((t for t in range(cue.last + 1, cue.last + 10) if document.words[t : t + 1] == [","]), None)
+    phrase = grammar.starting.get(comma + 1) if comma else None
+    return Speaker(phrase, phrase.first, phrase.last, "modified") if phrase else None
 
 
 def _agent(grammar: Grammar, decision: Decision) -> Speaker | None:

@@ -20,7 +20,14 @@ from articles.analysis.attribution.mentions import (
 from articles.analysis.attribution.metonyms import COUNTRIES, METONYMS
 from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, bare_name, gender_of, is_title
 from articles.analysis.attribution.phrases import Grammar, Phrase
-from articles.analysis.attribution.references import bearer, earlier_description, of_age, part_of, pronoun
+from articles.analysis.attribution.references import (
+    bearer,
+    earlier_description,
+    earlier_subject,
+    of_age,
+    part_of,
+    pronoun,
+)
 from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.types import KnownSource
 
@@ -197,6 +204,9 @@ class Entities:
         found = pronoun(self.grammar, self.cast, kind, phrase)
         if found:
             return found
+        subject = earlier_subject(self.grammar, kind, phrase)
+        if subject:
+            return self._described(Speaker(subject, subject.first, subject.last, "earlier"))[0], 0.4
         word = self.grammar.document.folded[phrase.head]
         return self.cast.add(Entity(word, False, "other", names=[word])), 0.2
 

@@ -74,7 +74,7 @@ def name_end(grammar: Grammar, phrase: Phrase, limit: int) -> int:
     "the Department for Transport", "the National Bureau of Investigation", "O Imparcial do Norte", "Channel 12".
     """
     document, end = grammar.document, phrase.head
-    if end < phrase.last and grammar.letters[end + 1] == "C" and document.folded[end] in _NUMBERED:
+    if end < phrase.last and grammar.letters[end + 1] == "C" and document.words[end + 2 : end + 3] in ([","], ["."]):
         return end + 1
     while end + 1 <= limit:
         if document.tags[end + 1] == "CD" and document.folded[end] in _NUMBERED:
@@ -132,11 +132,19 @@ def description_end(grammar: Grammar, speaker: Speaker) -> int:
             document.words[token] == "," and not _lists(grammar, token, speaker.last)
         ):
             return token - 1
+        if word in _DATED and following == "by" and not _by_outlet(grammar, token + 2):
+            continue
         if (word in _HANDED and following in {"by", "to", "with", "in", "earlier"}) or word in _DATED:
             return token - 1
         if word == "who" and following in {"spoke", "talked", "told", "said"}:
             return token - 1
     return speaker.last
+
+
+def _by_outlet(grammar: Grammar, token: int) -> bool:
+    """Whether an outlet's name stands at ``token``: who publishes a report may else be its author."""
+    phrase = grammar.starting.get(token)
+    return phrase is not None and grammar.letters[phrase.head] == "P"
 
 
 def _lists(grammar: Grammar, comma: int, last: int) -> bool:

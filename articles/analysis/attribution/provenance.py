@@ -128,7 +128,7 @@ def _named(grammar: Grammar, first: int, last: int) -> list[tuple[int, Speaker]]
         cited = word in _CITED and (word != "of" or document.folded[token - 1] in {"strength", "basis", "evidence"})
         speaks = kind in {"person", "group", "document", "titled", "outlet", "proper"} or is_outlet(grammar, speaker)
         allowed = {
-            "by": speaks,
+            "by": speaks or document.folded[phrase.first] in {"a", "an", "two", "three", "several"},
             "from": kind in {"person", "document"},
             "in": kind == "document" or is_outlet(grammar, speaker),
             "through": speaks,

@@ -106,6 +106,21 @@ def earlier_description(grammar: Grammar, phrase: Phrase) -> Phrase | None:
     return None
 
 
+def earlier_subject(grammar: Grammar, kind: str, phrase: Phrase) -> Phrase | None:
+    """Return who opens one of the two sentences before, if a pronoun can mean that: "The senator complained. He …"."""
+    document = grammar.document
+    wanted = {"m": "person", "f": "person", "p": "person", "n": "group"}.get(kind)
+    sentence = document.sentence_of[phrase.head]
+    for number in range(sentence - 1, max(-1, sentence - 3), -1):
+        low = document.bounds[number][0]
+        subject = grammar.starting.get(low)
+        if subject is None or noun_class(document.folded[subject.head]) != wanted or document.quoted[low] >= 0:
+            continue
+        if (document.tags[subject.head] == "NNS") == (kind == "p") and grammar.letters[subject.head] == "N":
+            return subject
+    return None
+
+
 def of_age(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
     """Return who "the 77-year-old" is: whoever has ", 77," behind the name, else the last person named."""
     document = grammar.document

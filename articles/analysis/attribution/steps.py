@@ -43,7 +43,7 @@ def _outlet(grammar: Grammar, phrase: Phrase | None, route: str) -> Step | None:
         ["of"],
     ):
         employer = grammar.starting.get(after + 1)
-        found = employer is not None and _is_named_outlet(grammar, employer)
+        found = employer is not None and may_be_outlet(grammar, employer)
         return (Speaker(employer, employer.first, employer.last, route), "outlet") if employer and found else None
     own = owner(grammar, phrase)
     return Speaker(own, own.first, own.last, route), "outlet"
@@ -169,12 +169,16 @@ def paper_held_by(grammar: Grammar, speaker: Speaker) -> Speaker | None:
     low = document.bounds[document.sentence_of[first]][0]
     if first - 3 < low or document.folded[first - 1] not in {"by", "to", "with"}:
         return None
-    if document.folded[first - 2] not in _KEPT | _HANDED_TO or first - 3 not in grammar.ending:
+    if document.folded[first - 2] not in _KEPT | _HANDED_TO:
         return None
-    phrase = grammar.ending[first - 3]
-    kind = speaker_class(grammar, phrase)
-    paper = kind == "document" or (kind == "other" and document.folded[phrase.head] not in _TALK)
-    return Speaker(phrase, phrase.first, phrase.last, "modified") if paper else None
+    for phrase in reversed([p for p in grammar.phrases[document.sentence_of[first]] if p.last < first - 2]):
+        if set("VM") & set(grammar.letters[phrase.last + 1 : first - 2]) or phrase.last < first - _REACH:
+            return None
+        kind = speaker_class(grammar, phrase)
+        adjacent = phrase.last == first - 3 and kind == "other" and document.folded[phrase.head] not in _TALK
+        if kind == "document" or adjacent:
+            return Speaker(phrase, phrase.first, phrase.last, "modified")
+    return None
 
 
 def held_paper(grammar: Grammar, number: int) -> tuple[Speaker, Step] | None:
@@ -184,6 +188,8 @@ def held_paper(grammar: Grammar, number: int) -> tuple[Speaker, Step] | None:
     for token in range(low + 1, high - 1):
         if document.folded[token] in _OWNING and grammar.letters[token] in "VE" and document.quoted[token] < 0:
             paper = next((p for p in grammar.phrases[number] if token < p.first <= token + 3), None)
+            if paper and document.folded[paper.head : paper.head + 2] == ["copy", "of"]:
+                paper = grammar.starting.get(paper.head + 2)
             holder = next((p for p in grammar.phrases[number] if token - 3 <= p.last < token), None)
             if paper and holder and speaker_class(grammar, paper) == "document":
                 step = _keeper(grammar, holder.first, only_outlets=True)
