@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.analysis.attribution.lexicon import noun_class
-from articles.analysis.attribution.names import fold_name, gender_of
+from articles.analysis.attribution.names import TITLES_IN_FULL, fold_name, gender_of
 from articles.analysis.types import KnownSource, SourceName
 
 _MOST = 100
@@ -128,6 +128,7 @@ class Cast:
 
     def entitle(self, entity: Entity, titles: set[str]) -> None:
         """Note the titles and descriptions that an entity bears."""
+        titles = titles | {TITLES_IN_FULL[title] for title in titles & TITLES_IN_FULL.keys()}
         for title in titles - entity.titles:
             self._by_title[title].append(entity)
         entity.titles |= titles

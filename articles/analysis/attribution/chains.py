@@ -142,7 +142,8 @@ def _handed_on(grammar: Grammar, decision: Decision) -> tuple[Speaker, Speaker |
         return None
     relay = _agent(grammar, decision)
     origin = modified(grammar, cue)
-    if origin is None or speaker_class(grammar, origin.phrase) in {"other", "time", "group"}:
+    kind = speaker_class(grammar, origin.phrase) if origin else ""
+    if kind in {"", "other", "time", "group"} or (kind == "person" and cue.lemma in _HANDING_ON):
         origin = _before(grammar, decision) or (origin if cue.lemma == "quote" else None) or _behind(grammar, decision)
     if relay is None or origin is None or _same(relay, origin):
         return None
@@ -237,7 +238,8 @@ def _can_be_cited(grammar: Grammar, decision: Decision, phrase: Phrase) -> bool:
 def _extend(grammar: Grammar, plain: list[Decision], steps: _Steps) -> None:
     """Add the steps that no cue of their own tells: who was told, the letter it stands in, who has seen the paper."""
     for decision in plain:
-        paper = paper_held_by(grammar, decision.speaker)
+        said_by = decision.cue.token in range(decision.speaker.first - 3, decision.speaker.first)
+        paper = None if said_by else paper_held_by(grammar, decision.speaker)
         if paper:
             steps.add(paper, (decision.speaker, role_of(grammar, decision.speaker)))
             continue

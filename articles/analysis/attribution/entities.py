@@ -61,11 +61,12 @@ class Entities:
             name, titles, person = self._split(phrase)
             if person or self._shouted(phrase):
                 people.append((phrase, name.title() if name.isupper() and not person else name, titles))
-            elif " " in name and not titles & {"'s", "’s"}:
-                end = name_end(self.grammar, phrase, document.bounds[document.sentence_of[phrase.head]][1] - 1)
-                tail = document.text[document.ends[phrase.head] : document.ends[end]]
-                organisations.append((phrase, f"{name}{tail}", titles))
-            if " " not in name and not person:
+                continue
+            end = name_end(self.grammar, phrase, document.bounds[document.sentence_of[phrase.head]][1] - 1)
+            whole = f"{name}{document.text[document.ends[phrase.head] : document.ends[end]]}"
+            if " " in whole and not titles & {"'s", "’s"}:
+                organisations.append((phrase, whole, titles))
+            if " " not in whole:
                 single.append(phrase)
         for phrase, name, titles in sorted(organisations, key=lambda entry: -len(entry[1])):
             entity = self.cast.named(name) or self.cast.add(Entity(name, True, "group", names=[name]), name)

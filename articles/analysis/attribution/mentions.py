@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from articles.analysis.attribution.lexicon import OUTLET_WORDS
-from articles.analysis.attribution.names import PARTICLES
+from articles.analysis.attribution.lexicon import OUTLET_WORDS, TIME_WORDS
+from articles.analysis.attribution.names import PARTICLES, is_organisation_word
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.attribution.wordlists import words as listed
@@ -82,6 +82,11 @@ def name_end(grammar: Grammar, phrase: Phrase, limit: int) -> int:
         word = document.folded[end + 1]
         following = grammar.starting.get(end + 2)
         if following is None or not (word in {"of", "for", "and", "on", "&"} or word in PARTICLES):
+            break
+        bodies = is_organisation_word(document.words[end]), is_organisation_word(document.words[following.head])
+        if document.folded[following.first] in TIME_WORDS or (word == "on" and not bodies[0]):
+            break
+        if word == "and" and not any(bodies):
             break
         if (
             grammar.letters[following.first] == "P"

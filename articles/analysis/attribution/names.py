@@ -8,18 +8,19 @@ from functools import lru_cache
 
 from articles.analysis.attribution.lexicon import TITLES, noun_class
 from articles.analysis.attribution.metonyms import COUNTRIES
-from articles.analysis.attribution.wordlists import words
+from articles.analysis.attribution.wordlists import words as listed_words
 
-ORGANISATION_WORDS = frozenset(words("organisation words"))
-FEMALE_WORDS = frozenset(words("female words"))
-MALE_WORDS = frozenset(words("male words"))
-HONORIFICS = frozenset(words("honorifics"))
-PARTICLES = frozenset(words("particles"))
+ORGANISATION_WORDS = frozenset(listed_words("organisation words"))
+FEMALE_WORDS = frozenset(listed_words("female words"))
+MALE_WORDS = frozenset(listed_words("male words"))
+HONORIFICS = frozenset(listed_words("honorifics"))
+PARTICLES = frozenset(listed_words("particles"))
+TITLES_IN_FULL = {short: full for short, _, full in (entry.partition(":") for entry in listed_words("titles in full"))}
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
-_SUFFIXES = frozenset(words("suffixes"))
-_SOFT_TITLES = frozenset(words("soft titles"))
-_FEMALE_FIRST = frozenset(words("female first"))
-_MALE_FIRST = frozenset(words("male first"))
+_SUFFIXES = frozenset(listed_words("suffixes"))
+_SOFT_TITLES = frozenset(listed_words("soft titles"))
+_FEMALE_FIRST = frozenset(listed_words("female first"))
+_MALE_FIRST = frozenset(listed_words("male first"))
 
 
 @lru_cache(maxsize=8192)
@@ -59,7 +60,7 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
         start -= 1
     start += words[start].lower() in {"the", "a", "an"} and start < len(words) - 1
     run = words[start:]
-    before = {word.lower() for word in words[:start]}
+    before = {word.lower() for word in words[:start]} - {"her", "his"}
     if is_organisation_word(run[-1]) and not (len(run) > 1 and run[-2].lower() in HONORIFICS):
         return joined(_without_country(run)), before, False
     cut, placed = 0, False

@@ -109,6 +109,11 @@ def _zone(grammar: Grammar, subject: Phrase, number: int) -> tuple[int, int] | N
     return (first, high - 1) if first else None
 
 
+def _end(grammar: Grammar, speaker: Speaker) -> int:
+    """Return where a mention ends for what may follow: a paper with its author, a name without its description."""
+    return speaker.last if speaker_class(grammar, speaker.phrase) == "document" else speaker.phrase.last
+
+
 def _named(grammar: Grammar, first: int, last: int) -> list[tuple[int, Speaker]]:
     """Return who or what the tokens from ``first`` to ``last`` name as source, those that are cited first (0)."""
     document = grammar.document
@@ -119,7 +124,7 @@ def _named(grammar: Grammar, first: int, last: int) -> list[tuple[int, Speaker]]
         if word == "which" and start in grammar.starting:
             word, start = "by", token + 1
         phrase = grammar.starting.get(start)
-        if phrase is None or phrase.last > last or any(phrase.first <= s.last for _, s in found):
+        if phrase is None or phrase.last > last or any(phrase.first <= _end(grammar, s) for _, s in found):
             continue
         phrase = owner(grammar, phrase)
         kind = speaker_class(grammar, phrase)
@@ -129,7 +134,9 @@ def _named(grammar: Grammar, first: int, last: int) -> list[tuple[int, Speaker]]
         speaks = kind in {"person", "group", "document", "titled", "outlet", "proper"} or is_outlet(grammar, speaker)
         allowed = {
             "by": speaks or document.folded[phrase.first] in {"a", "an", "two", "three", "several"},
-            "from": kind in {"person", "document"},
+            "from": kind in {"person", "document", "other"} and document.folded[token - 1] in {"comes", "came", "come"},
+            "seen": kind in {"document", "other"},
+            "obtained": kind in {"document", "other"},
             "in": kind == "document" or is_outlet(grammar, speaker),
             "through": speaks,
             "to": is_outlet(grammar, speaker) or (kind == "proper" and may_be_outlet(grammar, phrase)),

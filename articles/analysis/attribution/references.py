@@ -78,10 +78,12 @@ def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
         return max(earlier, key=lambda entity: entity.last_seen(token)), 0.8
     if noun_class(head) == "person" and len(bearers) == 1:
         return bearers[0], 0.6
-    return _organisation(cast, head, token) if head in _GENERIC and phrase.last - phrase.first == 1 else None
+    return _organisation(grammar, cast, phrase) if head in _GENERIC and phrase.last - phrase.first == 1 else None
 
 
-def _organisation(cast: Cast, head: str, token: int) -> Found | None:
+def _organisation(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
+    document, token = grammar.document, phrase.head
+    head = document.folded[token]
     named = [one for one in cast.with_word(head) if one.last_seen(token) >= 0]
     if named:
         return max(named, key=lambda entity: entity.last_seen(token)), 0.75
@@ -89,7 +91,12 @@ def _organisation(cast: Cast, head: str, token: int) -> Found | None:
         return None
     wanted = head in _OF_THE_PRESS
     last = next((one for one in cast.last_groups(token) if (role_of_name(one.canonical) == "outlet") == wanted), None)
-    return (last, 0.5) if last else None
+    if last:
+        return last, 0.5
+    near = cast.between(document.bounds[max(0, document.sentence_of[token] - 2)][0], phrase.first)
+    acting = [one for one in near if one.sort == "group" and one.named and is_subject(grammar, one.last_seen(token))]
+    acting = [one for one in acting if (role_of_name(one.canonical) == "outlet") == wanted]
+    return (max(acting, key=lambda entity: entity.last_seen(token)), 0.4) if acting else None
 
 
 def earlier_description(grammar: Grammar, phrase: Phrase) -> Phrase | None:
@@ -101,7 +108,7 @@ def earlier_description(grammar: Grammar, phrase: Phrase) -> Phrase | None:
     for number in range(sentence - 1, max(-1, sentence - 7), -1):
         for earlier in reversed(grammar.phrases[number]):
             if document.folded[earlier.head] == head and earlier.head - earlier.first > phrase.head - phrase.first - 1:
-                own = document.folded[earlier.first] in {"a", "an"} or grammar.letters[earlier.first] in "PJN"
+                own = document.folded[earlier.first] in {"a", "an"} or grammar.letters[earlier.first] in "PJNC"
                 return earlier if own and earlier.head - earlier.first >= 1 else None
     return None
 

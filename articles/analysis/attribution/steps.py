@@ -101,6 +101,7 @@ def _interviewed(grammar: Grammar, decision: Decision) -> Step | None:
         spoken = token == cue.last and document.folded[token + 1] == "on"
         named = named or (spoken and document.folded[phrase.last] in _PLATFORMS)
         asked = document.folded[token + 1] == "by" and "asked" in document.folded[low:token]
+        talks = talks or (document.folded[token] in _BY_REPORTERS and token < cue.first and named)
         with_whom = document.folded[token + 1] in {"with", "to"} and may_be_outlet(grammar, phrase)
         if ((talks or spoken or asked or document.folded[token] in _PAPERS) and named) or (talks and with_whom):
             return _outlet(grammar, phrase, "told")
@@ -130,6 +131,8 @@ def paper_end(grammar: Grammar, phrase: Phrase, high: int) -> int:
     end = grammar.extend_right(phrase, high)
     for token in range(phrase.last + 1, min(end, phrase.last + 6) + 1):
         following = grammar.document.folded[token]
+        if following == "to" and _is_named_outlet_at(grammar, token + 1):
+            return token - 1
         if following in _KEPT | {"dated", "signed", "sent"} or grammar.document.words[token] in {",", "(", ";"}:
             return token - 1
     return min(end, phrase.last + 5)
