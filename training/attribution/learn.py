@@ -17,9 +17,9 @@ from articles.analysis.types import Span
 from training.attribution.data import KINDS, Annotated, gold_of, right_spans
 from training.attribution.fit import fit_classes, fit_ranker
 
-CUE_PENALTY = 5.0
+CUE_PENALTY = 8.0
 SOURCE_PENALTY = 1.0
-ASSESSMENT_PENALTY = 2.0
+ASSESSMENT_PENALTY = 4.0
 LEAST_WEIGHT = 0.01
 Fitted = tuple[list[str], np.ndarray]
 

@@ -9,7 +9,7 @@ import re
 from articles.analysis.attribution.document import Document
 from articles.analysis.attribution.linear import Linear
 
-LEAST = 0.5
+LEAST = 0.3
 _JUDGING = re.compile(
     r"\b(?:(?:is|are|was|were|seems?|appears?|looks?|remains?) (?:\w+ly )?(?:un)?likely to|unlikely"
     r"|(?:could|may|might|would) (?:well|yet|also|still|prove|become|easily|soon|hardly|make|leave|mean|undermine"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,9 @@ _IN_VIEW = frozenset(
 )
 _NEAR_QUOTE = 7
 _BETWEEN = 3
+_BYLINE = frozenset(["reporting", "writing", "editing", "compiled", "edited"])
+_PREPOSITIONS = frozenset(["of", "for", "on", "into", "with", "against", "behind", "by", "at", "from", "to"])
+_PARTICLES = frozenset(["out", "off", "up", "down", "back", "aside", "away", "in"])
 _OF_FEELING = frozenset(["that", "about", "by", "of", "at", "over", "with", "to", "for"])
 
 
@@ -38,6 +42,7 @@ def _idioms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 _IDIOMS = _idioms()
+_SILENT = frozenset(words("silent idioms"))
 _DASHES = frozenset(["—", "–", "-", "--", "―"])
 
 
@@ -62,6 +67,9 @@ def find_cues(grammar: Grammar) -> list[list[Cue]]:
     document = grammar.document
     result = []
     for number, (first, last) in enumerate(document.bounds):
+        if _is_byline(document, first, last):
+            result.append([])
+            continue
         cues = [*_line_cues(grammar, number)]
         taken = {token for cue in cues for token in range(cue.first, cue.last + 1)}
         for token in range(first, last):
@@ -71,6 +79,12 @@ def find_cues(grammar: Grammar) -> list[list[Cue]]:
                     cues.append(cue)
         result.append(sorted(cues, key=lambda cue: cue.token))
     return result
+
+
+def _is_byline(document: Document, first: int, last: int) -> bool:
+    """Whether a sentence tells who wrote the article: "(Reporting by Ann Dole; editing by Ben Roe)"."""
+    opening = document.folded[first : min(last, first + 5)]
+    return any(word in _BYLINE and following == "by" for word, following in itertools.pairwise(opening))
 
 
 def transcript_speakers(grammar: Grammar, cues: list[list[Cue]]) -> set[int]:
@@ -94,7 +108,7 @@ def transcript_speakers(grammar: Grammar, cues: list[list[Cue]]) -> set[int]:
 def _cue_at(grammar: Grammar, token: int) -> Cue | None:  # noqa: PLR0911 - one a sort of cue
     document, letter = grammar.document, grammar.letters[token]
     word = document.folded[token]
-    idiom = _idiom_at(grammar, token) if letter in "VBGEN" and word in _IDIOMS else None
+    idiom = _idiom_at(grammar, token) if letter not in "DI" and word in _IDIOMS else None
     if idiom:
         return idiom
     if letter in "VBGE" and word in ATTITUDE_ADJECTIVES:
@@ -132,7 +146,7 @@ def _adjective_at(grammar: Grammar, token: int) -> Cue | None:
     while before >= low and grammar.letters[before] == "R":
         before -= 1
     if before >= low and document.folded[before] in _LINKING:
-        group = grammar.verb_group(before)
+        group = grammar.verb_group(token if document.folded[before] in BE_FORMS else before)
         return Cue("adjective", document.folded[token], group.first, token, token, group)
     apart = before < low or document.words[before] in {",", "—", "–"}
     if apart and token + 1 < high and document.folded[token + 1] in _OF_FEELING:
@@ -141,30 +155,32 @@ def _adjective_at(grammar: Grammar, token: int) -> Cue | None:
 
 
 def _idiom_at(grammar: Grammar, token: int) -> Cue | None:
-    """Return the longest listed idiom whose verb stands at ``token``; up to three words may stand within it."""
-    document = grammar.document
-    high = document.bounds[document.sentence_of[token]][1]
-    found = [
-        (_follows(document.folded, rest, token + 1, high), idiom) for idiom, rest in _IDIOMS[document.folded[token]]
-    ]
+    """Return the longest listed idiom whose verb stands at ``token``."""
+    found = [(_follows(grammar, rest, token + 1), idiom) for idiom, rest in _IDIOMS[grammar.document.folded[token]]]
     last, name = max(found)
     if last < 0:
         return None
     group = grammar.verb_group(token)
-    if "_no_" in name:
+    if "_no_" in name or name in _SILENT:
         group = replace(group, negated=True)
     return Cue("idiom", name, group.first, token, last, group)
 
 
-def _follows(folded: list[str], rest: tuple[str, ...], start: int, high: int) -> int:
-    """Return where the last of the words ``rest`` stands, each close behind the one before; -1 if they do not."""
-    position = start - 1
-    for number, word in enumerate(rest):
-        reach = range(position + 1, min(high, position + 2 + (_BETWEEN if number == 0 else 0)))
-        position = next((token for token in reach if folded[token] == word), -1)
-        if position < 0 or "," in folded[start:position]:
+def _follows(grammar: Grammar, rest: tuple[str, ...], start: int) -> int:
+    """Return where the last of the words ``rest`` stands; -1 if they do not stand together from token ``start`` on.
+
+    A few words may come before the first of them: "distanced itself from", "cast serious doubt", "brushed it aside".
+    """
+    folded = grammar.document.folded
+    high = grammar.document.bounds[grammar.document.sentence_of[start - 1]][1]
+    between = "RO" if rest[0] in _PREPOSITIONS else "DJNPOSC" if rest[0] in _PARTICLES else "DJNPOSCR"
+    first = start
+    while first < high and folded[first] != rest[0]:
+        if first - start == _BETWEEN or grammar.letters[first] not in between:
             return -1
-    return position
+        first += 1
+    last = first + len(rest) - 1
+    return last if last < high and tuple(folded[first : last + 1]) == rest else -1
 
 
 def _particle(document: Document, token: int) -> int:
@@ -217,8 +233,9 @@ def _line_cues(grammar: Grammar, number: int) -> Iterator[Cue]:
             if opens and token + 1 < last and not dateline and _is_speaker(document.words[start:token]):
                 yield Cue("colon", ":", token, token, token)
             break
-    if document.words[first] in _DASHES and number and last - first < 16 and first + 1 in grammar.starting:
-        signs = document.quoted[first - 1] >= 0 and not set("VM") & set(grammar.letters[first:last])
+    ends = next((token for token in range(first, last) if document.quoted[token] >= 0), last)
+    if document.words[first] in _DASHES and number and ends - first < 16 and first + 1 in grammar.starting:
+        signs = document.quoted[first - 1] >= 0 and not set("VM") & set(grammar.letters[first:ends])
         if signs and document.words[first + 1][:1].isupper():
             yield Cue("dash", "—", first, first, first)
             return

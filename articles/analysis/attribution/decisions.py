@@ -17,9 +17,10 @@ from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class, subject
 from articles.analysis.types import AttributionKind
 
-RECIPE_VERSION = "attribution-5"
+RECIPE_VERSION = "attribution-6"
 LEAST = 0.4
 TRANSCRIPT = 0.97
+_NOBODY = frozenset(["no", "nobody", "none", "neither"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,19 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
             elif 1 - none >= LEAST:
                 chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
                 kind: AttributionKind = "speech" if speech >= attitude else "attitude"
-                decisions.append(Decision(number, cue, kind, 1 - none, chosen, sourced, guess))
+                decided = _denied(grammar, cue, chosen, decisions[-1].cue if decisions else None)
+                decisions.append(Decision(number, decided, kind, 1 - none, chosen, sourced, guess))
             speaker = guess or speaker
             before = cue
         result.append(_signed(grammar, decisions))
     return result
+
+
+def _denied(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: Cue | None) -> Cue:
+    """Return ``cue``, negated if its source or the cue before is: "No one has claimed", "stopped short of calling"."""
+    nobody = speaker and speaker.first < cue.first and grammar.document.folded[speaker.first] in _NOBODY
+    withheld = earlier and earlier.sort == "idiom" and earlier.group.negated and cue.first - earlier.last <= 2
+    return replace(cue, group=replace(cue.group, negated=True)) if cue.group and (nobody or withheld) else cue
 
 
 def _signed(grammar: Grammar, decisions: list[Decision]) -> list[Decision]:

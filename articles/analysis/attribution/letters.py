@@ -84,7 +84,7 @@ def letters(document: Document) -> str:
             result.append(")")
         elif folded in {"’s", "'s"} and tag not in {"VBZ", "PRP"}:
             result.append("S")
-        elif word in {"—", "–", "--"}:
+        elif word in {"—", "–", "--", "―"}:
             result.append(":")
         else:
             result.append(_LETTERS.get(tag, "X"))
@@ -107,7 +107,7 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
             result[token] = "N"
         elif letter in "NJP" and before in "NPCJ" and following in "#." and word in _CLOSING_VERBS:
             if no_verb_since_comma:
-                result[token] = "V"
+                result[token - 1 : token + 1] = ["N" if before == "J" else before, "V"]
         elif (letter == "I" and before in "NPO" and word in _NEVER_LINKS) or (
             title and letter in "NP" and before in "NP" and following in "NPDTIJGO" and _finite(word)
         ):

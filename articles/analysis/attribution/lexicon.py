@@ -7,22 +7,6 @@ from __future__ import annotations
 
 from articles.analysis.attribution.wordlists import words
 
-# --- verbs that report speech, whatever follows -----------------------------------------------------------------------
-_SAYING = " ".join(words("saying"))
-# --- verbs of speaking whose object is the topic ----------------------------------------------------------------------
-_ADDRESSING = " ".join(words("addressing"))
-# --- verbs by which documents speak -----------------------------------------------------------------------------------
-_SHOWING = " ".join(words("showing"))
-# --- verbs of thinking, feeling, wanting, knowing ---------------------------------------------------------------------
-_THINKING = " ".join(words("thinking"))
-# --- nouns that stand for speech or thought: "the claim that …", "fears of …" -----------------------------------------
-_SPEECH_NOUNS = " ".join(words("speech nouns"))
-_THOUGHT_NOUNS = " ".join(words("thought nouns"))
-_ATTITUDE_ADJECTIVES = " ".join(words("attitude adjectives"))
-
-# --- verbs by which one source hands on another: "minutes seen by Reuters" --------------------------------------------
-_RELAYING = "see obtain review publish view carry run broadcast air share leak cite quote print attribute"
-
 PERSON_NOUNS = frozenset(words("person nouns"))
 GROUP_NOUNS = frozenset(words("group nouns"))
 DOCUMENT_NOUNS = frozenset(words("document nouns"))
@@ -52,7 +36,7 @@ PRONOUNS = {
 AUXILIARIES = frozenset(words("auxiliaries"))
 BE_FORMS = frozenset(words("be forms"))
 MODALS = frozenset(words("modals"))
-NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "without", "hardly"])
+NEGATIONS = frozenset(words("negations"))
 CATENATIVE_NEGATIONS = frozenset(["decline", "refuse", "fail", "stop"])
 TIME_WORDS = frozenset(words("time words"))
 
@@ -74,28 +58,31 @@ def inflections(lemma: str) -> tuple[str, ...]:
     return lemma, f"{lemma}{ending}", f"{lemma}ed", f"{lemma}ing"
 
 
-def _forms(text: str) -> dict[str, str]:
+def _forms(lemmas: tuple[str, ...]) -> dict[str, str]:
     """Return every form of the listed verbs with its lemma; American spellings share the British lemma."""
     return {
         form: f"{lemma[:-3]}ise" if lemma.endswith("ize") and lemma != "prize" else lemma
-        for lemma in text.split()
+        for lemma in lemmas
         for form in inflections(lemma)
     }
 
 
-def _plurals(text: str) -> dict[str, str]:
+def _plurals(nouns: tuple[str, ...]) -> dict[str, str]:
     forms = {}
-    for noun in text.split():
+    for noun in nouns:
         forms[noun] = noun
         forms[f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"] = noun
     return forms
 
 
-SAYING, ADDRESSING, SHOWING, THINKING = _forms(_SAYING), _forms(_ADDRESSING), _forms(_SHOWING), _forms(_THINKING)
-RELAYING = _forms(_RELAYING)
+# Verbs that report speech whatever follows; of speaking, whose object is the topic; by which documents speak; of
+# thinking, feeling, wanting and knowing; by which one source hands on another ("minutes seen by Reuters").
+SAYING, ADDRESSING, SHOWING = _forms(words("saying")), _forms(words("addressing")), _forms(words("showing"))
+THINKING, RELAYING = _forms(words("thinking")), _forms(words("relaying"))
 VERBS: dict[str, str] = {**RELAYING, **THINKING, **SHOWING, **ADDRESSING, **SAYING}
-SPEECH_NOUNS, THOUGHT_NOUNS = _plurals(_SPEECH_NOUNS), _plurals(_THOUGHT_NOUNS)
-ATTITUDE_ADJECTIVES = frozenset(_ATTITUDE_ADJECTIVES.split())
+# Nouns that stand for speech or thought: "the claim that …", "fears of …".
+SPEECH_NOUNS, THOUGHT_NOUNS = _plurals(words("speech nouns")), _plurals(words("thought nouns"))
+ATTITUDE_ADJECTIVES = frozenset(words("attitude adjectives"))
 VERB_CLASSES: dict[str, str] = {
     lemma: "".join(
         mark

@@ -87,6 +87,9 @@ class Grammar:
         position = verb - 1
         while position >= low:
             word, letter = document.folded[position], self.letters[position]
+            if word == "longer" and position > low and document.folded[position - 1] == "no":
+                negated, first, position = True, position - 1, position - 2
+                continue
             if word in NEGATIONS and word not in {"no", "none", "nobody", "neither", "without"}:
                 negated = True
             elif word in AUXILIARIES and letter != "S":
@@ -95,6 +98,8 @@ class Grammar:
                     word in BE_FORMS and self.letters[verb] in "EV" and document.tags[verb] in {"VBN", "VBD"}
                 )
                 modal = modal or word in MODALS
+            elif letter in "TI" and word == "to" and self._yet(position, low):
+                return VerbGroup(position - 2, verb, True, passive, False, True, True)
             elif letter == "T" and word == "to":
                 infinitive = True
                 first = position
@@ -107,8 +112,13 @@ class Grammar:
         if auxiliary is False and not infinitive:
             first = verb
             if verb > low and document.folded[verb - 1] in NEGATIONS:
-                first = verb - 1
+                first, negated = verb - 1, True
         return VerbGroup(first, verb, negated, passive, infinitive, modal, auxiliary)
+
+    def _yet(self, position: int, low: int) -> bool:
+        """Whether "has yet" stands before the "to" at ``position``."""
+        folded = self.document.folded
+        return position - 2 >= low and folded[position - 1] == "yet" and folded[position - 2] in AUXILIARIES
 
     def extend_right(self, phrase: Phrase, limit: int) -> int:
         """Return the last token of the phrase with its attachments and apposition, before the token ``limit``."""

@@ -108,7 +108,7 @@ def _nearest(grammar: Grammar, place: _Place, decisions: list[list[Decision]]) -
                     min(decision.cue.first, decision.speaker.first if decision.speaker else decision.cue.first),
                 )
                 cost = gap + 0.5
-            elif decision.cue.token < place.first:
+            elif decision.cue.token < place.first and decision.cue.sort != "dash":
                 gap = _gap(grammar, max(decision.cue.last, decision.cue.last) + 1, place.first)
                 ends_with_comma = document.words[place.first - 1] in {",", ":"}
                 cost = gap * (0.35 if ends_with_comma else 1.0) + 0.6

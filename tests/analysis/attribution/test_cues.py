@@ -1,0 +1,104 @@
+"""Which words attribute: table by table, constructions and their look-alikes."""
+
+import pytest
+
+from articles.analysis.attribution import suggest
+from articles.analysis.types import Sentence
+
+
+def sources(text: str) -> list[str]:
+    """Return the names of the sources suggested for the first sentence, in small letters."""
+    return [one.source.canonical.casefold() for one in suggest(text).sentences[0].attributions]
+
+
+CLOSING_DOCUMENTS = {
+    "figures from a body": (
+        "Measles killed 41 children last year, figures from the health ministry show.",
+        "figures from the health ministry",
+    ),
+    "a body's data": ("Crossings fell by half in May, Customs and Ports Authority data show.", None),
+    "a survey in a heading": ("One nurse in five plans to leave, survey finds", "survey"),
+    "documents seen by somebody": ("The dam was never inspected, documents reviewed by this newspaper show.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "source"), CLOSING_DOCUMENTS.values(), ids=CLOSING_DOCUMENTS.keys())
+def test_a_document_that_closes_the_sentence_is_its_source(text, source):
+    found = sources(text)
+    assert found == [source] if source else found
+
+
+IDIOMS = {
+    "would not be drawn": ("Ann Dole would not be drawn on the cost of the bridge.", "ann dole", "negated"),
+    "could not be reached": ("The contractor could not be reached for comment.", "contractor", "negated"),
+    "had no comment": ("The ferry company had no comment.", "ferry company", "negated"),
+    "did not return calls": ("Ann Dole did not return calls on Friday.", "ann dole", "negated"),
+    "stopped short of": ("The minister stopped short of calling it fraud.", "minister", "affirmed"),
+    "hit back": ("The mayor hit back at her critics on Monday.", "mayor", "affirmed"),
+    "gave another version": ("The miners' union gave another figure.", "miners' union", "affirmed"),
+}
+
+
+@pytest.mark.parametrize(("text", "source", "polarity"), IDIOMS.values(), ids=IDIOMS.keys())
+def test_an_idiom_of_saying_or_keeping_silent_is_a_cue(text, source, polarity):
+    (one,) = suggest(text).sentences[0].attributions
+    assert one.source.canonical.casefold() == source
+    if polarity == "negated":
+        assert one.polarity == "negated"
+
+
+def test_a_number_and_an_abbreviation_belong_to_the_official():
+    assert sources("One U.S. official said the talks had failed.") == ["one u.s. official"]
+
+
+def test_who_signs_a_quote_is_who_was_said_to_speak():
+    text = "A senior official replied to the news, “The bridge will be closed for now”- Transport Minister Ann Dole."
+    assert sources(text) == ["ann dole"]
+
+
+def test_a_stray_quotation_mark_makes_no_sentence_somebodys_words():
+    text = "The bridge is closed.  ''It may fall any day,'' said Ann Dole."
+    cut = text.index("It may")  # an editor's cut leaves the opening mark with the sentence before
+    first, second = suggest(text, sentences=(Sentence(0, 0, cut, 0), Sentence(1, cut, len(text), 0))).sentences
+    assert not first.attributions
+    assert [one.source.canonical for one in second.attributions] == ["Ann Dole"]
+
+
+NEGATED = {
+    "nobody": "No one at the company has claimed that the bridge is safe.",
+    "neither": "Neither government commented on the talks.",
+    "yet": "The ministry has yet to respond to the report.",
+    "cannot": "The minister cannot confirm the figures.",
+    "no longer": "The council no longer opposes the bridge.",
+    "a feeling": "The mayor is not convinced that the bridge is safe.",
+    "under a silent idiom": "The minister stopped short of calling it fraud.",
+}
+
+
+@pytest.mark.parametrize("text", NEGATED.values(), ids=NEGATED.keys())
+def test_who_does_not_say_so_is_negated(text):
+    assert {one.polarity for one in suggest(text).sentences[0].attributions} == {"negated"}
+
+
+LOOK_ALIKES = [
+    "Plains & Western reported earnings of $312 million for the quarter.",
+    "The company reported a fall of 4 percent in sales.",
+    "A force of 900 men is attacking the town.",
+    "Claims for damaged vans are handled by the insurer.",
+    "Kenya is a member of the council, like the United States, Britain and other states.",
+    "(Reporting by Ann Dole in Ede; editing by Ben Roe)",
+    "Additional reporting by Ann Dole.",
+    "The law allows fines of up to 600,000 dollars.",
+]
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES)
+def test_a_look_alike_is_nobodys_word(text):
+    assert sources(text) == []
+
+
+def test_signatures_and_quotes_that_follow_one_another_stay_apart():
+    text = "Readers on the bridge:\n“It shakes when a lorry passes.”\n― Ann Dole “I like it very much.”\n― Ben Roe"
+    found = [[one.source.canonical for one in each.attributions] for each in suggest(text).sentences]
+    assert found[1] == ["Ann Dole"]
+    assert "Ben Roe" in found[2] + found[3]
