@@ -56,11 +56,16 @@ def last_before(positions: list[int], token: int) -> int:
     return positions[place - 1] if place else -1
 
 
+def _plain(name: str) -> str:
+    """Return a name for looking it up in the registry: folded, without "the"."""
+    return fold_name(name).removeprefix("the ")
+
+
 class Cast:
     """The entities of one text with the indexes that find them."""
 
     def __init__(self, registry: Sequence[KnownSource] = ()) -> None:
-        self._registry = {fold_name(name): known for known in registry for name in known.names}
+        self._registry = {_plain(name): known for known in registry for name in known.names}
         self._by_key: dict[str, Entity] = {}
         self.by_name: dict[str, Entity] = {}
         self._by_last: dict[str, list[Entity]] = defaultdict(list)
@@ -79,7 +84,7 @@ class Cast:
 
         An entity that the registry knows by another name, entered before, is returned in its place.
         """
-        folded = [fold_name(name) for name in (entity.canonical, *names)]
+        folded = [_plain(name) for name in (entity.canonical, *names)]
         known = next((self._registry[name] for name in folded if name in self._registry), None)
         if known and known.key in self._by_key:
             earlier = self._by_key[known.key]
@@ -93,6 +98,7 @@ class Cast:
         self._index(entity)
         for name in (*names, *(known.names if known else ())):
             self.by_name.setdefault(fold_name(name), entity)
+            self.by_name.setdefault(_plain(name), entity)
         return entity
 
     def _index(self, entity: Entity) -> None:

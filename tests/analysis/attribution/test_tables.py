@@ -1,11 +1,13 @@
 """Through whom it came and who a mention means: the engine on the tables beside this file."""
 
+from cProfile import Profile
 from pathlib import Path
 
 import pytest
 
 from articles.analysis.attribution import suggest
 from articles.analysis.evaluation.articles import GoldName, has_chain
+from articles.analysis.types import KnownSource
 
 TABLES = Path(__file__).parent
 
@@ -39,3 +41,23 @@ def test_a_chain_is_whole_and_in_order(text, start, wanted):
 def test_a_mention_is_who_it_means(text, start, wanted):
     given = [one.source.canonical.casefold() for one in judged(text, start) if one.inherited_from is None]
     assert wanted.casefold() in given if wanted != "-" else not given
+
+
+def test_two_names_of_one_known_source_are_one_source():
+    registry = [KnownSource("7", ("Nordic Sea Board", "NSB", "the Sea Board"))]
+    found = suggest("The NSB said the quota was too high. The Sea Board added that cod was rare.", registry=registry)
+    names = {(one.source.canonical, one.source.key) for each in found.sentences for one in each.attributions}
+    assert names == {("Nordic Sea Board", "7")}
+
+
+def test_a_long_article_takes_time_by_its_length_and_no_more():
+    text = "Officer Jan Berg met Eva Dal. He said the road was closed. The officer added that it was icy. "
+    few, many = (_steps(text * times) for times in (50, 200))
+    assert many < 6 * few
+
+
+def _steps(text: str) -> int:
+    """Return how many Python calls the engine makes for a text."""
+    profile = Profile()
+    profile.runcall(suggest, text)
+    return sum(entry.callcount for entry in profile.getstats())
