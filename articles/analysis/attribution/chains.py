@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from articles.analysis.attribution.cues import Cue
 from articles.analysis.attribution.decisions import Decision
 from articles.analysis.attribution.outlets import is_outlet, may_be_outlet, owner, role_of
 from articles.analysis.attribution.phrases import Grammar, Phrase
@@ -144,11 +145,20 @@ def _handed_on(grammar: Grammar, decision: Decision) -> tuple[Speaker, Speaker |
     origin = modified(grammar, cue)
     kind = speaker_class(grammar, origin.phrase) if origin else ""
     if kind in {"", "other", "time", "group"} or (kind == "person" and cue.lemma in _HANDING_ON):
-        origin = _before(grammar, decision) or (origin if cue.lemma == "quote" else None) or _behind(grammar, decision)
+        beside = origin if cue.lemma == "quote" or _is_held_thing(grammar, cue, origin, relay) else None
+        origin = _before(grammar, decision) or beside or _behind(grammar, decision)
     if relay is None or origin is None or _same(relay, origin):
         return None
     authored = cue.lemma == "publish" and not may_be_outlet(grammar, relay.phrase)
     return origin, None if authored else relay
+
+
+def _is_held_thing(grammar: Grammar, cue: Cue, thing: Speaker | None, relay: Speaker | None) -> bool:
+    """Whether what a newspaper has seen is a paper by another name: "a price list seen by the Courier"."""
+    if thing is None or relay is None or cue.lemma not in _HANDING_ON or not may_be_outlet(grammar, relay.phrase):
+        return False
+    talked = thing.first > 0 and grammar.document.folded[thing.first - 1] == "in"  # in comments published by A
+    return speaker_class(grammar, thing.phrase) == "other" and not talked
 
 
 def _behind(grammar: Grammar, decision: Decision) -> Speaker | None:

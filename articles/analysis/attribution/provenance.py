@@ -141,7 +141,7 @@ def _named(grammar: Grammar, first: int, last: int) -> list[tuple[int, Speaker]]
             "through": speaks,
             "to": is_outlet(grammar, speaker) or (kind == "proper" and may_be_outlet(grammar, phrase)),
             "with": is_outlet(grammar, speaker),
-        }.get(word, cited and speaks)
+        }.get(word, cited and (speaks or document.folded[phrase.first] in {"a", "an", "two", "three"}))
         if allowed:
             found.append((0 if cited else 1, speaker))
     return found
