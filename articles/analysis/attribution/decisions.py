@@ -17,7 +17,7 @@ from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class, subject
 from articles.analysis.types import AttributionKind
 
-RECIPE_VERSION = "attribution-6"
+RECIPE_VERSION = "attribution-7"
 LEAST = 0.4
 TRANSCRIPT = 0.97
 _NOBODY = frozenset(["no", "nobody", "none", "neither"])
