@@ -14,36 +14,37 @@ _AMOUNTS = frozenset(["percent", "per", "%", "million", "billion", "trillion", "
 
 def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: Cue | None) -> list[str]:
     """Return what holds of ``cue`` with the grammar's guess at its source; ``earlier`` is the sentence's cue before."""
-    document = grammar.document
-    low, high = document.bounds[document.sentence_of[cue.token]]
-    letter = grammar.letters[cue.token]
+    lemma = f"{cue.sort}:{cue.lemma}"
     classes = FAMILIES.get(cue.lemma, VERB_CLASSES.get(cue.lemma, "")) if cue.sort == "verb" else cue.sort
     kind = speaker_class(grammar, speaker.phrase) if speaker else "none"
-    route = speaker.route if speaker else "none"
-    after = [document.folded[token] if token < high else "</s>" for token in range(cue.last + 1, cue.last + 4)]
-    letters_after = (grammar.letters[cue.last + 1 : min(high, cue.last + 4)] + "###")[:3]
-    before = document.folded[cue.first - 1] if cue.first > low else "<s>"
-    letter_before = grammar.letters[cue.first - 1] if cue.first > low else "#"
-    complement = _complement(grammar, cue, high)
-    quote_before, quote_after = _quotes_around(grammar, cue, low, high)
-    inside = document.quoted[cue.token] >= 0
+    form = f"{grammar.letters[cue.token]}{_voice(grammar, cue)}"
+    return [
+        *_grammar_facts(grammar, cue, speaker, (lemma, classes, kind, form)),
+        *_place_facts(grammar, cue, speaker, (lemma, classes, kind)),
+        *_object_facts(grammar, cue, speaker, (lemma, classes)),
+        *_earlier_facts(grammar, cue, earlier, (classes, form)),
+    ]
+
+
+def _voice(grammar: Grammar, cue: Cue) -> str:
+    """Return a letter for each that holds of the cue's verb: negated, passive, infinitive, modal, auxiliary, "yet"."""
     group = cue.group
-    voice = "".join(
-        mark
-        for mark, holds in (
-            ("n", group and group.negated),
-            ("p", group and group.passive),
-            ("i", group and group.infinitive),
-            ("m", group and group.modal),
-            ("x", group and group.auxiliary),
-            ("y", before == "yet"),
-        )
-        if holds
-    )
-    lemma = f"{cue.sort}:{cue.lemma}"
+    low = grammar.document.bounds[grammar.document.sentence_of[cue.token]][0]
+    yet = cue.first > low and grammar.document.folded[cue.first - 1] == "yet"
+    marks = ()
+    if group:
+        marks = (group.negated, group.passive, group.infinitive, group.modal, group.auxiliary)
+    return "".join(mark for mark, holds in zip("npimx", marks, strict=False) if holds) + ("y" if yet else "")
+
+
+def _grammar_facts(grammar: Grammar, cue: Cue, speaker: Speaker | None, known: tuple[str, str, str, str]) -> list[str]:
+    """Return what the word, its form, its complement and its source's kind tell, alone and together."""
+    lemma, classes, kind, form = known
     family = FAMILIES.get(cue.lemma, "-") if cue.sort in {"verb", "noun"} else cue.sort
-    form = f"{letter}{voice}"
-    facts = [
+    route = speaker.route if speaker else "none"
+    high = grammar.document.bounds[grammar.document.sentence_of[cue.token]][1]
+    complement = _complement(grammar, cue, high)
+    return [
         "bias",
         f"sort={cue.sort}",
         f"class={classes}",
@@ -68,6 +69,23 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
         f"lemma+complement={lemma} {complement}",
         f"complement+kind={complement} {kind}",
         f"form+complement={form} {complement}",
+    ]
+
+
+def _place_facts(grammar: Grammar, cue: Cue, speaker: Speaker | None, known: tuple[str, str, str]) -> list[str]:
+    """Return what stands around the cue: words, letters, quotes, numbers, the sentence's edges."""
+    document = grammar.document
+    lemma, classes, kind = known
+    low, high = document.bounds[document.sentence_of[cue.token]]
+    after = [document.folded[token] if token < high else "</s>" for token in range(cue.last + 1, cue.last + 4)]
+    letters_after = (grammar.letters[cue.last + 1 : min(high, cue.last + 4)] + "###")[:3]
+    before = document.folded[cue.first - 1] if cue.first > low else "<s>"
+    letter_before = grammar.letters[cue.first - 1] if cue.first > low else "#"
+    quote_before, quote_after = _quotes_around(grammar, cue, low, high)
+    inside = document.quoted[cue.token] >= 0
+    closes = _closes_after_content(grammar, cue, speaker, low)
+    figures = _figures_after(grammar, cue, high)
+    return [
         f"after={after[0]}",
         f"after2={after[0]} {after[1]}",
         f"lemma+after={lemma} {after[0]}",
@@ -85,11 +103,18 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
         f"last={cue.last + 2 >= high} {classes}",
         f"short={high - low < 8}",
         f"heading={document.words[high - 1] not in _CLOSING} {classes}",
-        f"closes={_closes_after_content(grammar, cue, speaker, low)} {classes}",
-        f"closes+kind={_closes_after_content(grammar, cue, speaker, low)} {kind}",
-        f"figures={_figures_after(grammar, cue, high)} {classes}",
-        f"lemma+figures={_figures_after(grammar, cue, high)} {lemma}",
+        f"closes={closes} {classes}",
+        f"closes+kind={closes} {kind}",
+        f"figures={figures} {classes}",
+        f"lemma+figures={figures} {lemma}",
     ]
+
+
+def _object_facts(grammar: Grammar, cue: Cue, speaker: Speaker | None, known: tuple[str, str]) -> list[str]:
+    """Return what the phrases right after the cue and at its source are about."""
+    document = grammar.document
+    lemma, classes = known
+    facts = []
     described = next(
         (p for p in grammar.phrases[document.sentence_of[cue.token]] if cue.last < p.first <= cue.last + 2), None
     )
@@ -99,6 +124,15 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
     if speaker:
         head = document.folded[speaker.phrase.head]
         facts += [f"head={head}", f"class+head={classes} {head}", f"attached={speaker.last > speaker.phrase.last}"]
+    return facts
+
+
+def _earlier_facts(grammar: Grammar, cue: Cue, earlier: Cue | None, known: tuple[str, str]) -> list[str]:
+    """Return how the cue stands to the sentence's cue before it, or to the word that governs its infinitive."""
+    classes, form = known
+    group = cue.group
+    low = grammar.document.bounds[grammar.document.sentence_of[cue.token]][0]
+    facts = []
     if earlier:
         facts += [
             f"earlier={earlier.sort} {VERB_CLASSES.get(earlier.lemma, '')}",
@@ -108,7 +142,7 @@ def cue_features(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: C
         if group and group.infinitive and earlier.last + 1 == cue.first:
             facts += [f"governor={earlier.lemma}", f"governor+class={earlier.lemma} {classes}"]
     elif group and group.infinitive and cue.first > low:
-        facts.append(f"governed-by={before}")
+        facts.append(f"governed-by={grammar.document.folded[cue.first - 1]}")
     return facts
 
 
