@@ -17,9 +17,10 @@ from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class, subject
 from articles.analysis.types import AttributionKind
 
-RECIPE_VERSION = "attribution-7"
+RECIPE_VERSION = "attribution-8"
 LEAST = 0.4
 TRANSCRIPT = 0.97
+MODELS = ("cues", "sources", "assessments", "continuations")
 _NOBODY = frozenset(["no", "nobody", "none", "neither"])
 
 
@@ -38,11 +39,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The learned weights: cues into none, attitude, speech; candidates into a score; assessments; calibration."""
+    """The learned weights: cues into none, attitude, speech; the others into a score; and the calibration."""
 
     cues: Linear
     sources: Linear
     assessments: Linear
+    continuations: Linear
     calibration: Calibration
     version: str = RECIPE_VERSION
 
@@ -52,7 +54,7 @@ def load_models(path: Path = WEIGHTS) -> Models:
     with np.load(path, allow_pickle=False) as stored:
         knots = {step: [tuple(knot) for knot in stored[f"calibration-{step}"].tolist()] for step in STEPS}
         return Models(
-            *(stored_linear(stored, name) for name in ("cues", "sources", "assessments")),
+            *(stored_linear(stored, name) for name in MODELS),
             Calibration(**knots),
             str(stored["version"]),
         )

@@ -12,6 +12,7 @@ from articles.analysis.attribution.assessments import is_unsourced_assessment
 from articles.analysis.attribution.calibration import Calibration
 from articles.analysis.attribution.chains import Link, chain, chain_end, with_near_subject
 from articles.analysis.attribution.contents import content_of
+from articles.analysis.attribution.continuations import Judge, continue_accounts, judged_by
 from articles.analysis.attribution.decisions import RECIPE_VERSION, Decision, Models, decide, models
 from articles.analysis.attribution.document import Document, read
 from articles.analysis.attribution.entities import Entities, Entity
@@ -54,12 +55,14 @@ def suggest(
     sentences: tuple[Sentence, ...] | None = None,
     registry: Sequence[KnownSource] = (),
     learned: Models | None = None,
+    judge: Judge | None = None,
 ) -> ArticleSources:
     """Return who says what in ``text``.
 
     ``sentences`` are respected as given (an editor may have split or merged them); without them the text is split here.
     ``registry`` are the sources that the newsroom knows: a mention of one by any of its names is linked by its key.
-    ``learned`` replaces the shipped weights (for cross-validation). Offsets are code points of ``text``. Text in
+    ``learned`` replaces the shipped weights (for cross-validation), ``judge`` the learned judgment of which sentences
+    continue an account. Offsets are code points of ``text``. Text in
     another language than English gives sentences without attributions and a notice that says so.
     """
     if sentences is None:
@@ -79,6 +82,8 @@ def suggest(
     found = _resolve(grammar, links, registry)
     attributions = _written(grammar, found, utterances)
     attributions = [[_calibrated(one, learned.calibration) for one in own] for own in attributions]
+    cast = {each.entity.canonical: each.entity for own in found for each in own}
+    continue_accounts(grammar, attributions, cast, judge or judged_by(learned.continuations))
     _inherit(grammar, found, attributions)
     return ArticleSources(
         tuple(
