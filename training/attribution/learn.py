@@ -1,4 +1,4 @@
-"""Fit the cue classifier and the source ranker on annotated articles."""
+"""Fit the engine's models on annotated articles."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ import numpy as np
 
 from articles.analysis.attribution.assessments import assessment_facts
 from articles.analysis.attribution.calibration import STEPS, Calibration
-from articles.analysis.attribution.decisions import RECIPE_VERSION, Models, candidates
+from articles.analysis.attribution.decisions import MODELS, RECIPE_VERSION, Models, candidates
 from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.linear import Linear
 from articles.analysis.attribution.speakers import Speaker, subject
 from articles.analysis.types import Span
+from training.attribution.accounts import UNCALIBRATED, continuation_examples, told_in, told_in_whole_articles
 from training.attribution.data import KINDS, Annotated, gold_of, right_spans
 from training.attribution.fit import fit_classes, fit_ranker
 
 CUE_PENALTY = 8.0
 SOURCE_PENALTY = 1.0
 ASSESSMENT_PENALTY = 4.0
+CONTINUATION_PENALTY = 1.0
 LEAST_WEIGHT = 0.01
 Fitted = tuple[list[str], np.ndarray]
 
@@ -85,21 +87,26 @@ def _touches(span: Span, others: Sequence[Span]) -> bool:
 
 
 def fit(articles: Sequence[Annotated]) -> dict[str, Fitted]:
-    """Return the fitted models by name: cues, sources, assessments."""
+    """Return the fitted models by name."""
     cues = [example for annotated in articles for example in cue_examples(annotated)]
     sources = [example for annotated in articles for example in source_examples(annotated)]
     assessed = [example for annotated in articles for example in assessment_examples(annotated)]
     names, weights = fit_classes([f for f, _ in assessed], [label for _, label in assessed], 2, ASSESSMENT_PENALTY)
-    return {
+    fitted = {
         "cues": fit_classes([facts for facts, _ in cues], [label for _, label in cues], len(KINDS), CUE_PENALTY),
         "sources": fit_ranker([facts for facts, _ in sources], [right for _, right in sources], SOURCE_PENALTY),
         "assessments": (names, weights[:, 1:] - weights[:, :1]),
+        "continuations": ([], np.zeros((0, 1))),
     }
+    told = [told_in(annotated.article) for annotated in articles if annotated.article]
+    continued = continuation_examples([*told, *told_in_whole_articles()], as_models(fitted, UNCALIBRATED))
+    names, weights = fit_classes([f for f, _ in continued], [label for _, label in continued], 2, CONTINUATION_PENALTY)
+    return fitted | {"continuations": (names, weights[:, 1:] - weights[:, :1])}
 
 
 def as_models(fitted: dict[str, Fitted], calibration: Calibration) -> Models:
     """Return fitted weights as the engine uses them."""
-    return Models(*(Linear(*fitted[name]) for name in ("cues", "sources", "assessments")), calibration)
+    return Models(*(Linear(*fitted[name]) for name in MODELS), calibration)
 
 
 def save(fitted: dict[str, Fitted], calibration: Calibration, path: Path) -> None:

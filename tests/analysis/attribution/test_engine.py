@@ -104,6 +104,23 @@ def test_a_quote_over_two_paragraphs_keeps_its_speaker():
     assert sources(text, 2) == ["Ann Dole"]
 
 
+CONTINUED = {
+    "what she had done": ("Asta Holm said the lift was empty. She had pressed the button twice.", ["Asta Holm"]),
+    "what he is going to do": (
+        "“The lease is void,” said Olaf Brandt. He will ask the court for his rent.",
+        ["Olaf Brandt"],
+    ),
+    "another paragraph": ("Asta Holm said the lift was empty.\n\nShe had pressed the button twice.", []),
+    "another subject": ("Asta Holm said the lift was empty. In 2019 the city rebuilt 40 stations.", []),
+    "a wish does not go on": ("Asta Holm wants a new lift. She had bought a ticket in March.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CONTINUED.values(), ids=CONTINUED)
+def test_the_sentence_after_somebodys_words_may_go_on_with_them(text, wanted):
+    assert sources(text, 1) == wanted
+
+
 def test_straight_quotes_work_too():
     text = '"It rained all night," Ann Dole said. "We stayed in the car."'
     assert sources(text, 0) == sources(text, 1) == ["Ann Dole"]
