@@ -117,7 +117,7 @@ def _belongs_together(body: str, left: Span, right: Span) -> bool:
     if after.startswith(("...", "…")) and not before.endswith(('"', "”")):
         return True
     if _UNFINISHED.search(before):
-        return after[0].isupper() or after[0].isdigit()
+        return after[0].isupper() or after[0].isdecimal()
     return after[0].islower() and (bool(_CLOSED_QUESTION.search(before)) or before.endswith("."))
 
 

@@ -74,7 +74,7 @@ def _words_and_numbers(tokens: tuple[Word, ...]) -> set[str]:
             found.add(str(tens + value))
         elif value is not None:
             found.add(str(value))
-        elif word.lower[0].isdigit():
+        elif word.lower[0].isdecimal():
             found.add(word.lower.replace(",", ""))
         elif word.lower not in FUNCTION_WORDS:
             found.add(_term(word.text))

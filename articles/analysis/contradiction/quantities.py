@@ -72,7 +72,7 @@ def _number_at(tokens: tuple[Word, ...], at: int) -> tuple[float, int] | None:
     """Read the number that starts at token ``at``: its value and the index after it."""
     lower = tokens[at].lower
     index, total = at, 0.0
-    if lower[0].isdigit():
+    if lower[0].isdecimal():
         value = _digits_with_suffix(lower)
         if value is None:
             return None
@@ -87,7 +87,7 @@ def _number_at(tokens: tuple[Word, ...], at: int) -> tuple[float, int] | None:
         value *= SCALES[tokens[index].lower]
         index += 1
         rest = index + (index < len(tokens) and tokens[index].lower == "and")
-        if rest < len(tokens) and (tokens[rest].lower in ONES or tokens[rest].lower in TENS) and not lower[0].isdigit():
+        if rest < len(tokens) and (tokens[rest].lower in ONES or tokens[rest].lower in TENS) and not lower[0].isdecimal():
             if value >= 1000:
                 total, value = total + value, 0.0
             more, index = _small_number(tokens, rest)
@@ -205,7 +205,7 @@ def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:
     if read is None:
         return at + 1
     value, after = read
-    first = at - 1 if lower in SCALES and not lower[0].isdigit() else at
+    first = at - 1 if lower in SCALES and not lower[0].isdecimal() else at
     if first and first != at and tokens[first - 1].lower == "half":
         value, first = value / 2, first - 1
     if _is_date_or_year(text, tokens, at, after, value):
@@ -273,7 +273,7 @@ def _fraction(tokens: tuple[Word, ...], at: int) -> Reading | None:
             if whole or amount or previous in {"first", "second", "and", "other"}
             else Reading(at, at + 1, 50.0, "percent")
         )
-    count = ONES.get(lower, 1 if lower == "a" else int(lower) if lower.isdigit() and len(lower) < 3 else 0)
+    count = ONES.get(lower, 1 if lower == "a" else int(lower) if lower.isdecimal() and len(lower) < 3 else 0)
     if not count or not following:
         return None
     share = FRACTIONS.get(following[0])
@@ -281,7 +281,7 @@ def _fraction(tokens: tuple[Word, ...], at: int) -> Reading | None:
         return Reading(at, at + 2, count * share, "percent")
     skip = 2 if following[:2] == ["out", "of"] else 1 if following[:1] == ["in"] else 0
     base = following[skip] if skip and len(following) > skip else ""
-    whole = ONES.get(base) or TENS.get(base) or (float(base) if base.isdigit() else 0)
+    whole = ONES.get(base) or TENS.get(base) or (float(base) if base.isdecimal() else 0)
     if whole > count and lower != "a" and whole in {2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100}:
         return Reading(at, at + 2 + skip, 100 * count / whole, "percent")
     return None
@@ -307,7 +307,7 @@ def _is_date_or_year(text: str, tokens: tuple[Word, ...], at: int, after: int, v
     """Whether the number belongs to a date ("3 May", "in 2019", "at 4 p.m.")."""
     around = [tokens[index] for index in (at - 1, after) if 0 <= index < len(tokens)]
     near_month = any(word.text[0].isupper() and word.lower[:3] in MONTHS and len(word.lower) > 2 for word in around)
-    if near_month and value <= 31 and tokens[at].lower[0].isdigit():
+    if near_month and value <= 31 and tokens[at].lower[0].isdecimal():
         return True
     if re.fullmatch(r"(1[5-9]|20)\d\d", tokens[at].text):
         previous = tokens[at - 1].lower if at else ""

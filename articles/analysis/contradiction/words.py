@@ -73,4 +73,4 @@ def words(text: str) -> tuple[Word, ...]:
 
 def content_words(tokens: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the tokens that say something: no function words, no bare numbers."""
-    return tuple(word for word in tokens if word.lower not in FUNCTION_WORDS and not word.lower[0].isdigit())
+    return tuple(word for word in tokens if word.lower not in FUNCTION_WORDS and not word.lower[0].isdecimal())

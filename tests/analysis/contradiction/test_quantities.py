@@ -74,3 +74,9 @@ def test_the_span_covers_the_words_that_bound_the_number():
 def test_numbers_clash_only_where_they_cannot_meet(a, b, meet):
     (left,), (right,) = quantities(a), quantities(b)
     assert compatible(left, right) is meet
+
+
+@pytest.mark.parametrize("digit", ["²", "5²", "①", "½", "٣"])
+@pytest.mark.parametrize("phrase", ["{} in five voters", "a {} of the voters", "{} thirds", "$ {} million", "{} May"])
+def test_digits_that_are_no_plain_numbers_break_nothing(phrase, digit):
+    assert isinstance(quantities(phrase.format(digit)), tuple)
