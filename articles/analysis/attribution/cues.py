@@ -23,8 +23,11 @@ _LINKING = BE_FORMS | frozenset(words("linking"))
 _IN_VIEW = frozenset(
     ["view", "opinion", "words", "eyes", "estimation", "telling", "account", "reckoning", "judgment", "judgement"]
 )
+_COUNTS = frozenset(["count", "counts", "figures", "estimate", "estimates", "tally", "calculations", "records"])
+_ESTIMATING = {"put_at": "at", "give_as": "as"}
 _NEAR_QUOTE = 7
 _BETWEEN = 3
+_BETWEEN_ESTIMATE = 12
 _BYLINE = frozenset(["reporting", "writing", "editing", "compiled", "edited"])
 _PREPOSITIONS = frozenset(["of", "for", "on", "into", "with", "against", "behind", "by", "at", "from", "to"])
 _PARTICLES = frozenset(["out", "off", "up", "down", "back", "aside", "away", "in"])
@@ -129,13 +132,20 @@ def _cue_at(grammar: Grammar, token: int) -> Cue | None:  # noqa: PLR0911 - one 
         return Cue("according", "according", token, token, token + 1)
     if word == "as" and document.folded[token + 1 : token + 2] == ["per"]:
         return Cue("according", "according", token, token + 1, token + 1)
-    if letter == "N" and word in _IN_VIEW:
-        return _in_view(grammar, token)
-    if letter == "N" and (word in SPEECH_NOUNS or word in THOUGHT_NOUNS):
-        return Cue("noun", SPEECH_NOUNS.get(word) or THOUGHT_NOUNS[word], token, token, token)
+    if letter == "N":
+        return _noun_at(grammar, token)
     if letter == "J" and word in ATTITUDE_ADJECTIVES:
         return _adjective_at(grammar, token)
     return None
+
+
+def _noun_at(grammar: Grammar, token: int) -> Cue | None:
+    """Return "in her view", "by his count", or a noun of saying or thinking: "the claim that …"."""
+    word = grammar.document.folded[token]
+    viewed = _in_view(grammar, token) if word in _IN_VIEW or word in _COUNTS else None
+    if viewed or word in _IN_VIEW or not (word in SPEECH_NOUNS or word in THOUGHT_NOUNS):
+        return viewed
+    return Cue("noun", SPEECH_NOUNS.get(word) or THOUGHT_NOUNS[word], token, token, token)
 
 
 def _adjective_at(grammar: Grammar, token: int) -> Cue | None:
@@ -159,11 +169,26 @@ def _idiom_at(grammar: Grammar, token: int) -> Cue | None:
     found = [(_follows(grammar, rest, token + 1), idiom) for idiom, rest in _IDIOMS[grammar.document.folded[token]]]
     last, name = max(found)
     if last < 0:
+        last, name = max((_estimate_end(grammar, token, idiom), idiom) for _, idiom in found)
+    if last < 0:
         return None
     group = grammar.verb_group(token)
     if "_no_" in name or name in _SILENT:
         group = replace(group, negated=True)
     return Cue("idiom", name, group.first, token, last, group)
+
+
+def _estimate_end(grammar: Grammar, token: int, idiom: str) -> int:
+    """Return where "put the number of those without a home at 2,900" or "gave the sum as 14 billion" has its link."""
+    document = grammar.document
+    high = document.bounds[document.sentence_of[token]][1]
+    for link in range(token + 2, min(high, token + _BETWEEN_ESTIMATE)):
+        if document.words[link] in {",", ";"}:
+            break
+        if document.folded[link] == _ESTIMATING.get(idiom):
+            told = range(link + 1, min(high, link + 5))
+            return link if any(document.tags[each] == "CD" for each in told) else -1
+    return -1
 
 
 def _follows(grammar: Grammar, rest: tuple[str, ...], start: int) -> int:
@@ -195,11 +220,11 @@ def _particle(document: Document, token: int) -> int:
 
 
 def _in_view(grammar: Grammar, token: int) -> Cue | None:
-    """Return "in the mayor's view", "in his words", "in the words of": a cue whose source stands inside or after it."""
+    """Return "in the mayor's view", "by her count", "in the words of": a cue whose source stands inside or after it."""
     document = grammar.document
     low = document.bounds[document.sentence_of[token]][0]
     for start in range(token - 1, max(low, token - 8) - 1, -1):
-        if document.folded[start] == "in":
+        if document.folded[start] in ({"by"} if document.folded[token] in _COUNTS else {"in", "by"}):
             possessed = "S" in grammar.letters[start:token] or document.tags[start + 1] == "PRP$"
             if possessed or document.folded[token + 1 : token + 2] == ["of"]:
                 return Cue("according", "view", start if not possessed else token, token, token)

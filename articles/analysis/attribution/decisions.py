@@ -15,12 +15,15 @@ from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class, subject
+from articles.analysis.attribution.wordlists import words
 from articles.analysis.types import AttributionKind
 
-RECIPE_VERSION = "attribution-8"
-LEAST = 0.4
+RECIPE_VERSION = "attribution-9"
+LEAST: dict[AttributionKind, float] = {"speech": 0.5, "attitude": 0.4}  # an attitude is but a lighter mark
+LEAST_RELAYED = 0.35  # "seen by", "cited by": without it the chain breaks
 TRANSCRIPT = 0.97
 MODELS = ("cues", "sources", "assessments", "continuations")
+_RELAYING = frozenset(words("relaying"))
 _NOBODY = frozenset(["no", "nobody", "none", "neither"])
 
 
@@ -79,11 +82,11 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
         for cue in cues:
             guess = subject(grammar, cue, speaker)
             none, attitude, speech = softmax(learned.cues.scores(cue_features(grammar, cue, guess, before)))
+            kind: AttributionKind = "speech" if speech >= attitude else "attitude"
             if cue.token in transcript and guess:
                 decisions.append(Decision(number, cue, "speech", TRANSCRIPT, guess, TRANSCRIPT, guess))
-            elif 1 - none >= LEAST:
+            elif 1 - none >= (LEAST_RELAYED if cue.lemma in _RELAYING else LEAST[kind]):
                 chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
-                kind: AttributionKind = "speech" if speech >= attitude else "attitude"
                 decided = _denied(grammar, cue, chosen, decisions[-1].cue if decisions else None)
                 decisions.append(Decision(number, decided, kind, 1 - none, chosen, sourced, guess))
             speaker = guess or speaker

@@ -18,7 +18,14 @@ from articles.analysis.attribution.mentions import (
     without_noun,
 )
 from articles.analysis.attribution.metonyms import COUNTRIES, METONYMS
-from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, bare_name, gender_of, is_title
+from articles.analysis.attribution.names import (
+    FEMALE_WORDS,
+    MALE_WORDS,
+    bare_name,
+    gender_of,
+    is_organisation_word,
+    is_title,
+)
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.references import (
     bearer,
@@ -97,10 +104,13 @@ class Entities:
             self.cast.entitle(entity, described_as(self.grammar, phrase))
 
     def _name_inside(self, phrase: Phrase) -> Phrase:
-        """Return the name in a phrase whose verb was read as a noun ("Marlen Fúnez leads"), else the phrase."""
+        """Return the name in a phrase: an owner's, or one whose verb was read as a noun ("Marlen Fúnez leads")."""
         document, letters = self.grammar.document, self.grammar.letters
         if letters[phrase.head] == "P":
             return phrase
+        owner = letters.find("S", phrase.first, phrase.head)
+        if owner > phrase.first + 1 and letters[owner - 2 : owner] == "PP":
+            return Phrase(phrase.first, owner - 1, owner - 1)
         end = letters.rfind("P", phrase.first, phrase.head)
         if end <= phrase.first or letters[end - 1] != "P" or not gender_of(*self._first_name(phrase.first, end)):
             return phrase
@@ -289,11 +299,12 @@ class Entities:
             stop = next(
                 (t for t in range(comma + 1, speaker.last + 1) if document.words[t] in {",", "("}), speaker.last + 1
             )
-            words = document.words[comma + 1 : stop]
+            words = _named_only(document.words[comma + 1 : stop])
             if not words or len(words) > 8 or words[-1].islower() or document.tags[comma + 1] == "CD":
                 return None
             name, titles, person = bare_name(words)
-            if words[0].lower() in {"of", "in", "at", "for"} or (titles - {"the", "a"} and not person):
+            firm = words[0] in _ARTICLES and noun_class(words[-2]) == "group" and words[-1][:1].isupper()
+            if words[0].lower() in {"of", "in", "at", "for"} or (titles - {"the", "a"} and not (person or firm)):
                 return None
             entity = self.cast.person(name) or self.cast.named(name)
             if entity is None:
@@ -301,6 +312,14 @@ class Entities:
             self.cast.learn(entity, name, titles | {head}, set(), stop - 1)
             return entity, 0.95
         return None
+
+
+def _named_only(words: list[str]) -> list[str]:
+    """Return an apposition without where its bearer is from: "Golden Harvest" of "Golden Harvest of Taiwan"."""
+    cut = next((n for n, word in enumerate(words) if n and word in {"of", "from", "in"}), len(words))
+    from_place = all(word[:1].isupper() for word in words[:cut]) and cut + 2 == len(words)
+    body = is_organisation_word(words[cut - 1]) if from_place else True
+    return words if body else words[:cut]
 
 
 def _sort_of(head: str, opening: str, plural: bool) -> str:

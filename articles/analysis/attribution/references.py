@@ -16,6 +16,7 @@ _OF_THE_PRESS = frozenset(["agency", "newspaper", "paper", "broadcaster", "chann
 _OTHER = frozenset(["other", "second", "third", "former", "another", "first", "new", "fourth", "latter"])
 _QUANTITIES = frozenset(["one", "two", "three", "four", "some", "many", "most", "several", "all", "none", "few"])
 _THEM = (["them"], ["the", "two"], ["the", "three"], ["the", "four"], ["those"])
+_PLACING = frozenset(["in", "at", "near", "into", "from", "outside", "through"])
 _REACH = 12
 _FAR = 60
 _FITTING = {
@@ -55,8 +56,19 @@ def _fit(grammar: Grammar, entity: Entity, kind: str, token: int) -> float:
     sentence_of = grammar.document.sentence_of
     gap = sentence_of[token] - sentence_of[seen]
     recent = spoke >= 0 and sentence_of[token] - sentence_of[spoke] <= 2
-    score = (2.5 if bare else 4.0) - gap + 1.2 * recent + 0.6 * is_subject(grammar, seen)
+    paragraphs = grammar.document.paragraph_of
+    same = paragraphs[sentence_of[token]] == paragraphs[sentence_of[seen]]
+    score = (2.5 if bare else 4.0) - gap + 1.2 * recent + 0.6 * is_subject(grammar, seen) + same
+    if kind in {"m", "f"} and (_in_place(grammar, seen) or (entity.head and noun_class(entity.head) != "person")):
+        score -= 2
     return max(0.05, score + 0.8 * (entity.gender == kind) + 0.4 * (kind == "p" and entity.sort == "many"))
+
+
+def _in_place(grammar: Grammar, token: int) -> bool:
+    """Whether the mention at ``token`` tells where something is: "in Glasgow", "in Calle Durazno"."""
+    while token > 0 and grammar.letters[token - 1] == "P":
+        token -= 1
+    return token > 0 and grammar.document.folded[token - 1] in _PLACING
 
 
 def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:

@@ -47,6 +47,20 @@ def test_an_idiom_of_saying_or_keeping_silent_is_a_cue(text, source, polarity):
         assert one.polarity == "negated"
 
 
+ESTIMATES = {
+    "put a number at": ("The governor put the number of families without a home at about 2,900.", ["governor"]),
+    "gave a sum as": ("Ann Dole gave the sum as 14 billion shillings.", ["ann dole"]),
+    "put something somewhere": ("The crew put the boxes at the gate before noon.", []),
+    "by somebody's count": ("Some 300 boats are missing, by the coastguard's count.", ["coastguard"]),
+    "in the count": ("In the mayor's count of votes lay nine blank sheets.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), ESTIMATES.values(), ids=ESTIMATES.keys())
+def test_who_gives_an_estimate_is_its_source(text, wanted):
+    assert sources(text) == wanted
+
+
 def test_a_number_and_an_abbreviation_belong_to_the_official():
     assert sources("One U.S. official said the talks had failed.") == ["one u.s. official"]
 

@@ -104,13 +104,29 @@ def test_a_quote_over_two_paragraphs_keeps_its_speaker():
     assert sources(text, 2) == ["Ann Dole"]
 
 
+BESIDE = {
+    "a company of a town": ("The owner, Golden Harvest of Taipei, said the hall was cool.", "Golden Harvest"),
+    "a firm by its name": ("One of the buyers, the Dutch firm Sprintmeer, said it was sorry.", "Sprintmeer"),
+    "an owner named before": (
+        "Bridie Gaughan's kitchen looks up at the bog.\n\nGaughan said it was quiet.",
+        "Bridie Gaughan",
+    ),
+    "a pronoun is no place": ("Tove Ek has a shop in Calle Durazno. She said the pipe was old.", "Tove Ek"),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), BESIDE.values(), ids=BESIDE)
+def test_a_name_beside_or_before_a_description_is_the_sources(text, wanted):
+    assert wanted in [one.source.canonical for each in suggest(text).sentences for one in each.attributions]
+
+
 CONTINUED = {
-    "what she had done": ("Asta Holm said the lift was empty. She had pressed the button twice.", ["Asta Holm"]),
+    "what she will do": ("“The lift was empty,” said Asta Holm. She will sue the owners.", ["Asta Holm"]),
     "what he is going to do": (
         "“The lease is void,” said Olaf Brandt. He will ask the court for his rent.",
         ["Olaf Brandt"],
     ),
-    "another paragraph": ("Asta Holm said the lift was empty.\n\nShe had pressed the button twice.", []),
+    "another paragraph": ("Asta Holm said the lift was empty.\n\nShe had climbed the stairs twice.", []),
     "another subject": ("Asta Holm said the lift was empty. In 2019 the city rebuilt 40 stations.", []),
     "a wish does not go on": ("Asta Holm wants a new lift. She had bought a ticket in March.", []),
 }
