@@ -27,7 +27,7 @@ from articles.services.permissions import permission_require
 Pair = tuple[int, int]
 _REASON_LENGTH = 500
 #: Candidates that are compared, since comparing costs more than looking up; most counterparts rank far higher.
-COMPARED = 16
+COMPARED = 12
 #: Claims of the claim's own article that are compared: candidates first, then those that stand nearest. Inside an
 #: article two claims that clash need share no word ("the valve was shut" / "workers found it open").
 COMPARED_IN_ARTICLE = 40
