@@ -40,7 +40,7 @@ WEIGHTS = {"hand": 4.0, "passages": 1.0, "generated": 0.5, "inside": 0.7, "unrel
 COUNTS = {"generated": 800, "inside": 700, "unrelated": 600, "general": 300}
 GENERAL_SETS = ("snli", "mnli15k", "fm2", "fever_dev", "conjnli", "neg_nli", "taxinli", "cad_snli", "med")
 # Of predictions by networks that learned from fewer topics than the one that ships, which is somewhat more precise.
-WANTED_PRECISION = 0.875
+WANTED_PRECISION = 0.84
 
 
 class Examples(NamedTuple):
