@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,10 +73,15 @@ def main() -> None:
     parser.add_argument("--to", dest="end", choices=list(STEPS), default="measure")
     asked = parser.parse_args()
     names = list(STEPS)
+    chosen = names[names.index(asked.start) : names.index(asked.end) + 1]
+    if len(chosen) > 1:
+        # Each in a process of its own: the engine that measures must not be the one that was loaded before learning.
+        for name in chosen:
+            subprocess.run([sys.executable, "-m", "training.contradiction.run", "--from", name, "--to", name], check=True)
+        return
     torch.set_num_threads(THREADS)
     stages.RUNS.mkdir(exist_ok=True)
-    for name in names[names.index(asked.start) : names.index(asked.end) + 1]:
-        STEPS[name]()
+    STEPS[chosen[0]]()
 
 
 if __name__ == "__main__":

@@ -87,7 +87,8 @@ def _number_at(tokens: tuple[Word, ...], at: int) -> tuple[float, int] | None:
         value *= SCALES[tokens[index].lower]
         index += 1
         rest = index + (index < len(tokens) and tokens[index].lower == "and")
-        if rest < len(tokens) and (tokens[rest].lower in ONES or tokens[rest].lower in TENS) and not lower[0].isdecimal():
+        joined = rest < len(tokens) and (tokens[rest].lower in ONES or tokens[rest].lower in TENS)
+        if joined and not lower[0].isdecimal():
             if value >= 1000:
                 total, value = total + value, 0.0
             more, index = _small_number(tokens, rest)
