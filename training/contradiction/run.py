@@ -77,7 +77,8 @@ def main() -> None:
     if len(chosen) > 1:
         # Each in a process of its own: the engine that measures must not be the one that was loaded before learning.
         for name in chosen:
-            subprocess.run([sys.executable, "-m", "training.contradiction.run", "--from", name, "--to", name], check=True)
+            step = ["--from", name, "--to", name]
+            subprocess.run([sys.executable, "-m", "training.contradiction.run", *step], check=True)
         return
     torch.set_num_threads(THREADS)
     stages.RUNS.mkdir(exist_ok=True)
