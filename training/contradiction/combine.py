@@ -21,14 +21,7 @@ from articles.analysis.contradiction.claims import Prepared, prepare
 from articles.analysis.contradiction.clashes import clashes
 from articles.analysis.contradiction.combiner import trees_of
 from articles.analysis.contradiction.engine import read_both_ways
-from articles.analysis.contradiction.features import (
-    ENTAILMENT_NAMES,
-    NAMES,
-    NETWORK_NAMES,
-    entailment_features,
-    features,
-    network_features,
-)
+from articles.analysis.contradiction.features import NAMES, NETWORK_NAMES, features, network_features
 from articles.analysis.types import ComparableClaim
 from training.contradiction import recipe
 from training.contradiction.general_data import LABELS, SHARED, read_pairs
@@ -46,8 +39,7 @@ WANTED_PRECISION = 0.84
 class Examples(NamedTuple):
     """Features (pairs, columns), whether each is a contradiction, its weight, and the group it stays with.
 
-    ``by_hand`` says which are written by hand: calibration and threshold are theirs. ``follow_rows`` and ``follows``
-    are what tells entailment, and whether it is one.
+    ``by_hand`` says which are written by hand: calibration and threshold are theirs.
     """
 
     rows: np.ndarray
@@ -55,19 +47,15 @@ class Examples(NamedTuple):
     weight: np.ndarray
     group: np.ndarray
     by_hand: np.ndarray
-    follow_rows: np.ndarray
-    follows: np.ndarray
 
 
-def pair_features(pairs: Sequence[NewsPair], folder: Path) -> tuple[np.ndarray, np.ndarray]:
-    """Return the features of pairs for contradiction and for entailment, read by the network in ``folder``."""
+def pair_features(pairs: Sequence[NewsPair], folder: Path) -> np.ndarray:
+    """Return the features of pairs, read by the network in ``folder``."""
     sides: list[tuple[Prepared, Prepared]] = [
         (prepare(ComparableClaim(pair.premise)), prepare(ComparableClaim(pair.hypothesis))) for pair in pairs
     ]
     plain = np.array([features(a, b, clashes(a, b)) for a, b in sides])
-    read = read_both_ways(sides, folder)
-    follow = [entailment_features(*side, row, one[0]) for side, row, one in zip(sides, plain, read, strict=True)]
-    return np.hstack([plain, network_features(read)]), np.array(follow)
+    return np.hstack([plain, network_features(read_both_ways(sides, folder))])
 
 
 def _general(draw: random.Random) -> list[NewsPair]:
@@ -97,19 +85,14 @@ def examples() -> Examples:
         ("unrelated", unrelated(unseen, COUNTS["unrelated"], draw), elsewhere),
         ("general", _general(draw), elsewhere),
     ]
-    rows, follow_rows, truth, weight, group, by_hand, follows = [], [], [], [], [], [], []
+    rows, truth, weight, group, by_hand = [], [], [], [], []
     for name, pairs, folder in parts:
-        for kept, more in zip((rows, follow_rows), pair_features(pairs, folder), strict=True):
-            kept.append(more)
-        follows += [pair.label == "entailment" for pair in pairs]
+        rows.append(pair_features(pairs, folder))
         truth += [pair.label == "contradiction" for pair in pairs]
         weight += [WEIGHTS[name]] * len(pairs)
         group += [f"{pair.topic} {index % 6 if name == 'inside' else ''}" for index, pair in enumerate(pairs)]
         by_hand += [name == "hand"] * len(pairs)
-    return Examples(
-        np.vstack(rows), np.array(truth), np.array(weight), np.array(group), np.array(by_hand), np.vstack(follow_rows),
-        np.array(follows),
-    )  # fmt: skip
+    return Examples(np.vstack(rows), np.array(truth), np.array(weight), np.array(group), np.array(by_hand))
 
 
 def _classifier() -> GradientBoostingClassifier:
@@ -176,13 +159,10 @@ def combine(path: Path) -> dict:
     found = examples()
     both, chances = _learned(found, slice(None), [*NAMES, *NETWORK_NAMES])
     rules, rules_chances = _learned(found, slice(0, len(NAMES)), NAMES)
-    weight = np.minimum(found.weight, 1.0)
-    entails = _classifier().fit(found.follow_rows, found.follows, weight)
     threshold = best_threshold(chances[found.by_hand], found.truth[found.by_hand])
     made, inside_scores = learn_inside(sentence_pairs(trees_of(both), RUNS))
     data = {
         "version": recipe.VERSION, "shown_from": threshold, "with_network": both, "rules_only": rules, "inside": made,
-        "entails": _as_json(entails, ENTAILMENT_NAMES, 1.0, 0.0),
     }  # fmt: skip
     path.write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
     shown, truth = chances[found.by_hand] >= threshold, found.truth[found.by_hand]

@@ -21,7 +21,7 @@ class Trees:
     intercept: float
 
     def probabilities(self, rows: np.ndarray) -> np.ndarray:
-        """Return the calibrated probability of what the trees tell, for each row of features."""
+        """Return the calibrated probability of contradiction for each row of features."""
         score = np.full(len(rows), self.start)
         everyone = np.arange(len(rows))
         for feature, threshold, left, right, value in self.trees:
@@ -49,17 +49,13 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Combiner:
-    """What was learned for deciding on a contradiction: with the network, without one, and inside one article.
-
-    ``entails`` tells entailment from what is neutral.
-    """
+    """What was learned for deciding: with the network, for when there is none, and inside one article."""
 
     version: str
     shown_from: float
     with_network: Trees
     rules_only: Trees
     inside: Inside
-    entails: Trees
 
 
 def trees_of(data: dict) -> Trees:
@@ -89,5 +85,4 @@ def open_combiner(path: Path) -> Combiner:
         trees_of(data["with_network"]),
         trees_of(data["rules_only"]),
         Inside(tuple(inside["features"]), np.array(inside["weights"]), inside["intercept"], inside["shown_from"]),
-        trees_of(data["entails"]),
     )

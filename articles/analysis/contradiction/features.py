@@ -35,10 +35,6 @@ INSIDE_NAMES = (
     "log_odds", "shared_words", "no_shared_word", "names_shared", "speakers_differ", "speakers_same", "distance",
     "number_clash", "negation_one_sided",
 )  # fmt: skip
-ENTAILMENT_NAMES = (
-    "entailment_over_neutral", "entailment_logit", "contradiction_logit", "covered", "own_words", "own_numbers",
-    "own_names", "number_clash", "negation_one_sided", "unreal_one_sided", "longer_premise",
-)  # fmt: skip
 # The first so many of ``KINDS`` are contradictions.
 CLASHING = 8
 _PERIODS = frozenset(
@@ -166,32 +162,6 @@ def network_features(read: np.ndarray) -> np.ndarray:
             _log_odds(kinds).mean(axis=1),
         ]
     )
-
-
-def entailment_features(a: Prepared, b: Prepared, row: Sequence[float], read: np.ndarray) -> list[float]:
-    """Return ``ENTAILMENT_NAMES``: what tells whether ``b`` follows from ``a``.
-
-    ``row`` is the pair's ``features``; ``read`` what the network made of it as given, shape (3 or 20,).
-    """
-    of = dict(zip(NAMES, row, strict=True))
-    contradiction, entailment, neutral = _log_odds(read[:3])
-    _, _, own_names = shared_and_own(a.names, b.names)
-    own_numbers = [
-        one for one in b.numbers if not any(one.dimension == x.dimension and compatible(one, x) for x in a.numbers)
-    ]
-    return [
-        float(entailment - neutral),
-        float(entailment),
-        float(contradiction),
-        len(a.stems & b.stems) / max(1, len(b.stems)),
-        min(8.0, len(b.stems - a.stems)),
-        min(2.0, len(own_numbers)),
-        min(3.0, len(own_names)),
-        of["number_clash"],
-        of["negation_one_sided"],
-        of["unreal_one_sided"],
-        math.log((len(a.tokens) + 1) / (len(b.tokens) + 1)),
-    ]
 
 
 def inside_features(chance: float, row: Sequence[float], apart: int) -> list[float]:
