@@ -157,12 +157,16 @@ def _on_other_days(pair: Pair, sides: tuple[Prepared, Prepared]) -> bool:
 
 
 def strangers(a: Prepared, b: Prepared) -> bool:
-    """Whether two claims share too little to speak of one event: no name, and no word (one, if both name somebody)."""
+    """Whether two claims share too little to speak of one event: a name and a word or two, or several words, is enough.
+
+    Chosen on the sentences of 100 unrelated articles: 155 alarms with a laxer rule, three with this one. It costs about
+    a seventh of the hand-written contradictions: those that name nobody and share hardly a word.
+    """
     shared = len(a.stems & b.stems)
-    both_name = bool(a.names and b.names)
-    if shared > both_name or not (a.names or b.names or a.speaker or b.speaker):
+    share = shared / max(1, min(len(a.stems), len(b.stems)))
+    if shared_and_own(a.names, b.names)[0] and (shared >= 2 or share >= 0.2):
         return False
-    return not shared_and_own(a.names, b.names)[0]
+    return not (shared >= 4 or (shared >= 3 and share >= 0.4))
 
 
 def _rules(rows: np.ndarray) -> np.ndarray:

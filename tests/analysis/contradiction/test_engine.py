@@ -114,6 +114,21 @@ def test_the_same_weekday_of_another_month_is_another_event(days, shown):
     assert (compare(a, b) is not None) is shown
 
 
+STRANGERS = [
+    (
+        "The number of advertisements had gone up in the eastern districts.",
+        "The chipmaker has not gone up to the matter.",
+    ),
+    ("None of the firms had built a single metre of road.", "She was the only one who ever came down our road."),
+    ("The minister rejected the allegation.", "The pastor never informed the prosecutor of the allegation."),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), STRANGERS)
+def test_claims_of_two_articles_that_share_a_word_or_two_are_no_contradiction(a, b):
+    assert compare(ComparableClaim(a, article="one"), ComparableClaim(b, article="two"), at_least=0.05) is None
+
+
 def test_the_pairs_of_one_article_are_compared():
     _, a, b = CONTRADICTIONS[0]
     text = f"{a} The cause is not known. {b}"
