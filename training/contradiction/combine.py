@@ -32,7 +32,7 @@ from training.contradiction.stages import RUNS, fold_of
 WEIGHTS = {"hand": 4.0, "passages": 1.0, "generated": 0.5, "inside": 0.7, "unrelated": 0.7, "general": 0.5}
 COUNTS = {"generated": 800, "inside": 700, "unrelated": 600, "general": 300}
 GENERAL_SETS = ("snli", "mnli15k", "fm2", "fever_dev", "conjnli", "neg_nli", "taxinli", "cad_snli", "med")
-# Of predictions by networks that learned from fewer topics than the one that ships, which is somewhat more precise.
+# Of predictions by networks that learned from fewer topics than the one that ships, which is more precise.
 WANTED_PRECISION = 0.84
 
 
