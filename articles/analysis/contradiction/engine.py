@@ -32,8 +32,9 @@ STRANGERS = 0.005
 UNLIKELY = 0.05
 # "On Monday" in two articles: not one event if the days are so far apart. A coming weekday may be taken for a past one.
 ANOTHER_WEEK = timedelta(days=9)
-# A pair is read the other way round too if the network gives a contradiction at least this chance.
-READ_AGAIN_FROM = 0.02
+# A pair is read the other way round too if the network gives a contradiction at least this chance. On the held-out
+# pairs nothing is lost against .02, and a quarter of the time is saved.
+READ_AGAIN_FROM = 0.15
 
 Label = Literal["contradiction", "entailment", "neutral"]
 Pair = tuple[ComparableClaim, ComparableClaim]
