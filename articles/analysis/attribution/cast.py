@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.analysis.attribution.lexicon import noun_class
-from articles.analysis.attribution.names import TITLES_IN_FULL, fold_name, gender_of
+from articles.analysis.attribution.names import TITLES_IN_FULL, fold_name, gender_of, is_organisation_word
 from articles.analysis.types import KnownSource, SourceName
 
 _MOST = 100
 _FEW = 8
+_OF_FIRMS = frozenset(
+    ["the", "of", "and", "builder", "operator", "owner", "contractor", "partner", "developer", "producer"]
+)
 
 
 @dataclass(eq=False)
@@ -21,7 +25,7 @@ class Entity:
 
     ``sort``: person, one (an unnamed person), many, group, document or other; ``gender``: f, m or "". ``seen`` are the
     tokens of its mentions, ``spoke`` those where it was a source so far; both in order. ``head`` is the noun of a
-    description, ``number`` the entity's place among all of its text.
+    description, ``number`` the entity's place among all of its text, ``press`` whether others told it something.
     """
 
     canonical: str
@@ -35,6 +39,13 @@ class Entity:
     key: str | None = None
     head: str = ""
     number: int = -1
+    press: bool = False
+
+    @property
+    def may_be_body(self) -> bool:
+        """Whether what was taken for a person can be a company: named again, always in full, and of no gender."""
+        full = len(self.seen) > 1 and " " in self.canonical and len(self.names) == 1
+        return self.sort == "person" and full and not self.gender and not self.titles - _OF_FIRMS
 
     def as_source(self) -> SourceName:
         """Return the entity as the analysis's callers know it."""
@@ -61,6 +72,12 @@ def _plain(name: str) -> str:
     return fold_name(name).removeprefix("the ")
 
 
+def sound_of(words: Sequence[str]) -> str:
+    """Return the consonants of a folded name as they sound, in one: abdlrzkghnm for abdul razzaq and abdelrazek."""
+    plain = re.sub(r"kh|[aeiouywh]", "", "".join(words)).replace("q", "k").replace("c", "k")
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
 class Cast:
     """The entities of one text with the indexes that find them."""
 
@@ -71,6 +88,7 @@ class Cast:
         self._by_last: dict[str, list[Entity]] = defaultdict(list)
         self._by_first: dict[str, list[Entity]] = defaultdict(list)
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
+        self._by_sound: dict[str, Entity] = {}
         self._by_initials: dict[str, Entity] = {}
         self._by_title: dict[str, list[Entity]] = defaultdict(list)
         self._described: dict[str, list[Entity]] = defaultdict(list)
@@ -110,6 +128,8 @@ class Cast:
         if entity.sort == "person":
             self._by_last[words[-1]].append(entity)
             self._by_first[words[0]].append(entity)
+            if len(words) > 1:
+                self._by_sound.setdefault(sound_of(words), entity)
             for word in set(words):
                 self._by_word[word].append(entity)
         elif entity.sort == "group" and entity.named:
@@ -171,9 +191,23 @@ class Cast:
             full = fold_name(entity.canonical).split()
             if len(words) < len(full) and (words == full[-len(words) :] or words[0] == full[0]):
                 return entity
+        if len(words) > 1:
+            return self._spelled(words)
         if len(words) == 1:
             return next((e for e in self._by_first.get(words[0], ()) if " " in e.canonical), None)
         return None
+
+    def _spelled(self, words: list[str]) -> Entity | None:
+        """Return who "R.K. Prasad" is, or a name written in another transliteration: Ghanim for Ghanem."""
+        for entity in self._by_last.get(words[-1], ()):
+            full = fold_name(entity.canonical).split()
+            initials = "".join(word[0] for word in full[:-1])
+            given = "".join(words[:-1])
+            if len(full) > 1 and (given == initials or (len(given) == 1 and full[0][0] == given)):
+                return entity
+        found = self._by_sound.get(sound_of(words))
+        first = fold_name(found.canonical).split() if found else []
+        return found if first and first[-1] != words[-1] and first[0][0] == words[0][0] else None
 
     def rivals(self, name: str) -> int:
         """Return how many people have the single name ``name``."""
@@ -189,7 +223,10 @@ class Cast:
         for entity in self._by_word.get(words[0], ()) if words else ():
             if entity.sort == "group" and fold_name(entity.canonical).startswith(f"{folded} "):
                 return entity
-        return None
+        if len(words) < 2 or not is_organisation_word(words[-1]):
+            return None
+        longer = [e for e in self.with_word(words[-1]) if fold_name(e.canonical).endswith(f" {folded}")]
+        return longer[0] if len(longer) == 1 else None
 
     def initialled(self, initials: str) -> Entity | None:
         """Return the person with these initials: RD for Roy Dole."""

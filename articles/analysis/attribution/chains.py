@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from articles.analysis.attribution.citing import by_name, carried, citing, handed_on, reports, same
 from articles.analysis.attribution.cues import Cue
 from articles.analysis.attribution.decisions import Decision
-from articles.analysis.attribution.outlets import is_outlet, may_be_outlet, owner, role_of
-from articles.analysis.attribution.phrases import Grammar, Phrase
-from articles.analysis.attribution.provenance import back_reference
-from articles.analysis.attribution.speakers import Speaker, modified, speaker_class
-from articles.analysis.attribution.steps import Step, by_agent, held_paper, keeper_of, paper_held_by, steps_of
-
-_CITING = frozenset(["cite", "quote", "refer", "attribute"])
-_HANDING_ON = frozenset(
-    ["see", "obtain", "review", "publish", "view", "carry", "run", "broadcast", "air", "share", "leak", "print"]
+from articles.analysis.attribution.graph import Steps
+from articles.analysis.attribution.outlets import is_outlet, may_be_outlet, role_of
+from articles.analysis.attribution.papers import author_of, paper_before, paper_had_by, stands_in_it, supplier_of
+from articles.analysis.attribution.phrases import Grammar
+from articles.analysis.attribution.provenance import back_reference, tells_of_before
+from articles.analysis.attribution.speakers import Speaker, speaker_class
+from articles.analysis.attribution.steps import (
+    HAVING,
+    OWNING,
+    Step,
+    by_agent,
+    grounds_of,
+    keeper_of,
+    learned_from,
+    paper_held_by,
+    steps_of,
 )
+
 _WRAPPING = frozenset(["report", "say", "write", "add", "according", "note", "tell", "publish"])
-_LONGEST = 6
+_PARTING = frozenset(["but", "while", "whereas", "although", "though"])
+_Pair = tuple[Decision, Speaker]
+_SURE = 0.75
+_COPIES = frozenset(["copy", "copies", "excerpts", "extracts", "part", "parts", "photograph"])
+_TOLD = frozenset(["tell", "inform", "assure", "warn", "advise", "promise", "ask", "confide"])
+_OBJECTS = {"him": {"he"}, "her": {"she"}, "them": {"they"}, "it": {"it"}, "me": {"i"}, "us": {"we"}}
 
 
 @dataclass
@@ -38,69 +52,75 @@ class Link:
         return self.decisions[0]
 
 
-class _Steps:
-    """Who hands on whose words in one sentence, by the head tokens of their phrases."""
-
-    def __init__(self) -> None:
-        self.outward: dict[int, list[Step]] = {}
-        self.inward: dict[int, Speaker] = {}
-
-    def add(self, inner: Speaker, step: Step) -> None:
-        """Note that ``step`` hands on what ``inner`` says."""
-        head = step[0].phrase.head
-        if head == inner.phrase.head or head in {one.phrase.head for one, _ in self.after(inner)}:
-            return
-        self.outward.setdefault(inner.phrase.head, []).append(step)
-        self.inward.setdefault(head, inner)
-
-    def after(self, speaker: Speaker) -> list[Step]:
-        """Return the steps from ``speaker`` outwards."""
-        found: list[Step] = []
-        seen = {speaker.phrase.head}
-        waiting = list(self.outward.get(speaker.phrase.head, ()))
-        while waiting and len(found) < _LONGEST:
-            step = waiting.pop(0)
-            if step[0].phrase.head not in seen:
-                seen.add(step[0].phrase.head)
-                found.append(step)
-                waiting = self.outward.get(step[0].phrase.head, []) + waiting
-        return found
-
-    def end(self, speaker: Speaker) -> Speaker:
-        """Return the last one who hands on what ``speaker`` says, or the speaker."""
-        return [speaker, *(one for one, _ in self.after(speaker))][-1]
-
-    def origin(self, speaker: Speaker) -> Speaker:
-        """Return who stands at the beginning of the chain that ``speaker`` is in."""
-        seen = set()
-        while speaker.phrase.head in self.inward and speaker.phrase.head not in seen:
-            seen.add(speaker.phrase.head)
-            speaker = self.inward[speaker.phrase.head]
-        return speaker
-
-
 def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link]:
     """Return the attributions of the sentence ``number``: decisions that tell of one chain are joined."""
     links, decisions = _referring_back(grammar, number, [decision for decision in decisions if decision.speaker])
-    steps = _Steps()
-    handed = {id(one): _handed_on(grammar, one) for one in decisions}
-    cited = {id(one): _citing(grammar, one, decisions) for one in decisions if handed[id(one)] is None}
+    steps = Steps()
+    handed = {id(one): carried(grammar, one, decisions) or handed_on(grammar, one) for one in decisions}
+    cited = {id(one): citing(grammar, one, decisions) for one in decisions if handed[id(one)] is None}
     plain = [one for one in decisions if handed[id(one)] is None and cited[id(one)] is None]
-    handing: list[tuple[Decision, Speaker]] = []
+    relays = [pair[1] for pair in cited.values() if pair and pair[1]]
+    plain = [_said_by_relay(grammar, one, relays) for one in plain]
+    handing: list[_Pair] = []
     for pairs in (handed, cited):  # who has heard or seen it comes before who cites it
         for decision in decisions:
             pair = pairs.get(id(decision))
             if pair:
-                inner, outer = pair
-                handing.append((decision, inner))
-                _heard_by(grammar, inner, steps)
-                if outer is not None:
-                    steps.add(steps.end(inner), (outer, role_of(grammar, outer)))
+                _hand_on(grammar, *pair, steps, cites=pairs is cited)
+                handing.append((decision, pair[0]))
     _extend(grammar, plain, steps)
-    _hold_before(grammar, number, plain, steps)
-    wrapping = _wrap(grammar, plain, steps)
-    links += _joined(plain, handing, wrapping, steps)
+    _stand_in_papers(grammar, number, plain, steps)
+    plain = _learn(grammar, number, plain, steps)
+    wrapping, told = _wrap(grammar, plain, steps)
+    told += _inserted(grammar, plain, steps, {id(link.first) for link in told} | {id(one) for one, _ in wrapping})
+    within = {id(link.first) for link in told}
+    links += told + _joined(grammar, [one for one in plain if id(one) not in within], handing, wrapping, steps)
+    if not any(link.refers_back for link in links):
+        for link in links:
+            link.refers_back = bool(link.via) and tells_of_before(grammar, number, [one.cue for one in link.decisions])
     return sorted(links, key=lambda link: link.first.cue.token)
+
+
+def _hand_on(grammar: Grammar, inner: Speaker, outer: Speaker | None, steps: Steps, *, cites: bool) -> None:
+    """Add that ``outer`` cites or has what ``inner`` says, who supplied that, and who has it."""
+    supplier = supplier_of(grammar, inner) if cites else None
+    if supplier:
+        steps.add(supplier, (inner, "document"))
+    _heard_by(grammar, inner, steps)
+    if outer is not None:
+        role = role_of(grammar, outer)
+        steps.add(steps.end(inner), (by_name(grammar, outer), role))
+        if role == "document":
+            _heard_by(grammar, outer, steps)
+
+
+def _said_by_relay(grammar: Grammar, decision: Decision, relays: list[Speaker]) -> Decision:
+    """Return "A, citing B, said C had D" as said by A, where C was taken for who said it ("said C")."""
+    document, guess = grammar.document, decision.guess
+    before = [relay for relay in relays if relay.last < decision.cue.first]
+    if not guess or guess.route != "inverted" or not before or document.words[decision.cue.first - 1] != ",":
+        return decision
+    verb = grammar.letters[guess.last + 1 : guess.last + 2]
+    return replace(decision, speaker=before[-1], guess=before[-1]) if verb in {"V", "M"} else decision
+
+
+def _inserted(grammar: Grammar, plain: list[Decision], steps: Steps, taken: set[int]) -> list[Link]:
+    """Return the links of "B, according to C, warned" and "B, C told A, warned": C and its chain tell of B."""
+    links = []
+    for inner in plain:
+        for outer in plain:
+            first = min(outer.cue.first, outer.speaker.first)
+            last = max(outer.cue.last, outer.speaker.last)
+            between = inner.speaker.phrase.last < first and last < inner.cue.first
+            apart = between and grammar.document.words[first - 1] == "," and not same(inner.speaker, outer.speaker)
+            known = {one.phrase.head for one, _ in steps.after(inner.speaker)}
+            if not apart or {id(inner), id(outer)} & taken or outer.speaker.phrase.head in known:
+                continue
+            if "," in grammar.document.words[last + 1 : inner.cue.first]:
+                teller = [(outer.speaker, role_of(grammar, outer.speaker)), *steps.after(outer.speaker)]
+                links.append(Link([inner], inner.speaker, [*steps.after(inner.speaker), *teller]))
+                break
+    return links
 
 
 def with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
@@ -117,10 +137,14 @@ def with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
     return replace(decision, speaker=guess) if speaks and guess.last == decision.cue.first - 1 else decision
 
 
-def _heard_by(grammar: Grammar, speaker: Speaker, steps: _Steps) -> None:
+def _heard_by(grammar: Grammar, speaker: Speaker, steps: Steps) -> None:
     """Add who has a paper or has heard a person, where no cue of its own tells."""
     kind = speaker_class(grammar, speaker.phrase)
-    if kind in {"document", "person", "group"} and speaker.phrase.head not in steps.outward:
+    folded, last = grammar.document.folded, speaker.phrase.last
+    copied = (
+        kind == "other" and "which" in folded[last + 1 : last + 9] and bool(_COPIES & set(folded[last + 1 : last + 7]))
+    )
+    if (copied or kind in {"document", "person", "group"}) and speaker.phrase.head not in steps.outward:
         keeper = keeper_of(grammar, speaker)
         if keeper:
             steps.add(speaker, keeper)
@@ -136,116 +160,7 @@ def _referring_back(grammar: Grammar, number: int, decisions: list[Decision]) ->
     return [Link(own, origin, via, refers_back=True)], [one for one in decisions if id(one) not in taken]
 
 
-def _handed_on(grammar: Grammar, decision: Decision) -> tuple[Speaker, Speaker | None] | None:
-    """Return origin and relay of "officials cited by A", "minutes seen by A", "a resident quoted in A as saying"."""
-    cue = decision.cue
-    if cue.lemma not in _CITING | _HANDING_ON or not by_agent(grammar, cue):
-        return None
-    relay = _agent(grammar, decision)
-    origin = modified(grammar, cue)
-    kind = speaker_class(grammar, origin.phrase) if origin else ""
-    if kind in {"", "other", "time", "group"} or (kind == "person" and cue.lemma in _HANDING_ON):
-        beside = origin if cue.lemma == "quote" or _is_held_thing(grammar, cue, origin, relay) else None
-        origin = _before(grammar, decision) or beside or _behind(grammar, decision)
-    if relay is None or origin is None or _same(relay, origin):
-        return None
-    authored = cue.lemma == "publish" and not may_be_outlet(grammar, relay.phrase)
-    return origin, None if authored else relay
-
-
-def _is_held_thing(grammar: Grammar, cue: Cue, thing: Speaker | None, relay: Speaker | None) -> bool:
-    """Whether what a newspaper has seen is a paper by another name: "a price list seen by the Courier"."""
-    if thing is None or relay is None or cue.lemma not in _HANDING_ON or not may_be_outlet(grammar, relay.phrase):
-        return False
-    talked = thing.first > 0 and grammar.document.folded[thing.first - 1] == "in"  # in comments published by A
-    return speaker_class(grammar, thing.phrase) == "other" and not talked
-
-
-def _behind(grammar: Grammar, decision: Decision) -> Speaker | None:
-    """Return the subject behind "Quoted in the Herald, the teacher said …"."""
-    document, cue = grammar.document, decision.cue
-    if cue.first != document.bounds[decision.sentence][0] or cue.lemma not in _CITING:
-        return None
-    comma = next((t for t in range(cue.last + 1, cue.last + 10) if document.words[t : t + 1] == [","]), None)
-    phrase = grammar.starting.get(comma + 1) if comma else None
-    return Speaker(phrase, phrase.first, phrase.last, "modified") if phrase else None
-
-
-def _agent(grammar: Grammar, decision: Decision) -> Speaker | None:
-    """Return who stands behind "by" or "in" after the cue: "quoted in the Herald", "seen earlier by the Post"."""
-    folded, last = grammar.document.folded, decision.cue.last
-    for token in range(last + 1, min(last + 4, len(folded) - 1)):
-        if folded[token] in {"by", "in", "with"} and token + 1 in grammar.starting:
-            phrase = owner(grammar, grammar.starting[token + 1])
-            return Speaker(phrase, phrase.first, phrase.last, "agent")
-    return decision.speaker
-
-
-def _before(grammar: Grammar, decision: Decision) -> Speaker | None:
-    """Return the nearest paper, or who is quoted, to the left of a participle: "the memo, dated May 3 and seen by"."""
-    document, cue = grammar.document, decision.cue
-    low = document.bounds[decision.sentence][0]
-    papers = cue.lemma in _HANDING_ON
-    first = max(low, cue.first - 14)
-    for phrase in reversed([p for p in grammar.phrases[decision.sentence] if first <= p.first and p.last < cue.first]):
-        between = grammar.letters[phrase.last + 1 : cue.first]
-        if set("VM") & set(between) and "which" not in document.folded[phrase.last + 1 : cue.first]:
-            return None
-        kind = speaker_class(grammar, phrase)
-        fits = kind == "document" if papers else kind != "time"
-        if fits and document.quoted[phrase.head] == document.quoted[cue.token]:
-            return Speaker(phrase, phrase.first, phrase.last, "modified")
-    return None
-
-
-def _citing(grammar: Grammar, decision: Decision, decisions: list[Decision]) -> tuple[Speaker, Speaker | None] | None:
-    """Return origin and relay of "A, citing B", "A, which cited B, said", "reported by A citing B"."""
-    if decision.cue.lemma not in _CITING | _HANDING_ON or by_agent(grammar, decision.cue):
-        return None
-    origin = _cited(grammar, decision)
-    if origin is None:
-        return None
-    before = [one for one in decisions if one.cue.token < decision.cue.token and one.guess]
-    agents = [one.guess for one in before if one.guess.route == "agent"]
-    relay = agents[-1] if agents else decision.guess
-    if relay is None or _same(relay, origin):
-        others = [one.speaker for one in decisions if one is not decision and not _same(one.speaker, origin)]
-        relay = others[0] if others else None
-    return origin, relay
-
-
-def _same(one: Speaker | None, other: Speaker | None) -> bool:
-    return one is not None and other is not None and one.phrase.head == other.phrase.head
-
-
-def _cited(grammar: Grammar, decision: Decision) -> Speaker | None:
-    """Return who is cited: the phrase after "citing", if it can speak; "citing limited supplies" cites nobody."""
-    chosen = decision.speaker
-    if decision.cue.lemma in _HANDING_ON:
-        chosen = None
-    if chosen and chosen.phrase.head > decision.cue.token and _can_be_cited(grammar, decision, chosen.phrase):
-        return chosen
-    after = decision.cue.last + 1 + (decision.cue.lemma in {"attribute", "refer"})
-    phrase = grammar.starting.get(after)
-    if phrase is None:
-        return None
-    if not _can_be_cited(grammar, decision, phrase):
-        return None
-    kind = speaker_class(grammar, phrase)
-    if decision.cue.lemma in _HANDING_ON and (kind != "document" or grammar.letters[decision.cue.token] == "G"):
-        return None
-    last = grammar.extend_right(phrase, grammar.document.bounds[decision.sentence][1])
-    return Speaker(phrase, phrase.first, last, "cited")
-
-
-def _can_be_cited(grammar: Grammar, decision: Decision, phrase: Phrase) -> bool:
-    kind = speaker_class(grammar, phrase)
-    if decision.cue.lemma in {"quote", "attribute"}:
-        return kind not in {"time", "pronoun-n"}
-    return kind in {"person", "group", "document", "titled", "outlet", "proper", "pronoun-p"}
-
-
-def _extend(grammar: Grammar, plain: list[Decision], steps: _Steps) -> None:
+def _extend(grammar: Grammar, plain: list[Decision], steps: Steps) -> None:
     """Add the steps that no cue of their own tells: who was told, the letter it stands in, who has seen the paper."""
     for decision in plain:
         said_by = decision.cue.token in range(decision.speaker.first - 3, decision.speaker.first)
@@ -254,64 +169,155 @@ def _extend(grammar: Grammar, plain: list[Decision], steps: _Steps) -> None:
             steps.add(paper, (decision.speaker, role_of(grammar, decision.speaker)))
             continue
         _heard_by(grammar, decision.speaker, steps)
+        found = grounds_of(grammar, decision) or paper_had_by(grammar, decision)
+        grounds = found if found and reports(grammar, decision.speaker) else None
+        if grounds:
+            steps.add(grounds, (decision.speaker, "outlet"))
+        teller = _teller_of(grammar, decision, plain)
+        if teller:
+            steps.add(decision.speaker, (teller, role_of(grammar, teller)))
         for step in steps_of(grammar, decision):
+            if step[0].route == "told" and _retold(grammar, decision, step[0], plain):
+                continue
             after = steps.after(decision.speaker)
             steps.add(after[-1][0] if after and after[-1][1] == "document" else decision.speaker, step)
             if step[1] == "document":
                 _heard_by(grammar, step[0], steps)
 
 
-def _hold_before(grammar: Grammar, number: int, plain: list[Decision], steps: _Steps) -> None:
-    """Add what the sentence before tells of a paper: "A has seen the contract. The contract says …", "… In it, …"."""
-    held = held_paper(grammar, number - 1) if number and plain else None
+def _teller_of(grammar: Grammar, decision: Decision, plain: list[Decision]) -> Speaker | None:
+    """Return who tells on what B told: "her" of "B told her, she said", "he" of "…, he had been told by B, …"."""
+    document, cue = grammar.document, decision.cue
+    if cue.lemma not in _TOLD or document.quoted[cue.token] >= 0:
+        return None
+    if cue.group and cue.group.passive:
+        receiver = grammar.ending.get(cue.first - 1)
+        after = document.folded[decision.speaker.last + 1 : decision.speaker.last + 2]
+        pronoun = receiver and document.folded[receiver.head] in {"he", "she", "it", "they"}
+        tells = pronoun and decision.speaker.route == "agent" and after != ["to"]
+        return Speaker(receiver, receiver.first, receiver.last, "told") if receiver and tells else None
+    kinds = _OBJECTS.get(document.folded[cue.last + 1]) if cue.last + 1 < len(document.folded) else None
+    if kinds is None:
+        return None
+    others = [one for one in plain if not same(one.speaker, decision.speaker) and not _parted(grammar, one, decision)]
+    return next((one.speaker for one in others if document.folded[one.speaker.phrase.head] in kinds), None)
+
+
+def _learn(grammar: Grammar, number: int, plain: list[Decision], steps: Steps) -> list[Decision]:
+    """Add B and A of "as A learned from B" to what others say there; if nobody does, B is who speaks."""
+    found = learned_from(grammar, number)
+    if found is None:
+        return plain
+    token, teller, outlet = found
+    within = range(outlet[0].first, teller.last + 1)
+    others = [one for one in plain if one.cue.token not in within and not same(one.speaker, outlet[0])]
+    for one in others:
+        steps.add(steps.end(one.speaker), (teller, role_of(grammar, teller)))
+    steps.add(teller, outlet)
+    cue = Cue("verb", "learn", token, token, token)
+    return others or [Decision(number, cue, "speech", _SURE, teller, _SURE, teller)]
+
+
+def _retold(grammar: Grammar, decision: Decision, to: Speaker, plain: list[Decision]) -> bool:
+    """Whether "me" is who tells it further on, not the writer: "A clerk told me it was lost, said Ann Dole"."""
+    document = grammar.document
+    if document.folded[to.phrase.head] not in {"me", "us"}:
+        return False
+    return any(one.cue.token > to.last and not same(one.speaker, decision.speaker) for one in plain)
+
+
+def _stand_in_papers(grammar: Grammar, number: int, plain: list[Decision], steps: Steps) -> None:
+    """Add the papers that other clauses and the sentence before tell of, and who has them.
+
+    "A letter in which B asks …"; "A has seen the contract. The contract says …", "… In it, B says", "… B wrote".
+    """
+    document = grammar.document
+    for decision in plain:
+        authored = author_of(grammar, decision)
+        if authored:
+            paper, step = authored
+            steps.add(decision.speaker, (paper, "document"))
+            if step and paper.phrase.head not in steps.outward:
+                steps.add(paper, step)
+    held = paper_before(grammar, number - 1) if number and plain else None
     if held is None:
         return
-    document, (paper, keeper) = grammar.document, held
-    noun, low = document.folded[paper.phrase.head], document.bounds[number][0]
+    (paper, keeper), noun = held, document.folded[held[0].phrase.head]
     for decision in plain:
         known = [decision.speaker, *(speaker for speaker, _ in steps.after(decision.speaker))]
         again = next((one for one in known if document.folded[one.phrase.head] == noun), None)
-        if again is None and document.folded[low : low + 2] == ["in", "it"]:
+        wrote = keeper is not None and decision.cue.lemma == "write" and decision.kind == "speech"
+        if again is None and not steps.after(decision.speaker) and (wrote or stands_in_it(grammar, decision)):
             steps.add(decision.speaker, (paper, "document"))
             again = paper
-        if again is not None and again.phrase.head not in steps.outward:
+        if again is not None and keeper and again.phrase.head not in steps.outward:
             steps.add(again, keeper)
 
 
-def _wrap(grammar: Grammar, plain: list[Decision], steps: _Steps) -> list[tuple[Decision, Speaker]]:
+def _wrap(grammar: Grammar, plain: list[Decision], steps: Steps) -> tuple[list[_Pair], list[Link]]:
     """Join "B said, A reported", "according to A, B said": A becomes the last step of what B says.
 
-    Return A's decisions, each with B, whose chain it tells of.
+    Return A's decisions, each with B, whose chain it tells of; and the links of what A's own source says of others
+    ("Madrid is worried, A reported, citing a diplomat"): the source is a step there, and a source of its own.
     """
-    wrapping = []
+    wrapping, told = [], []
     for outer in plain:
-        if outer.cue.lemma not in _WRAPPING or not is_outlet(grammar, outer.speaker) or _told_on(steps, outer):
-            continue
         origin = steps.origin(outer.speaker)
-        cites = not _same(origin, outer.speaker)
+        cites = not same(origin, outer.speaker)
+        telling = cites or outer.cue.sort == "according" or outer.cue.lemma in {"report", "write"}
+        named = telling and _may_report(grammar, outer)
+        outlet = named or is_outlet(grammar, outer.speaker)
+        if outer.cue.lemma not in _WRAPPING or not outlet or _told_on(steps, outer):
+            continue
         inner = [
             one
             for one in plain
-            if not _same(one.speaker, outer.speaker)
-            and not _same(one.speaker, origin)
+            if not same(one.speaker, outer.speaker)
+            and not same(one.speaker, origin)
             and not is_outlet(grammar, one.speaker)
-            and (one.kind == "speech" or not cites)
+            and not _parted(grammar, one, outer)
         ]
+        if cites:
+            teller = [(origin, role_of(grammar, origin)), *steps.after(origin)]
+            if origin.route == "supplier":  # what stands in the log is told by the log, then by who supplied it
+                teller[:2] = reversed(teller[:2])
+            told += [Link([one], one.speaker, [*steps.after(one.speaker), *teller]) for one in inner]
+            continue
         for one in inner:
             steps.add(steps.end(one.speaker), (origin, role_of(grammar, origin)))
         wrapping += [(outer, inner[0].speaker)] if inner else []
-    return wrapping
+    return wrapping, told
 
 
-def _told_on(steps: _Steps, decision: Decision) -> bool:
+def _may_report(grammar: Grammar, decision: Decision) -> bool:
+    """Whether who cites somebody can be an outlet, though its name does not tell: "La Tercera reported, citing"."""
+    speaker = decision.speaker
+    named = grammar.letters[speaker.phrase.head] == "P" and speaker_class(grammar, speaker.phrase) != "titled"
+    tells = decision.cue.lemma == "report" and speaker_class(grammar, speaker.phrase) != "group"
+    return named and (tells or may_be_outlet(grammar, speaker.phrase))
+
+
+def _parted(grammar: Grammar, one: Decision, other: Decision) -> bool:
+    """Whether a semicolon, "but" or "while" parts what two decisions tell."""
+    first, last = sorted((one.cue.token, other.cue.token))
+    document = grammar.document
+    return any(
+        (
+            document.folded[token] in _PARTING
+            and document.quoted[token] < 0
+            and document.words[token - 1] in {",", ")", "”"}
+        )
+        or document.words[token] == ";"
+        for token in range(first + 1, last)
+    )
+
+
+def _told_on(steps: Steps, decision: Decision) -> bool:
     return bool(steps.after(decision.speaker))
 
 
 def _joined(
-    plain: list[Decision],
-    handing: list[tuple[Decision, Speaker]],
-    wrapping: list[tuple[Decision, Speaker]],
-    steps: _Steps,
+    grammar: Grammar, plain: list[Decision], handing: list[_Pair], wrapping: list[_Pair], steps: Steps
 ) -> list[Link]:
     """Return one link for each decision that says something, the decisions that only tell of its chain added."""
     wrapped = {id(decision) for decision, _ in wrapping}
@@ -321,13 +327,15 @@ def _joined(
         origin = steps.origin(decision.speaker)
         if id(decision) in wrapped:
             continue
-        if not _same(origin, decision.speaker):
+        # "A guard had warned her, she said": she is a step, and somebody who says so as well
+        retells = speaker_class(grammar, decision.speaker.phrase) in {"pronoun-m", "pronoun-f", "pronoun-p"}
+        if not same(origin, decision.speaker) and not retells:
             chained.append((decision, origin))
             continue
-        links.append(Link([decision], origin, steps.after(origin)))
+        links.append(Link([decision], decision.speaker, steps.after(decision.speaker)))
     for decision, speaker in sorted(chained, key=lambda pair: pair[0].cue.token):
         origin = steps.origin(speaker)
-        link = next((one for one in links if _same(one.origin, origin)), None)
+        link = next((one for one in links if same(one.origin, origin)), None)
         if link is None:
             links.append(Link([decision], origin, steps.after(origin)))
         elif decision not in link.decisions:
@@ -342,4 +350,8 @@ def chain_end(grammar: Grammar, link: Link) -> int:
         return -1
     speakers = [speaker for speaker, _ in link.via] + ([link.origin] if link.origin else [])
     ends = [one.last for one in speakers] + [decision.cue.last for decision in link.decisions]
-    return max(ends) if max(ends) - link.first.cue.first < 30 else -1
+    last = max(ends)
+    folded, high = grammar.document.folded, grammar.document.bounds[link.first.sentence][1]
+    while last + 1 < high and folded[last + 1] in HAVING | OWNING:  # "a memo that A has seen"
+        last += 1
+    return last if last - link.first.cue.first < 30 else -1

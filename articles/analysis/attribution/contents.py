@@ -71,7 +71,14 @@ def _skip_addressee(grammar: Grammar, decision: Decision, token: int, stop: int)
     document = grammar.document
     if decision.cue.lemma in _ADDRESSING_WORDS and token in grammar.starting and grammar.starting[token].last < stop:
         beyond = grammar.starting[token].last + 1
-        if beyond < stop and (grammar.letters[beyond] not in "VM") and document.quoted[token] < 0:
+        left = min(decision.cue.first, decision.speaker.first) if decision.speaker else decision.cue.first
+        whole = beyond < stop and document.words[beyond] in {".", "!", "?"}  # "had warned the crew."
+        if (
+            beyond < stop
+            and (not whole or _detached(grammar, left))
+            and (grammar.letters[beyond] not in "VM")
+            and document.quoted[token] < 0
+        ):
             token = beyond
     for position in range(token, min(stop, token + 8)):
         if document.folded[position] == "that" and document.quoted[position] == document.quoted[decision.cue.token]:

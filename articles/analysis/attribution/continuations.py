@@ -7,11 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from articles.analysis.attribution.cast import Entity
+from articles.analysis.attribution.lexicon import TIME_WORDS
 from articles.analysis.attribution.linear import Linear
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.types import Attribution, Confidence, Span
 
 LEAST = 0.7  # above the even chance: annotators differ in what they take for somebody's account
+HANDED_ON = 0.75  # how often an account that came through an outlet goes on in the next sentence
+_LONGEST_RUN = 2
+_PAST = frozenset(
+    ["had", "had something", "would", "could", "was", "were", "VBD", "has", "has something", "have", "none"]
+)
 _CLAUSE = frozenset(["after", "before", "because", "when", "who", "which", "while", "as", "since", "that", "where"])
 _SUBJECTS = {"he": "m", "she": "f", "it": "n", "they": "p", "his": "m", "her": "f", "its": "n", "their": "p"}
 _DATING = frozenset(["in", "on", "at", "by", "last", "since", "for", "until", "during"])
@@ -33,6 +39,7 @@ def continue_accounts(
     ``entities`` are the sources by name. ``attributions``, a list for each sentence, is changed.
     """
     document = grammar.document
+    back = {one.inherited_from for own in attributions for one in own}
     run = 0
     for number in range(1, len(document.sentences)):
         same = document.paragraph_of[number] == document.paragraph_of[number - 1]
@@ -44,6 +51,8 @@ def continue_accounts(
             continue
         facts = continuation_facts(grammar, number, earlier, entities.get(earlier.source.canonical), run)
         chance = judge(number, facts)
+        if _handed_on(earlier) and run < _LONGEST_RUN and number - 1 not in back and _tells_on(grammar, first, last):
+            chance = max(chance, HANDED_ON)
         if chance >= LEAST:
             attributions[number].append(_continued(grammar, number, earlier, chance))
             run += 1
@@ -55,6 +64,21 @@ def _account(own: list[Attribution]) -> Attribution | None:
     """Return whose account a sentence gives: the last that speaks in it and is not told by another."""
     said = [one for one in own if one.kind == "speech" and one.nested_in is None and one.inherited_from is None]
     return said[-1] if said else None
+
+
+def _handed_on(earlier: Attribution) -> bool:
+    """Whether an account came through somebody and was not a mere quote: what follows it is then told on as well.
+
+    "The letters were put in a file, according to a review released to A. Nobody passed them on."
+    """
+    through = bool(earlier.via) and earlier.via[-1].role != "relay"
+    return through and earlier.manner != "direct" and earlier.polarity == "affirmed"
+
+
+def _tells_on(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a sentence may be told by somebody: in the past or as told then, without a day or month."""
+    words = grammar.document.folded[first:last]
+    return not TIME_WORDS.intersection(words) and _tense(grammar, first, last) in _PAST
 
 
 def _continued(grammar: Grammar, number: int, earlier: Attribution, chance: float) -> Attribution:
@@ -94,6 +118,7 @@ def continuation_facts(
         f"agrees+tense={agrees} {tense}",
         f"agrees+sort={agrees} {sort}",
         f"manner={earlier.manner}",
+        f"through={earlier.via[-1].role if earlier.via else '-'} {earlier.manner}",
         f"manner+agrees={earlier.manner} {agrees}",
         f"closing={closing}",
         f"closing+tense={closing} {tense}",

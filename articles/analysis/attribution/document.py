@@ -58,6 +58,19 @@ class Document:
             if tag.startswith("NN") and before[:1].isupper() and word[:1].isupper() and word != before
         )
 
+    @cached_property
+    def lone_names(self) -> frozenset[str]:
+        """The capitalised words that somewhere stand alone or after a title: "Dole" of "Dole said", "Mr. Dole"."""
+        before = ["", *self.words[:-1]]
+        after = [*self.words[1:], ""]
+        return frozenset(
+            word
+            for left, word, right in zip(before, self.words, after, strict=True)
+            if word[:1].isupper()
+            and not right[:1].isupper()
+            and (not left[:1].isupper() or left.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"} or left in {"“", "But", "And"})
+        )
+
 
 def read(text: str, sentences: tuple[Sentence, ...]) -> Document:
     """Return ``text`` as the engine reads it."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from articles.analysis import sentences as sentence_splitting
 from articles.analysis.attribution.assessments import is_unsourced_assessment
 from articles.analysis.attribution.calibration import Calibration
+from articles.analysis.attribution.carrying import Trail, closing_pronouns
 from articles.analysis.attribution.chains import Link, chain, chain_end, with_near_subject
 from articles.analysis.attribution.contents import content_of
 from articles.analysis.attribution.continuations import Judge, continue_accounts, judged_by
@@ -20,8 +21,10 @@ from articles.analysis.attribution.language import notice_for
 from articles.analysis.attribution.lexicon import CATENATIVE_NEGATIONS, NEGATIONS
 from articles.analysis.attribution.outlets import role_of_name
 from articles.analysis.attribution.phrases import Grammar
-from articles.analysis.attribution.provenance import takes_up
+from articles.analysis.attribution.provenance import takes_up, tells_of_several
+from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.attribution.speech import Utterance, blocks, link_quotes
+from articles.analysis.attribution.steps import HEARD
 from articles.analysis.types import (
     ArticleSources,
     Attribution,
@@ -36,7 +39,11 @@ from articles.analysis.types import (
 )
 
 ENGINE_VERSION = RECIPE_VERSION
-_PARTING = re.compile(r"\b(?:while|whereas|although|though|but)\b|;")
+_DEEPEST = 3
+_OURSELVES = frozenset(["me", "us"])
+_SAME_OUTLET = 0.7  # how surely "the newspaper" is the one named last
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_PARTING = re.compile(r"\b(?:while|whereas|although|though|but|whose)\b|;")
 
 
 @dataclass
@@ -47,6 +54,7 @@ class _Found:
     entity: Entity
     sure: float
     via: tuple[Via, ...]
+    heard: str = ""  # the body that its source told it, of which nobody in the same link tells
 
 
 def suggest(
@@ -83,8 +91,8 @@ def suggest(
     attributions = _written(grammar, found, utterances)
     attributions = [[_calibrated(one, learned.calibration) for one in own] for own in attributions]
     cast = {each.entity.canonical: each.entity for own in found for each in own}
-    continue_accounts(grammar, attributions, cast, judge or judged_by(learned.continuations))
     _inherit(grammar, found, attributions)
+    continue_accounts(grammar, attributions, cast, judge or judged_by(learned.continuations))
     return ArticleSources(
         tuple(
             SentenceSources(
@@ -97,22 +105,47 @@ def suggest(
 
 def _resolve(grammar: Grammar, links: list[list[Link]], registry: Sequence[KnownSource]) -> list[list[_Found]]:
     """Return each link with the entity of its origin and its chain by name, in reading order."""
-    entities = Entities(grammar, registry)
+    entities, trail = Entities(grammar, registry), Trail(grammar)
     result = []
-    for own in links:
+    for number, own in enumerate(links):
         found = []
+        closing = {
+            speaker: _who(entities, trail, speaker) for link in own for speaker in closing_pronouns(grammar, link)
+        }
         for link in own:
             if link.origin is None:
                 continue
-            entity, sure = entities.resolve(link.origin)
+            entity, sure = closing.get(link.origin) or _who(entities, trail, link.origin)
             via = []
             for speaker, role in link.via:
-                other, _ = entities.resolve(speaker)
-                if other is not entity:
+                other, _ = closing.get(speaker) or _who(entities, trail, speaker)
+                again = any(step.canonical == other.canonical for step in via)
+                if other is not entity and not again and not trail.lacks_outlet(speaker):
                     via.append(Via(other.canonical, role, other.named, other.key))
-            found.append(_Found(link, entity, sure, tuple(via)))
+            steps = trail.kept_by(number, tuple(via)) or trail.taken_over(number, link, entity)
+            heard = steps[-1].canonical if steps and link.via and link.via[-1][0].route == HEARD else ""
+            found.append(_Found(link, entity, sure, steps, heard))
+        found = [_told_further(each, found) for each in found]
+        for each in found:
+            trail.note(number, each.link, each.entity, each.via[:-1] if each.heard else each.via)
         result.append(found)
     return result
+
+
+def _told_further(each: _Found, found: list[_Found]) -> _Found:
+    """Return the link with the chain of whoever its last step is, where that speaks in the same sentence."""
+    last = each.via[-1].canonical if each.via else ""
+    further = next((other.via for other in found if other is not each and other.entity.canonical == last), ())
+    known = {step.canonical for step in each.via} | {each.entity.canonical}
+    return replace(each, via=each.via + tuple(step for step in further if step.canonical not in known))
+
+
+def _who(entities: Entities, trail: Trail, speaker: Speaker) -> tuple[Entity, float]:
+    """Return whom a mention stands for; "the newspaper" is the one that was named last."""
+    before = trail.outlet_named_before(speaker) or trail.paper_named_before(speaker)
+    entity, sure = (before, _SAME_OUTLET) if before else entities.resolve(speaker)
+    trail.pass_by(entities.grammar.document.sentence_of[speaker.phrase.head], speaker, entity)
+    return entity, sure
 
 
 def _written(grammar: Grammar, found: list[list[_Found]], utterances: list[Utterance]) -> list[list[Attribution]]:
@@ -140,8 +173,15 @@ def _written(grammar: Grammar, found: list[list[_Found]], utterances: list[Utter
         for each in own:
             if all(each is not other for other in said):
                 attributions[number].append(_of_cue(grammar, number, each, None, [], by_decision))
-        attributions[number] = _merged(attributions[number], document.text)
+        heard = {each.heard for each in own if each.heard}
+        attributions[number] = [_unheard(one, heard) for one in _merged(attributions[number], document.text)]
     return attributions
+
+
+def _unheard(one: Attribution, heard: set[str]) -> Attribution:
+    """Return the attribution without the body at its chain's end ("told police"): nobody tells what that heard."""
+    ends = one.via and one.via[-1].canonical in heard
+    return replace(one, via=one.via[:-1]) if ends else one
 
 
 def _calibrated(one: Attribution, calibration: Calibration) -> Attribution:
@@ -285,7 +325,13 @@ def _merged(attributions: list[Attribution], text: str) -> list[Attribution]:
     return [_nested(one, result, text) for one in result]
 
 
-def _nested(one: Attribution, others: list[Attribution], text: str) -> Attribution:
+def _fullest(one: Attribution, others: list[Attribution]) -> Attribution:
+    """Return the attribution of the same source whose chain is longest: "he remembers it differently, he told A"."""
+    same = [other for other in others if other.source.canonical == one.source.canonical]
+    return max(same, key=lambda other: (len(other.via), other is one))
+
+
+def _nested(one: Attribution, others: list[Attribution], text: str, depth: int = 0) -> Attribution:
     """Return ``one`` with the attribution that it is reported within, whose source then hands it on."""
     position = _outer(one, others, text)
     if position is None:
@@ -293,12 +339,15 @@ def _nested(one: Attribution, others: list[Attribution], text: str) -> Attributi
     outer = others[position]
     if one.source.canonical == outer.source.canonical:
         return one
+    if depth < _DEEPEST:
+        outer = _nested(_fullest(outer, others), others, text, depth + 1)
     known = {link.canonical for link in one.via} | {one.source.canonical}
     steps = (
         Via(outer.source.canonical, role_of_name(outer.source.canonical), outer.source.named, outer.source.key),
         *outer.via,
     )
-    return replace(one, nested_in=position, via=one.via + tuple(link for link in steps if link.canonical not in known))
+    own = tuple(link for link in one.via if link.canonical not in _OURSELVES)  # "told me" inside what somebody says
+    return replace(one, nested_in=position, via=own + tuple(link for link in steps if link.canonical not in known))
 
 
 def _unique(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -313,8 +362,10 @@ def _outer(one: Attribution, others: list[Attribution], text: str) -> int | None
     for position, other in enumerate(others):
         if other is one or not one.cue or not _holds(other, one) or _holds(one, other):
             continue
+        if other.via and one.source.canonical in {link.canonical for link in other.via}:
+            continue
         between = Span(one.cue[-1].end, min(span.start for span in (*other.cue, *other.mention)))
-        if not (between.start < between.end and _PARTING.search(between.of(text))):
+        if not (between.start < between.end and _PARTING.search(_QUOTED.sub("", between.of(text)))):
             return position
     return None
 
@@ -338,12 +389,12 @@ def _inherit(grammar: Grammar, found: list[list[_Found]], attributions: list[lis
                 continue
             known = next((a for a in attributions[number] if a.source.canonical == each.entity.canonical), None)
             for earlier in range(number - 1, max(-1, number - 3), -1):
-                if known is None or attributions[earlier]:
+                if known is None or any(own.via for own in attributions[earlier]):
                     break
                 sentence = grammar.document.sentences[earlier]
                 content = (Span(sentence.start, sentence.end),)
                 attributions[earlier].append(
                     replace(known, sentence=earlier, content=content, inherited_from=number, nested_in=None)
                 )
-                if not takes_up(grammar, earlier):
+                if not (takes_up(grammar, earlier) or (earlier == number - 1 and tells_of_several(grammar, number))):
                     break

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.analysis.attribution.cast import Cast, Entity
+from articles.analysis.attribution.descriptions import OWNING, description_texts, family_name
+from articles.analysis.attribution.introductions import introduced
 from articles.analysis.attribution.lexicon import PRONOUNS, TIME_WORDS, noun_class
 from articles.analysis.attribution.mentions import (
-    EDGES,
     beside,
+    beside_description,
     described_as,
-    description_end,
+    has_attached,
     known_as,
     name_end,
     whole_name,
@@ -23,17 +25,22 @@ from articles.analysis.attribution.names import (
     MALE_WORDS,
     bare_name,
     gender_of,
+    is_firm_noun,
     is_organisation_word,
     is_title,
 )
+from articles.analysis.attribution.parts import part_of, rest_of
+from articles.analysis.attribution.people import is_origin
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.references import (
     bearer,
     earlier_description,
     earlier_subject,
     of_age,
-    part_of,
+    owned,
+    paper,
     pronoun,
+    salient,
 )
 from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.types import KnownSource
@@ -41,8 +48,14 @@ from articles.analysis.types import KnownSource
 _ARTICLES = frozenset(["the", "a", "an"])
 _ASKING = frozenset(["question", "q", "reporter", "a", "answer"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
-_OWNING = {"his": "m", "her": "f", "its": "n"}
 _PLACES = COUNTRIES | frozenset(METONYMS) | TIME_WORDS
+_RELATIVES = frozenset(["daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "widow"])
+_SHORT = """
+fund agency authority board commission council institute foundation bureau union department service federation
+association party corporation bank university ministry
+"""
+_BODIES = frozenset(["giant", "conglomerate", "maker", "firm", "company", "club", "chain", "airline", "charity"])
+_SHORT_FORMS = frozenset(_SHORT.split())
 _MANY = frozenset(["people", "police", "others", "some", "many", "several"])
 
 __all__ = ["Entities", "Entity"]
@@ -59,14 +72,14 @@ class Entities:
     # --- every name in the text --------------------------------------------------------------------------------------
     def _read_names(self) -> None:
         """Find the people and organisations of the text, longest names first, then the names that belong to them."""
-        people, organisations, single = [], [], []
+        people, organisations, single, met = [], [], [], []
         document = self.grammar.document
         for phrase in (phrase for phrases in self.grammar.phrases for phrase in phrases):
             phrase = self._name_inside(phrase)  # noqa: PLW2901 - the name is what counts
             if self.grammar.letters[phrase.head] != "P" or not document.words[phrase.head][:1].isupper():
                 continue
             name, titles, person = self._split(phrase)
-            if person or self._shouted(phrase):
+            if (person and not self._is_body(phrase, name, titles)) or self._shouted(phrase):
                 people.append((phrase, name.title() if name.isupper() and not person else name, titles))
                 continue
             end = name_end(self.grammar, phrase, document.bounds[document.sentence_of[phrase.head]][1] - 1)
@@ -82,10 +95,12 @@ class Entities:
         for phrase, name, titles in sorted(people, key=lambda entry: -len(entry[1].split())):
             entity = self._organisation_named(name, titles) or self.cast.person(name)
             entity = entity or self.cast.add(Entity(name, True, "person", names=[name]), name)
+            met.append((phrase, entity, titles))
             self.cast.learn(entity, name, titles, beside(self.grammar, phrase), phrase.head)
             self.cast.entitle(entity, described_as(self.grammar, phrase))
         for phrase in single:
             self._read_single(phrase)
+        self.meant = introduced(self.grammar, self.cast, sorted(met, key=lambda one: one[0]))
 
     def _read_single(self, phrase: Phrase) -> None:
         """Find whose a single name is: a person's of the text, or that of an organisation that does something."""
@@ -93,15 +108,18 @@ class Entities:
         name = document.words[phrase.head]
         alone = phrase.first == phrase.last
         entity = (self.cast.person(name) if alone else None) or self.cast.named(name) or self.cast.organisation(name)
-        acts = self.grammar.letters[phrase.last + 1 : phrase.last + 2] in {"V", "M"} or described_as(
-            self.grammar, phrase
-        )
-        acts = acts and len(name) > 1 and name.lower() not in _PLACES
-        if entity is None and acts and (alone or document.folded[phrase.first] == "the") and phrase.last == phrase.head:
-            entity = self.cast.add(Entity(name, True, "group", names=[name]), name)
+        described = described_as(self.grammar, phrase)
+        acts = self.grammar.letters[phrase.last + 1 : phrase.last + 2] in {"V", "M"} or described
+        before = document.folded[phrase.head - 1] if not alone else ""
+        kinds = {before} if before in _BODIES or noun_class(before) == "group" or is_firm_noun(before) else set()
+        acts = acts and len(name) > 1 and name.lower() not in _PLACES and (alone or not is_origin(name))
+        called = alone or kinds or document.folded[phrase.first] == "the"
+        if entity is None and acts and called and phrase.last == phrase.head:
+            sort = "person" if described & _RELATIVES else "group"
+            entity = self.cast.add(Entity(name, True, sort, names=[name]), name)
         if entity:
-            self.cast.learn(entity, name, set(), set(), phrase.head)
-            self.cast.entitle(entity, described_as(self.grammar, phrase))
+            self.cast.learn(entity, name, kinds if entity.sort == "group" else set(), set(), phrase.head)
+            self.cast.entitle(entity, described)
 
     def _name_inside(self, phrase: Phrase) -> Phrase:
         """Return the name in a phrase: an owner's, or one whose verb was read as a noun ("Marlen Fúnez leads")."""
@@ -134,6 +152,16 @@ class Entities:
             return None
         return self.cast.organisation(name) if " " in name else None
 
+    def _is_body(self, phrase: Phrase, name: str, titles: set[str]) -> bool:
+        """Whether what looks like a person's name is a club's or a firm's: "Real Betis have", "oil giant Tan Emas"."""
+        document, after = self.grammar.document, phrase.last + 1
+        if gender_of(name, titles):
+            return False
+        before = document.folded[max(0, phrase.head - name.count(" ") - 1)]
+        joined = phrase.first and document.folded[phrase.first - 1] in {"and", ",", "or"}
+        plural = not titles and not joined and document.folded[after : after + 1] in (["have"], ["are"], ["were"])
+        return plural or before in _BODIES
+
     def _split(self, phrase: Phrase) -> tuple[str, set[str], bool]:
         return bare_name(self.grammar.document.words[phrase.first : phrase.head + 1])
 
@@ -151,9 +179,10 @@ class Entities:
         elif phrase.first == phrase.last and word in PRONOUNS:
             entity, sure = self._pronoun(PRONOUNS[word], phrase)
         elif self.grammar.letters[phrase.head] == "P" and document.words[phrase.head][:1].isupper():
-            entity, sure = self._titled(speaker) or self._name(speaker)
+            entity, sure = self._titled(speaker) or self._from_there(speaker) or self._name(speaker)
         else:
             entity, sure = self._description(speaker)
+        entity.press = entity.press or (speaker.route == "told" and entity.sort == "group")
         self.cast.speak(entity, phrase.head)
         return entity, sure
 
@@ -193,6 +222,15 @@ class Entities:
             return named
         return bearer(self.grammar, self.cast, phrase) if document.folded[phrase.first] == "the" else None
 
+    def _from_there(self, speaker: Speaker) -> tuple[Entity, float] | None:
+        """Return who "the Brazilian" is."""
+        phrase, document = speaker.phrase, self.grammar.document
+        one = phrase.last - phrase.first == 1 and document.folded[phrase.first] == "the" and phrase.head == phrase.last
+        if not one or not is_origin(document.words[phrase.head]) or self.cast.named(document.words[phrase.head]):
+            return None
+        about = salient(self.grammar, self.cast, phrase)
+        return (self._again(about[0], speaker), about[1]) if about else None
+
     def _name(self, speaker: Speaker) -> tuple[Entity, float]:
         phrase = speaker.phrase
         name, titles, person = self._split(phrase)
@@ -203,12 +241,21 @@ class Entities:
                 entity.names.append(self.grammar.document.phrase(phrase.first, phrase.last))
             return entity, 0.95 if self.cast.rivals(name) < 2 else 0.6
         whole = whole_name(self.grammar, speaker, name)
-        entity = self.cast.named(whole) or self.cast.organisation(whole)
+        entity = self.cast.named(whole) or self.cast.organisation(whole) or self._shortened(phrase, whole)
         if entity is None:
             meaning = METONYMS.get(whole.removeprefix("the ").lower())
             entity = self.cast.add(Entity(meaning or whole, True, "group", names=[whole]), whole)
         self.cast.learn(entity, whole, titles, set(), phrase.head)
         return entity, 0.9
+
+    def _shortened(self, phrase: Phrase, name: str) -> Entity | None:
+        """Return the organisation whose last word "the Fund" or "the Agency" is."""
+        document = self.grammar.document
+        if " " in name or name.lower() not in _SHORT_FORMS or document.folded[phrase.first] != "the":
+            return None
+        ending = [one for one in self.cast.with_word(name.lower()) if one.last_seen(phrase.head) >= 0]
+        ending = [one for one in ending if one.canonical.endswith(f" {name}")]
+        return max(ending, key=lambda one: one.last_seen(phrase.head), default=None)
 
     def _pronoun(self, kind: str, phrase: Phrase) -> tuple[Entity, float]:
         """Return the best earlier fit for a pronoun; else the pronoun itself."""
@@ -227,31 +274,66 @@ class Entities:
         named = self._named_beside(speaker)
         if named:
             return named
-        part = part_of(self.grammar, self.cast, speaker)
+        if phrase.head in self.meant:
+            return self._again(self.meant[phrase.head], speaker), 0.6
+        part = self._part(speaker)
         if part:
-            whole = document.folded[phrase.first] in {"the", "both"}
-            known = self.cast.named(part) if whole else None
-            return known or self.cast.add(Entity(part, False, "many" if whole else "one", names=[part]), part), 0.7
+            return part
+        titled = None
         if document.words[phrase.head][:1].isupper() and is_title(document.words[phrase.head]):
             titled = self._titled(speaker)
-            if titled:
-                return titled
+        more = has_attached(self.grammar, speaker) or beside_description(self.grammar, speaker)
+        if not titled and phrase.last - phrase.first <= 4 and not more:
+            titled = self._taken_up(speaker)
+        return titled or self._described(speaker)
+
+    def _part(self, speaker: Speaker) -> tuple[Entity, float] | None:
+        """Return "one of the two guards" for "one of them", "other residents" for "others"."""
+        opening = self.grammar.document.folded[speaker.phrase.first]
+        names = part_of(self.grammar, self.cast, speaker)
+        if names:
+            whole = opening in {"the", "both"}
+            known = self.cast.named(names[0]) if whole else None
+            sort = "many" if whole else "one"
+            return known or self.cast.add(Entity(names[0], False, sort, names=names), names[0]), 0.7
+        names = rest_of(self.grammar, self.cast, speaker)
+        if not names:
+            return None
+        sort = "many" if speaker.phrase.first == speaker.phrase.last and opening != "another" else "one"
+        noun = names[0].split(" of ", 1)[0].split()[-1]
+        return self.cast.add(Entity(names[0], False, sort, names=names, head=noun), names[0]), 0.7
+
+    def _taken_up(self, speaker: Speaker) -> tuple[Entity, float] | None:
+        """Return who "the minister", "the company", "the 77-year-old", "the shipowner" or "the captain" is."""
+        document, phrase = self.grammar.document, speaker.phrase
         opening = document.folded[phrase.first]
-        if phrase.last - phrase.first <= 2 and opening in _DEFINITE and speaker.last - phrase.last < 3:
-            meant = bearer(self.grammar, self.cast, phrase) if opening not in _OWNING else None
-            meant = meant or of_age(self.grammar, self.cast, phrase)
-            if meant:
-                return meant
-            earlier = earlier_description(self.grammar, phrase) if opening in {"the", "this", "that"} else None
-            if earlier:
-                return self._described(Speaker(earlier, earlier.first, earlier.last, "earlier"))
-        return self._described(speaker)
+        if opening not in _DEFINITE:
+            return None
+        finder = owned if "S" in self.grammar.letters[phrase.first : phrase.head] else bearer
+        meant = finder(self.grammar, self.cast, phrase) if opening not in OWNING else None
+        meant = meant or of_age(self.grammar, self.cast, phrase)
+        if meant or opening not in {"the", "this", "that"}:
+            return meant
+        earlier = earlier_description(self.grammar, phrase)
+        if earlier:
+            named = self.meant.get(earlier.head)
+            return (named, 0.6) if named else self._described(Speaker(earlier, earlier.first, earlier.last, "earlier"))
+        find = paper if noun_class(document.folded[phrase.head]) == "document" else salient
+        about = find(self.grammar, self.cast, phrase) if opening == "the" else None
+        return (self._again(about[0], speaker), about[1]) if about else None
+
+    def _again(self, entity: Entity, speaker: Speaker) -> Entity:
+        """Return the entity, which is also called what the speaker's mention says."""
+        text = description_texts(self.grammar, self.cast, speaker)[0]
+        if text not in entity.names:
+            entity.names.append(text)
+        return entity
 
     def _described(self, speaker: Speaker) -> tuple[Entity, float]:
         """Return the entity of a description: the one that was so described, or a new one."""
         document, phrase = self.grammar.document, speaker.phrase
         head, opening = document.folded[phrase.head], document.folded[phrase.first]
-        texts = self._description_texts(speaker)
+        texts = description_texts(self.grammar, self.cast, speaker)
         known = self.cast.named(texts[0])
         plural = document.tags[phrase.head] in {"NNS", "NNPS"} or head in _MANY
         again = opening in {"the", "these", "those"} if plural else opening not in {"a", "an", "one", "another"}
@@ -263,26 +345,6 @@ class Entities:
         proper = any(document.words[t][:1].isupper() and t != phrase.first for t in range(phrase.first, phrase.head))
         entity = Entity(texts[0], sort == "group" and proper, sort, gender, texts, {head}, head=head)
         return self.cast.add(entity, texts[0]), 0.9
-
-    def _description_texts(self, speaker: Speaker) -> list[str]:
-        """Return a description as names: no article, a small first letter, "her son" as "Ann Dole's son"."""
-        document, first = self.grammar.document, speaker.phrase.first
-        last = description_end(self.grammar, speaker)
-        owners: list[str] = []
-        if document.folded[first] in _ARTICLES and first < last:
-            first += 1
-        elif document.folded[first] in _OWNING and first < last:
-            owner = pronoun(self.grammar, self.cast, _OWNING[document.folded[first]], Phrase(first, first, first))
-            if owner and owner[0].canonical:
-                name = owner[0].canonical
-                owners = [name] if owner[0].sort != "person" else [name, name.split()[-1]]
-                first += 1
-        text = EDGES.sub("", document.phrase(first, last)).removeprefix("same ")
-        opening = text.split(" ", 1)[0]
-        proper = self.grammar.letters[first] == "P" and first != document.bounds[document.sentence_of[first]][0]
-        if opening[1:].islower() and not proper and not owners:
-            text = text[0].lower() + text[1:]
-        return [f"{owner}'s {text}" for owner in owners] + [f"{owner} {text}" for owner in owners] or [text]
 
     def _named_beside(self, speaker: Speaker) -> tuple[Entity, float] | None:
         """Return the name in "its leader, Raymond Poole": a description with its bearer in apposition."""
@@ -307,6 +369,11 @@ class Entities:
             if words[0].lower() in {"of", "in", "at", "for"} or (titles - {"the", "a"} and not (person or firm)):
                 return None
             entity = self.cast.person(name) or self.cast.named(name)
+            if head in _RELATIVES and " " not in (entity.canonical if entity else name):
+                name = f"{name}{family_name(self.grammar, self.cast, speaker.phrase)}"
+                person = person or " " in name
+                if entity and entity.sort == "person":
+                    entity.canonical = name
             if entity is None:
                 entity = self.cast.add(Entity(name, True, "person" if person else "group", names=[name]), name)
             self.cast.learn(entity, name, titles | {head}, set(), stop - 1)

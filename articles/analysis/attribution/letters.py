@@ -103,7 +103,10 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
         before = result[token - 1] if token > first else "#"
         following = result[token + 1] if token + 1 < last else "#"
         plural_document = word in DOCUMENT_NOUNS and word.endswith("s") and before in "#," and following in "IE"
-        if (letter == "J" and word in PERSON_NOUNS and following in "VM") or (letter == "V" and plural_document):
+        someone = (
+            letter == "J" and word in PERSON_NOUNS and (following in "VM" or (before in "NP" and following in ",I"))
+        )
+        if someone or (letter == "V" and plural_document):
             result[token] = "N"
         elif letter in "NJP" and before in "NPCJ" and following in "#." and word in _CLOSING_VERBS:
             if no_verb_since_comma:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from articles.analysis.attribution.lexicon import OUTLET_WORDS, TIME_WORDS
+from articles.analysis.attribution.lexicon import OUTLET_WORDS, TIME_WORDS, VERBS, noun_class
 from articles.analysis.attribution.names import PARTICLES, is_organisation_word
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
+from articles.analysis.attribution.tagger import tagger
 from articles.analysis.attribution.wordlists import words as listed
 
 EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+$")
@@ -43,13 +44,18 @@ def described_as(grammar: Grammar, phrase: Phrase) -> set[str]:
         found.add(_noun_of(grammar, grammar.starting.get(after + 2 * aged), behind=True))
     if phrase.first - 2 >= low and document.words[phrase.first - 1] == ",":
         closes = document.words[phrase.last + 1 : phrase.last + 2] in ([","], ["."])
-        found.add(_noun_of(grammar, grammar.ending.get(phrase.first - 2), behind=False) if closes else "")
+        before = grammar.ending.get(phrase.first - 2)
+        while before and before.first - 2 > low and document.folded[before.first - 1] == "of":
+            before = grammar.ending.get(before.first - 2)
+        found.add(_noun_of(grammar, before, behind=False) if closes else "")
     return found - {""}
 
 
 def _noun_of(grammar: Grammar, phrase: Phrase | None, *, behind: bool) -> str:
     """Return the noun of a description with an article or possessive, if it stands between commas or ends there."""
-    if phrase is None or grammar.letters[phrase.head] != "N" or grammar.letters[phrase.first] != "D":
+    if phrase is None or grammar.letters[phrase.head] != "N":
+        return ""
+    if grammar.letters[phrase.first] != "D" and "S" not in grammar.letters[phrase.first : phrase.head]:
         return ""
     document = grammar.document
     after = document.folded[phrase.last + 1 : phrase.last + 2]
@@ -86,19 +92,30 @@ def name_end(grammar: Grammar, phrase: Phrase, limit: int) -> int:
         bodies = is_organisation_word(document.words[end]), is_organisation_word(document.words[following.head])
         if document.folded[following.first] in TIME_WORDS or (word == "on" and not bodies[0]):
             break
-        if word == "and" and not any(bodies):
+        if word == "and" and not any(bodies) and not (end > phrase.head and _goes_on(grammar, end, following)):
             break
         if (
             grammar.letters[following.first] == "P"
             and grammar.letters[following.head] == "N"
             and following.last <= limit
+            and document.folded[following.head] not in VERBS
         ):
             return following.head  # the Organization of American States mission
+        if grammar.letters[following.head] == "N" and set(grammar.letters[following.first : following.head]) == {"P"}:
+            following = Phrase(following.first, following.head - 1, following.head - 1)
         upper = all(w[:1].isupper() for w in document.words[following.first : following.head + 1])
         if grammar.letters[following.head] != "P" or following.last > limit or (word == "and" and not upper):
             break
         end = following.head
     return end
+
+
+def _goes_on(grammar: Grammar, end: int, following: Phrase) -> bool:
+    """Whether "and" goes on with an office's business: "Centers for Disease Control and Prevention"."""
+    words = grammar.document.words[following.first : following.head + 1]
+    common = all(word[:1].isupper() and tagger().knows(word.lower()) for word in words)
+    body = is_organisation_word(words[-1]) or noun_class(words[-1].lower()) == "group"
+    return common and not body and tagger().knows(grammar.document.folded[end])
 
 
 def whole_name(grammar: Grammar, speaker: Speaker, name: str) -> str:
@@ -159,6 +176,25 @@ def _lists(grammar: Grammar, comma: int, last: int) -> bool:
     return bool(joined) and not set("VMEGW") & set(stretch) and stretch[:1] not in {"D", "I", "O"}
 
 
+def has_attached(grammar: Grammar, speaker: Speaker) -> bool:
+    """Whether a description goes on before any comma, so that it tells more than its noun: "the head of the union"."""
+    after = speaker.phrase.last + 1
+    return after <= speaker.last and grammar.document.words[after] not in {",", "(", "—", "–"}
+
+
+def beside_description(grammar: Grammar, speaker: Speaker) -> list[str]:
+    """Return what else a description is called beside it: "a pharmacist" of "one resident, a pharmacist from Sudan"."""
+    document = grammar.document
+    comma = speaker.phrase.last + 1
+    following = grammar.starting.get(comma + 1)
+    if following is None or document.words[comma] != "," or following.last > speaker.last:
+        return []
+    if document.folded[following.first] not in {"a", "an"} or grammar.letters[following.head] != "N":
+        return []
+    stop = next((t for t in range(following.last, speaker.last + 1) if document.words[t] == ","), speaker.last + 1)
+    return [document.phrase(following.first + 1, stop - 1)]
+
+
 def is_subject(grammar: Grammar, token: int) -> bool:
     """Whether the mention at ``token`` opens its sentence or stands before a verb or a comma."""
     phrase = next(
@@ -168,7 +204,7 @@ def is_subject(grammar: Grammar, token: int) -> bool:
     if phrase is None:
         return False
     low = grammar.document.bounds[grammar.document.sentence_of[token]][0]
-    return phrase.first == low or grammar.letters[phrase.last + 1 : phrase.last + 2] in {"V", "M", ","}
+    return phrase.first == low or grammar.letters[phrase.last + 1 : phrase.last + 2] in {"V", "M", ",", "("}
 
 
 def known_as(grammar: Grammar, first: int, last: int) -> Phrase | None:

@@ -10,12 +10,22 @@ from articles.analysis.attribution.lexicon import TITLES, noun_class
 from articles.analysis.attribution.metonyms import COUNTRIES
 from articles.analysis.attribution.wordlists import words as listed_words
 
+_HONORIFICS_TOO = """
+ato ayatollah brigjen cikgu datin daw guru haji irjen jenderal kapten kaumātua khun kolonel lama maulana mma mullah rra
+shaikh swami tengku tunku ustadh ustaz ven. venerable woizero
+"""
 ORGANISATION_WORDS = frozenset(listed_words("organisation words"))
 FEMALE_WORDS = frozenset(listed_words("female words"))
 MALE_WORDS = frozenset(listed_words("male words"))
-HONORIFICS = frozenset(listed_words("honorifics"))
+HONORIFICS = frozenset(listed_words("honorifics")) | frozenset(_HONORIFICS_TOO.split())
 PARTICLES = frozenset(listed_words("particles"))
 TITLES_IN_FULL = {short: full for short, _, full in (entry.partition(":") for entry in listed_words("titles in full"))}
+_TRADE = re.compile(
+    r".+(?:master|keeper|tender|lator|ologist|grapher|player|maker|worker|holder|owner|[a-z]{3}ist|ician)"
+)
+_FIRM_BEFORE = re.compile(
+    r"(?:car|auto|drug|chip|plane|toy|steel|truck|phone)maker|airline|retailer|insurer|brewer|lender|broadcaster|conglomerate"
+)
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 _SUFFIXES = frozenset(listed_words("suffixes"))
 _SOFT_TITLES = frozenset(listed_words("soft titles"))
@@ -61,6 +71,8 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
     start += words[start].lower() in {"the", "a", "an"} and start < len(words) - 1
     run = words[start:]
     before = {word.lower() for word in words[:start]} - {"her", "his"}
+    if len(run) > 1 and is_firm_noun(run[0]):
+        return joined(run[1:]), before | {run[0].lower()}, False
     if is_organisation_word(run[-1]) and not (len(run) > 1 and run[-2].lower() in HONORIFICS):
         return joined(_without_country(run)), before, False
     cut, placed = 0, False
@@ -77,6 +89,9 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
         ):
             cut = index + 1
     titles = before | {word.lower() for word in run[:cut]}
+    if len(run) - cut > 2 and _is_trade(run[cut]):
+        titles.add(run[cut].lower())
+        cut += 1
     titled = any(is_title(word) for word in titles)
     name = run[cut:]
     if any(is_organisation_word(word) for word in name) and not titled:
@@ -85,6 +100,16 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
     bare = "the" not in before or _is_description(words[start - 1])
     person = titled or known or (len(name) >= 2 and bare and not placed and not all(word.isupper() for word in name))
     return joined(name), titles, person and name[0][:1].isupper()
+
+
+def is_firm_noun(word: str) -> bool:
+    """Whether a word before a name says that a firm is called so: "Drugmaker", "Airline"."""
+    return bool(_FIRM_BEFORE.fullmatch(word.lower()))
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a capitalised word before two names says what their bearer does: "Choirmaster", "Goaltender"."""
+    return bool(_TRADE.fullmatch(word.lower()))
 
 
 def _placed(word: str) -> bool:

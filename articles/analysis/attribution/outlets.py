@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.lexicon import OUTLET_WORDS, SHOWING, noun_class
-from articles.analysis.attribution.names import bare_name
+from articles.analysis.attribution.names import bare_name, gender_of
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
 from articles.analysis.attribution.wordlists import words as listed
@@ -11,11 +11,16 @@ from articles.analysis.types import ViaRole
 
 OUTLET_NOUNS = frozenset(listed("outlet nouns"))
 _OUTLET_NAMES = frozenset(listed("outlet names"))
-_NAMES = OUTLET_NOUNS | OUTLET_WORDS | _OUTLET_NAMES
+NAMES = OUTLET_NOUNS | OUTLET_WORDS | _OUTLET_NAMES
 _ADDRESSED = frozenset(listed("addressed bodies"))
 _GENERIC = frozenset(["agency", "station", "channel", "site", "outlet", "portal", "network", "service"])
 _OF_THE_PRESS = frozenset(["news", "this", "our", "press", "tv", "radio", "wire"])
-_MADE = frozenset(listed("made by outlets"))
+_TAKING_UP = (OUTLET_NOUNS - {"media"}) | {"programme", "program"}
+_TAKING_UP_WITH = frozenset(["same", "news", "radio", "television", "tv", "online"])
+MADE = frozenset(listed("made by outlets"))
+_SORTS = frozenset(
+    ["radio", "television", "tv", "news", "station", "channel", "agency", "newspaper", "daily", "website"]
+)
 _FOREIGN_ARTICLES = frozenset(["le", "la", "les", "el", "al", "der", "die", "das", "il", "het", "de"])
 
 
@@ -31,13 +36,32 @@ def is_outlet(grammar: Grammar, speaker: Speaker) -> bool:
             or "P" in grammar.letters[phrase.first : phrase.head]
         )
     if head in _GENERIC - {"channel"}:
-        return bool((_OF_THE_PRESS | _OUTLET_NAMES) & set(words))
+        return bool((_OF_THE_PRESS | OUTLET_WORDS | _OUTLET_NAMES) & set(words))
     kind = speaker_class(grammar, phrase)
     if kind == "titled" or not document.words[phrase.head][:1].isupper():
         return False
+    if _called_outlet(grammar, phrase):
+        return True
     before = document.folded[phrase.first - 1] if phrase.first else ""
     opening = next((word for word in words if word not in {"the", "a", "this", "morning"}), "")
-    return kind == "outlet" or before in OUTLET_NOUNS or bool(_NAMES & {opening, head})
+    return kind == "outlet" or before in OUTLET_NOUNS or bool(NAMES & {opening, head})
+
+
+def _called_outlet(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether an outlet's noun stands inside the phrase right before its name: "the sports daily Fanatik"."""
+    document, token = grammar.document, phrase.head
+    while token > phrase.first and document.words[token][:1].isupper():
+        token -= 1
+    return phrase.first <= token < phrase.head and document.words[token] in OUTLET_NOUNS - {"media"}
+
+
+def is_generic_outlet(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a phrase means an outlet without naming it: "the newspaper", "the same channel", "the news agency"."""
+    document = grammar.document
+    words = document.folded[phrase.first : phrase.last + 1]
+    if phrase.last != phrase.head or words[0] not in {"the", "that"} or words[-1] not in _TAKING_UP:
+        return False
+    return all(word in _TAKING_UP_WITH for word in words[1:-1]) and document.words[phrase.head].islower()
 
 
 def owner(grammar: Grammar, phrase: Phrase) -> Phrase:
@@ -46,7 +70,18 @@ def owner(grammar: Grammar, phrase: Phrase) -> Phrase:
     What stands before it ("India's ANI news agency") and a verb read as its noun ("the Post show") go too.
     """
     document = grammar.document
-    end = next((t for t in range(phrase.first, phrase.last) if _ends_outlet(grammar, t)), phrase.last)
+    if _called_outlet(grammar, phrase) and phrase.last == phrase.head:
+        first = next(t for t in range(phrase.head, phrase.first, -1) if document.words[t - 1] in OUTLET_NOUNS)
+        return Phrase(first, phrase.head, phrase.head)
+    after = phrase.last + 1
+    while (
+        after < len(document.words) and document.words[after] in OUTLET_NOUNS
+    ):  # "weekly" may be no noun to the tagger
+        after += 1
+    name = grammar.starting.get(after) or grammar.starting.get(after - 1)
+    if name and document.words[after - 1] in OUTLET_NOUNS and document.words[min(after, name.head)][:1].isupper():
+        return Phrase(max(after, name.first), name.head, name.last)  # "the Indian daily The Hindu"
+    end = next((t for t in range(phrase.first, phrase.last) if _ends_outlet(grammar, t, phrase.last)), phrase.last)
     marks = grammar.letters[phrase.first : end + 1].find("S")
     if marks > 0:
         before = Phrase(phrase.first, phrase.first + marks - 1, phrase.first + marks - 1)
@@ -57,14 +92,25 @@ def owner(grammar: Grammar, phrase: Phrase) -> Phrase:
     return phrase if end == phrase.last else Phrase(phrase.first, end, end)
 
 
-def _ends_outlet(grammar: Grammar, token: int) -> bool:
-    """Whether an outlet's name ends at ``token`` although the phrase goes on: before a verb, a number, "story"."""
+def _ends_outlet(grammar: Grammar, token: int, last: int) -> bool:
+    """Whether an outlet's name ends at ``token`` although its phrase goes on to ``last``: before a verb, "story".
+
+    What sort of outlet it is goes too: "the Cadena Ser radio station", "RPP radio".
+    """
     document = grammar.document
     following = document.folded[token + 1]
+    if document.words[token][:1].isupper() and set(document.words[token + 1 : last + 1]) <= _SORTS:
+        return document.folded[token] not in OUTLET_NOUNS | {"state", "the"}
     if document.words[token][:1].isupper() and document.words[token + 1].islower():
-        made = following in _MADE and document.folded[token] in _NAMES
+        made = bool(MADE & {following, document.folded[last]})
+        made = made and (document.folded[token] in NAMES or is_callsign(document.words[token]))
         return made or (following in SHOWING and grammar.letters[token + 2 : token + 3] != "N")
     return document.words[token] in OUTLET_NOUNS and document.tags[token + 1] in {"CD", "DT"}
+
+
+def is_callsign(word: str) -> bool:
+    """Whether a word is written as stations are: "SAfm", "beIN", "TF1"."""
+    return sum(letter.isupper() for letter in word) > 1 and word[:1].isalpha()
 
 
 def may_be_outlet(grammar: Grammar, phrase: Phrase) -> bool:
@@ -79,9 +125,19 @@ def may_be_outlet(grammar: Grammar, phrase: Phrase) -> bool:
         return False
     if words[0].lower() == "the":
         return len(words) <= 4
-    if len(words) == 2:
-        return words[0].lower() in _FOREIGN_ARTICLES or not bare_name(words)[2]
+    if 2 <= len(words) <= 4:
+        return words[0].lower() in _FOREIGN_ARTICLES or not _may_be_person(grammar, phrase)
     return name.isupper() or (len(words) == 1 and name not in document.second_names)
+
+
+def _may_be_person(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a name of several words can be a person's: a known first name, or its last word stands alone as well."""
+    document = grammar.document
+    words = document.words[phrase.first : phrase.head + 1]
+    name, titles, person = bare_name(words)
+    if not person:
+        return False
+    return bool(gender_of(name, titles) or titles - {"the", "a"}) or words[-1] in document.lone_names
 
 
 def role_of(grammar: Grammar, speaker: Speaker) -> ViaRole:

@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from articles.analysis.attribution.document import Document
 from articles.analysis.attribution.letters import letters
-from articles.analysis.attribution.lexicon import AUXILIARIES, BE_FORMS, MODALS, NEGATIONS, TIME_WORDS
+from articles.analysis.attribution.lexicon import (
+    AUXILIARIES,
+    BE_FORMS,
+    MODALS,
+    NEGATIONS,
+    OUTLET_WORDS,
+    TIME_WORDS,
+    noun_class,
+)
 from articles.analysis.attribution.wordlists import words
 
 # Determiner, modifiers, nouns, possessives with what they possess; a pronoun; a bare "some", "the third", "several".
@@ -72,11 +80,37 @@ class Grammar:
                     continue
                 head = end
             phrases.append(Phrase(start, head, end))
+        phrases = self._with_described(phrases)
         taken = {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)}
         for token in range(first, last):
             if token not in taken and self.document.folded[token] in _BARE and self.letters[token] in "JRP":
                 phrases.append(Phrase(token, token, token))
         return sorted(phrases)
+
+    def _with_described(self, phrases: list[Phrase]) -> list[Phrase]:
+        """Return the phrases, "The U.S." and "special envoy" as the one that they are."""
+        result: list[Phrase] = []
+        for phrase in phrases:
+            before = result[-1] if result else None
+            if before and before.last + 1 == phrase.first and self._describes(before, phrase):
+                result[-1] = Phrase(before.first, phrase.head, phrase.last)
+            else:
+                result.append(phrase)
+        return result
+
+    def _describes(self, before: Phrase, phrase: Phrase) -> bool:
+        """Whether a country's or body's name with its article belongs to the adjective and the person behind it."""
+        named = self.letters[before.first : before.last + 1] in {"DP", "DPP"}
+        kinds = self.letters[phrase.first : phrase.head + 1]
+        adjective = self.document.folded[phrase.first]
+        return (
+            named
+            and bool(re.fullmatch(r"J+N+", kinds))
+            and self.document.tags[phrase.head] == "NN"
+            and noun_class(self.document.folded[phrase.head]) == "person"
+            and self.document.folded[before.head] not in OUTLET_WORDS | TIME_WORDS
+            and adjective not in TIME_WORDS | {"last", "next", "same", "such"}
+        )
 
     def verb_group(self, verb: int) -> VerbGroup:
         """Return the group of auxiliaries, adverbs and negations that ends with the token ``verb``."""

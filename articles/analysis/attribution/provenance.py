@@ -4,17 +4,49 @@ from __future__ import annotations
 
 from articles.analysis.attribution.cues import Cue
 from articles.analysis.attribution.decisions import Decision
-from articles.analysis.attribution.lexicon import SHOWING, noun_class
+from articles.analysis.attribution.lexicon import SHOWING, VERBS, noun_class
 from articles.analysis.attribution.outlets import is_outlet, may_be_outlet, owner, role_of
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
-from articles.analysis.attribution.steps import Step, keeper_of, paper_end
+from articles.analysis.attribution.steps import GROUNDS, REASONS, Step, counted, keeper_of, paper_end
 from articles.analysis.attribution.wordlists import words as listed
 
 _PROVENANCE = frozenset(listed("provenance"))
-_POINTING = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their"])
-_AUXILIARY = frozenset(["was", "were", "is", "are", "has", "have", "had", "been", "be", "made", "came", "comes"])
-_CITED = frozenset(["citing", "quoting", "cited", "cites", "quoted", "quotes", "of", "seen", "obtained"])
+_POINTING = frozenset(
+    ["the", "this", "that", "these", "those", "it", "its", "his", "her", "their", "both", "all", "such", "so"]
+)
+_BARE = frozenset(["it", "this", "that", "both", "these", "much", "all"])
+_AUXILIARY = frozenset(["was", "were", "is", "are", "has", "have", "had", "been", "be", "made", "came", "comes", "can"])
+_CITED_TEXT = (
+    "citing quoting cited cites quoted quotes of seen obtained source sources attributed attributes attributing"
+)
+_CITED = frozenset(_CITED_TEXT.split()) | frozenset(["referring", "referred", "naming", "named", "consulted", "spoke"])
+_FROM = frozenset(listed("coming from"))
+_NEWS = frozenset(["news", "word", "details", "reports", "first"])
+_FIRST_TOLD = frozenset(["report", "reveal", "disclose", "publish", "confirm", "announce", "tell", "say", "describe"])
+_REVEALING = frozenset(["report", "reveal", "disclose", "publish"])
+_CLAIMS = frozenset(["claim", "allegation", "accusation", "charge", "remark", "remarks", "statement", "announcement"])
+_STRONG = frozenset(["reported", "revealed", "disclosed", "published", "known", "light", "uncovered", "public"])
+_EXISTENCE = frozenset(["existence", "news", "word", "details", "copy"])
+_MADE = frozenset(["public", "known", "clear"])
+_ATTRIBUTING = frozenset(["attributed", "attributing", "attributes", "referred", "referring"])
+_RELYING = frozenset(["relied", "relying", "relies", "drawing", "drew", "draws"])
+_PRONOUNS = frozenset(["it", "this", "that", "they", "he", "she"])
+_ATTACHED = frozenset(["of", "in", "on", "for", "to", "between", "with", "against", "at", "from"])
+_TO_LIGHT = frozenset(
+    [
+        ("to", "light"),
+        ("about", "it"),
+        ("about", "this"),
+        ("of", "it"),
+        ("of", "this"),
+        ("this", "from"),
+        ("it", "from"),
+    ]
+)
+_SOURCES = frozenset(["source", "sources"])
+_STANDING = frozenset(["contained", "mentioned", "recorded", "based"])
+_OUTLET = 2  # the rank of outlets among those that a sentence names: they come last
 _SURE = 0.75
 
 Found = tuple[list[Decision], Speaker, list[Step]]
@@ -40,27 +72,111 @@ def back_reference(grammar: Grammar, number: int, decisions: list[Decision]) -> 
         for one in decisions
         if first <= one.cue.token <= last or (one.speaker and one.speaker.phrase.head == subject.head)
     ]
-    outlets = [speaker for _, speaker in named if is_outlet(grammar, speaker)]
-    others = sorted((n, s.phrase.first, s) for n, s in named if s not in outlets)
-    speakers = [speaker for _, _, speaker in others] + outlets
-    if not speakers or (len(speakers) < 2 and not own):
+    ranked = sorted((2 if is_outlet(grammar, s) else rank, s.phrase.first, s) for rank, s in named)
+    speakers = [speaker for _, _, speaker in ranked]
+    outlets = [speaker for rank, _, speaker in ranked if rank == _OUTLET]
+    keeper = keeper_of(grammar, speakers[0]) if speakers and _is_paper(grammar, speakers[0]) else None
+    if keeper and len(speakers) == 1:
+        speakers.append(keeper[0])
+    if not speakers or (len(speakers) < 2 and not own) or (speakers == outlets and _told_there(grammar, decisions)):
         return None
     origin = speakers[0]
     via = [(speaker, role_of(grammar, speaker)) for speaker in speakers[1:]]
-    if speaker_class(grammar, origin.phrase) == "document" and not via:
-        keeper = keeper_of(grammar, origin)
-        via = [keeper] if keeper else []
     if not own:
         cue = Cue("verb", grammar.document.folded[first], first, first, first)
         own = [Decision(number, cue, "speech", _SURE, origin, _SURE, origin)]
     return own, origin, via
 
 
+def tells_of_before(grammar: Grammar, number: int, cues: list[Cue]) -> bool:
+    """Whether a sentence, of whose chain ``cues`` tell, says where the sentence before comes from.
+
+    "That is what B told A"; "The rise, which B disclosed to A, …"; "B revealed this to A"; "A was the first to report
+    it"; "This is according to A".
+    """
+    document = grammar.document
+    low, high = document.bounds[number]
+    if not number or document.quoted[low] >= 0 or all(document.quoted[cue.token] >= 0 for cue in cues):
+        return False
+    opening = document.folded[low : min(low + 9, cues[0].first)]
+    wondered = bool({"what", "how"} & set(opening))
+    given = cues[0].first <= low + 4 and (cues[0].sort == "according" or opening == ["so"])
+    if opening[:1] in (["this"], ["that"], ["so"], ["it"]) and (wondered or given):
+        return True
+    subject = _subject(grammar, number)
+    if subject is not None and cues[0].first > subject.last and _clause_about(grammar, subject, number, cues):
+        return True
+    if _comes_to_light(grammar, low, high):
+        return True
+    return any(
+        _told_of_it(grammar, token, low, high) for token in range(low, high - 1) if grammar.letters[token] in "VBEG"
+    )
+
+
+def _clause_about(grammar: Grammar, subject: Phrase, number: int, cues: list[Cue]) -> bool:
+    """Whether what is told of the subject stands beside it: "The rise, which B disclosed to A, …"."""
+    document = grammar.document
+    zone = _zone(grammar, subject, number)
+    if zone is not None and zone[0] < cues[0].token:
+        return True
+    after = subject.last + 1
+    if document.words[after : after + 1] != [","] or "which" not in document.folded[after + 1 : after + 3]:
+        return False
+    high = document.bounds[number][1]
+    end = next((token for token in range(after + 1, high) if document.words[token] == ","), high)
+    return any(cue.lemma in _FIRST_TOLD and cue.token < end for cue in cues)
+
+
+def _comes_to_light(grammar: Grammar, low: int, high: int) -> bool:
+    """Whether "brought the matter to light", "told A about it" or "know this from A" stands in the sentence."""
+    folded, quoted = grammar.document.folded, grammar.document.quoted
+    return any((folded[t], folded[t + 1]) in _TO_LIGHT and quoted[t] < 0 for t in range(low, high - 1))
+
+
+def _told_of_it(grammar: Grammar, token: int, low: int, high: int) -> bool:
+    """Whether a verb of telling at ``token`` has "it", "this" or "so" behind it, or "the rise" if told first."""
+    document = grammar.document
+    lemma = VERBS.get(document.folded[token])
+    if lemma not in _FIRST_TOLD or document.quoted[token] >= 0 or document.words[token + 1][:1].isupper():
+        return False
+    told = document.folded[token + 1]
+    if told in {"it", "this", "that", "so"} and grammar.letters[token + 2 : token + 3] not in {
+        "N",
+        "P",
+        "J",
+        "C",
+        "V",
+        "M",
+    }:
+        return True
+    phrase = grammar.starting.get(token + 1)
+    if phrase is None or told not in _POINTING or phrase.first == phrase.last or grammar.letters[phrase.head] != "N":
+        return False
+    if "first" in document.folded[max(low, token - 3) : token]:
+        return True
+    after = document.folded[phrase.last + 1 : phrase.last + 2]
+    ends = after in ([","], ["."], ["to"], ["on"], ["in"], ["last"], ["earlier"], ["yesterday"])
+    return ends and lemma in _REVEALING and phrase.last - phrase.first <= 2
+
+
+def tells_of_several(grammar: Grammar, number: int) -> bool:
+    """Whether a sentence tells where the two before it come from: "Both facts were published by A"."""
+    document = grammar.document
+    return document.folded[document.bounds[number][0]] in {"both", "all", "so", "these"}
+
+
+def _told_there(grammar: Grammar, decisions: list[Decision]) -> bool:
+    """Whether somebody tells the outlet in the same sentence: "The plan came to light when B spoke to A"."""
+    return any(
+        one.cue.lemma in {"tell", "speak", "talk"} and one.guess and one.guess.route != "agent" for one in decisions
+    )
+
+
 def takes_up(grammar: Grammar, number: int) -> bool:
     """Whether a sentence goes on about the one before: it opens with "It", "This" or "The proposal"."""
     document = grammar.document
     low, high = document.bounds[number]
-    opens = low < high and document.folded[low] in {"it", "this", "that"} and grammar.letters[low] in "OD"
+    opens = low < high and document.folded[low] in _PRONOUNS and grammar.letters[low] in "OD"
     return opens or _subject(grammar, number) is not None
 
 
@@ -79,12 +195,18 @@ def _subject(grammar: Grammar, number: int) -> Phrase | None:
     """Return "The decision", "That figure" or a bare "This" at the start of a sentence with one before it."""
     document = grammar.document
     low, high = document.bounds[number]
-    if not number or low >= high or document.folded[low] not in _POINTING or document.quoted[low] >= 0:
+    if not number or low >= high or document.quoted[low] >= 0:
+        return None
+    if document.folded[low] in _NEWS and document.folded[low + 1 : low + 2] == ["of"] and low + 2 in grammar.starting:
+        return grammar.starting[low + 2]
+    if document.folded[low] not in _POINTING:
         return None
     phrase = grammar.starting.get(low) or Phrase(low, low, low)
+    if document.folded[low : low + 2] == ["so", "much"]:
+        return Phrase(low, low + 1, low + 1)
     if phrase.first == phrase.last:
-        return phrase if document.folded[low] in {"this", "that"} else None
-    common = grammar.letters[phrase.head] == "N" and "S" not in grammar.letters[phrase.first : phrase.head]
+        return phrase if document.folded[low] in _BARE else None
+    common = grammar.letters[phrase.head] == "N"
     speaks = noun_class(document.folded[phrase.head]) in {"person", "group", "time"}
     return phrase if common and not speaks and phrase.last - phrase.first <= 3 else None
 
@@ -93,20 +215,42 @@ def _zone(grammar: Grammar, subject: Phrase, number: int) -> tuple[int, int] | N
     """Return the first word of provenance after the subject and the last token before another verb's clause."""
     document = grammar.document
     high = document.bounds[number][1]
-    first = None
-    for token in range(subject.last + 1, high):
+    first, start = None, subject.last + 1
+    while start + 1 < high and document.folded[start] in _ATTACHED and start + 1 in grammar.starting:
+        start = grammar.starting[start + 1].last + 1  # "The rise in fares", "The existence of the plan"
+    for token in range(start, high):
         word, letter = document.folded[token], grammar.letters[token]
-        if document.quoted[token] >= 0 or document.words[token] in {";", ":"}:
+        parted = word in {"and", "but", "while"} and document.words[token - 1] == ","
+        if parted or document.quoted[token] >= 0 or document.words[token] in {";", ":"}:
             return (first, token - 1) if first else None
-        if word in _PROVENANCE and letter in "VEBJNG":
+        wanted = _STRONG if document.folded[subject.first] == "it" else _PROVENANCE
+        noun = document.folded[subject.head]
+        claimed = word == "made" and first is None and noun in _CLAIMS
+        claimed = claimed or (word in _AUXILIARY and noun in _SOURCES)  # "The source of the figure is a memo"
+        starts = claimed or (
+            word in _AUXILIARY and document.folded[token + 1 : token + 2] == ["from"] and wanted is _PROVENANCE
+        )
+        if (word in wanted and letter in "VEBJNG") or (first is None and starts):
             first = first or token
+        elif (
+            first
+            and word in _AUXILIARY
+            and document.words[token - 1] in {",", ")", "–", "—"}
+            and document.folded[token + 1] not in _STANDING
+        ):
+            return first, token - 1  # the sentence's own verb: "The change, reported by A, was confirmed by nobody"
         elif letter in "VMEB" and (
-            word not in _AUXILIARY | _CITED or (word == "made" and document.folded[token + 1] != "public")
+            word not in _AUXILIARY | _CITED | {"became", "becomes", "become"}
+            or (word == "made" and document.folded[token + 1] not in _MADE)
         ):
             return (first, token - 1) if first else None
-        elif first is None and (letter in "NPG" or token - subject.last > 8):
+        elif first is None and ((letter in "NPG" and word not in _EXISTENCE) or token - start > 7):
             return None
     return (first, high - 1) if first else None
+
+
+def _is_paper(grammar: Grammar, speaker: Speaker) -> bool:
+    return speaker_class(grammar, speaker.phrase) == "document"
 
 
 def _end(grammar: Grammar, speaker: Speaker) -> int:
@@ -123,25 +267,46 @@ def _named(grammar: Grammar, first: int, last: int) -> list[tuple[int, Speaker]]
         start = token + 1
         if word == "which" and start in grammar.starting:
             word, start = "by", token + 1
+        if word in {"quoting", "quoted"} and document.folded[start] == "from":
+            start += 1
         phrase = grammar.starting.get(start)
         if phrase is None or phrase.last > last or any(phrase.first <= _end(grammar, s) for _, s in found):
             continue
-        phrase = owner(grammar, phrase)
+        phrase = counted(grammar, owner(grammar, phrase))
         kind = speaker_class(grammar, phrase)
         end = phrase.last if kind in {"outlet", "proper"} else paper_end(grammar, phrase, last + 1)
         speaker = Speaker(phrase, phrase.first, end, "agent")
-        cited = word in _CITED and (word != "of" or document.folded[token - 1] in {"strength", "basis", "evidence"})
+        cited = _cites(grammar, first, token, word)
         speaks = kind in {"person", "group", "document", "titled", "outlet", "proper"} or is_outlet(grammar, speaker)
+        some = document.folded[phrase.first] in {"a", "an"} or grammar.letters[phrase.first] == "C"
         allowed = {
-            "by": speaks or document.folded[phrase.first] in {"a", "an", "two", "three", "several"},
-            "from": kind in {"person", "document", "other"} and document.folded[token - 1] in {"comes", "came", "come"},
+            "by": speaks or some or document.folded[phrase.first] == "several",
+            "from": (speaks or kind == "other") and document.folded[token - 1] in _FROM,
+            "on": kind == "document" and document.folded[phrase.first] != "page",
             "seen": kind in {"document", "other"},
             "obtained": kind in {"document", "other"},
             "in": kind == "document" or is_outlet(grammar, speaker),
             "through": speaks,
             "to": is_outlet(grammar, speaker) or (kind == "proper" and may_be_outlet(grammar, phrase)),
             "with": is_outlet(grammar, speaker),
-        }.get(word, cited and (speaks or document.folded[phrase.first] in {"a", "an", "two", "three"}))
+        }.get(word, False)
+        again = word == "by" and document.folded[token - 1] == "confirmed" and bool(found)
+        quoted = word in {"citing", "quoting", "cited"} and kind == "other"
+        quoted = quoted and document.folded[phrase.head] not in REASONS and any(rank == 1 for rank, _ in found)
+        allowed = (allowed and not again) or (cited and (speaks or some or quoted))
         if allowed:
-            found.append((0 if cited else 1, speaker))
+            found.append((0 if cited else _OUTLET if word in {"to", "with"} else 1, speaker))
     return found
+
+
+def _cites(grammar: Grammar, first: int, token: int, word: str) -> bool:
+    """Whether who follows ``word`` is cited: "quoting", "attributed it to", "relied on", "whose source was"."""
+    folded = grammar.document.folded
+    before = folded[max(first, token - 5) : token]
+    if word == "of":
+        return folded[token - 1] in GROUNDS or "page" in before
+    if word == "to":
+        return bool(_ATTRIBUTING.intersection(before))
+    if word == "on":
+        return before[-1:] != [] and before[-1] in _RELYING
+    return word in _CITED or (word in {"was", "were", "is"} and bool(_SOURCES.intersection(before)))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from articles.analysis.attribution.cues import Cue
 from articles.analysis.attribution.decisions import Decision
 from articles.analysis.attribution.lexicon import noun_class
-from articles.analysis.attribution.outlets import is_outlet, may_be_outlet, owner, role_of
+from articles.analysis.attribution.outlets import (
+    NAMES,
+    is_callsign,
+    is_generic_outlet,
+    is_outlet,
+    may_be_outlet,
+    owner,
+    role_of,
+)
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
 from articles.analysis.attribution.wordlists import words as listed
@@ -13,16 +21,24 @@ from articles.analysis.types import ViaRole
 
 Step = tuple[Speaker, ViaRole]
 
-_PAPERS = frozenset(listed("papers"))
-_TALK = frozenset(listed("giving talk"))
+PAPERS = frozenset(listed("papers"))
+TALK = frozenset(listed("giving talk"))
 _KEPT = frozenset(listed("kept"))
 _HANDED_TO = frozenset(listed("handed to"))
 _PLATFORMS = frozenset(listed("platforms"))
 _BY_REPORTERS = frozenset(listed("handed on by reporters"))
-_OWNING = frozenset(["seen", "obtained", "reviewed", "viewed", "published", "read", "verified", "access", "made"])
+OWNING = frozenset(listed("owning"))
 _MAKING = frozenset(["published", "released", "circulated", "described", "disclosed", "issued"])
-_AUXILIARY = frozenset(["was", "were", "has", "have", "had", "is", "are", "been"])
+HAVING = frozenset(["was", "were", "has", "have", "had", "is", "are", "been"])
+_TAKING_STATEMENTS = frozenset(listed("taking statements"))
+_GIVING = frozenset(["gave", "given", "granted", "gives"])
+_PIECES = frozenset(["column", "essay", "article", "op-ed", "piece"])
+_ASKED = frozenset(["asked", "interviewed", "questioned", "contacted", "reached", "pressed"])
+GROUNDS = frozenset(["strength", "basis", "evidence", "authority", "word"])
+REASONS = frozenset(listed("reasons"))
+_LEARNED = frozenset(["learned", "learnt", "heard", "understands"])
 _REACH = 18
+HEARD = "heard"  # the route of a body that was told something: a step only if somebody tells of it
 
 
 def steps_of(grammar: Grammar, decision: Decision) -> list[Step]:
@@ -46,6 +62,9 @@ def _outlet(grammar: Grammar, phrase: Phrase | None, route: str) -> Step | None:
         found = employer is not None and may_be_outlet(grammar, employer)
         return (Speaker(employer, employer.first, employer.last, route), "outlet") if employer and found else None
     own = owner(grammar, phrase)
+    mark = grammar.letters.find("S", phrase.first, phrase.head)
+    if mark > phrase.first and document.words[mark - 1].isupper():  # "ESPN's Marcy Dillard"
+        own = Phrase(phrase.first, mark - 1, mark - 1)
     return Speaker(own, own.first, own.last, route), "outlet"
 
 
@@ -58,13 +77,7 @@ def _told(grammar: Grammar, decision: Decision) -> Step | None:
     """Return the outlet of "told A", "described … to A" and "by two bankers to A"."""
     document, cue = grammar.document, decision.cue
     if cue.lemma == "tell" and not (cue.group and cue.group.passive):
-        phrase = grammar.starting.get(cue.last + 1)
-        if document.folded[cue.last + 1 : cue.last + 2] in (["me"], ["us"]) and document.quoted[cue.last + 1] < 0:
-            return _ourselves(cue.last + 1)
-        if phrase and document.folded[phrase.first] in {"our", "this"} and document.quoted[phrase.first] < 0:
-            return Speaker(phrase, phrase.first, phrase.last, "told"), "outlet"
-        step = _outlet(grammar, phrase, "told")
-        return step if step and may_be_outlet(grammar, step[0].phrase) else None
+        return _addressed(grammar, cue.last + 1)
     high = document.bounds[decision.sentence][1]
     for token in range(cue.last + 1, min(high - 1, cue.last + 12)):
         if grammar.letters[token] in 'VM":' or document.words[token] in {",", ";"} or document.folded[token] == "that":
@@ -74,9 +87,21 @@ def _told(grammar: Grammar, decision: Decision) -> Step | None:
     return None
 
 
-def _ourselves(token: int) -> Step:
-    phrase = Phrase(token, token, token)
-    return Speaker(phrase, token, token, "told"), "outlet"
+def _addressed(grammar: Grammar, token: int) -> Step | None:
+    """Return who is told, at ``token``: an outlet, we who write this, or a body that takes statements."""
+    document = grammar.document
+    phrase = grammar.starting.get(token)
+    if document.folded[token : token + 1] in (["me"], ["us"]) and document.quoted[token] < 0:
+        return Speaker(Phrase(token, token, token), token, token, "told"), "outlet"
+    if phrase and document.folded[phrase.first] in {"our", "this"} and document.quoted[phrase.first] < 0:
+        return Speaker(phrase, phrase.first, phrase.last, "told"), "outlet"
+    if phrase is None and document.folded[token : token + 1] == ["police"]:  # which the tagger may take for no noun
+        phrase = Phrase(token, token, token)
+    if phrase and document.folded[phrase.head] in _TAKING_STATEMENTS:
+        return Speaker(phrase, phrase.first, phrase.last, HEARD), "relay"
+    step = _outlet(grammar, phrase, "told")
+    told = step and (may_be_outlet(grammar, step[0].phrase) or is_generic_outlet(grammar, step[0].phrase))
+    return step if told else None
 
 
 def _is_named_outlet_at(grammar: Grammar, token: int) -> bool:
@@ -94,18 +119,30 @@ def _interviewed(grammar: Grammar, decision: Decision) -> Step | None:
         if document.quoted[token] != document.quoted[cue.token] or document.folded[token + 1] not in _LEADING_TO:
             continue
         phrase = grammar.starting.get(token + 2)
-        if phrase is None or not document.words[phrase.head][0].isalpha():
+        if phrase is None or not document.words[phrase.head][0].isalpha() or document.tags[phrase.first] == "PRP$":
             continue
-        named = _is_named_outlet(grammar, phrase)
-        talks = document.folded[token] in _TALK
-        spoken = token == cue.last and document.folded[token + 1] == "on"
-        named = named or (spoken and document.folded[phrase.last] in _PLATFORMS)
-        asked = document.folded[token + 1] == "by" and "asked" in document.folded[low:token]
-        talks = talks or (document.folded[token] in _BY_REPORTERS and token < cue.first and named)
-        with_whom = document.folded[token + 1] in {"with", "to"} and may_be_outlet(grammar, phrase)
-        if ((talks or spoken or asked or document.folded[token] in _PAPERS) and named) or (talks and with_whom):
+        if _talks_to(grammar, decision, token, phrase):
             return _outlet(grammar, phrase, "told")
     return None
+
+
+def _talks_to(grammar: Grammar, decision: Decision, token: int, phrase: Phrase) -> bool:
+    """Whether the word at ``token`` and the one behind it lead to the outlet of ``phrase``: "interview with A"."""
+    document, cue = grammar.document, decision.cue
+    word, link = document.folded[token], document.folded[token + 1]
+    low = document.bounds[decision.sentence][0]
+    named, likely = _is_named_outlet(grammar, phrase), may_be_outlet(grammar, phrase)
+    on_air = word in TALK or token == cue.last or document.words[token] in {"”", '"', "’", ","}
+    if link == "on" and on_air and (named or is_callsign(document.words[phrase.head])):
+        return True
+    if token == cue.last and link == "on" and document.folded[phrase.last] in _PLATFORMS:
+        return True
+    given = word in _GIVING and "interview" in document.folded[max(low, token - 6) : token]
+    if word in TALK or given:
+        return named or (likely and (link in {"with", "to"} or (link == "for" and word in _PIECES)))
+    asked = link == "by" and bool(_ASKED & set(document.folded[low : token + 1]))
+    quoted = word in _BY_REPORTERS and token < cue.first
+    return named and (asked or quoted or word in PAPERS)
 
 
 _LEADING_TO = frozenset(["with", "to", "on", "for", "by", "in"])
@@ -115,15 +152,26 @@ def _written_in(grammar: Grammar, decision: Decision) -> Step | None:
     """Return the letter of "B wrote in a letter to staff": a paper that the words stand in."""
     document, cue = grammar.document, decision.cue
     low, high = document.bounds[decision.sentence]
-    for token in range(max(low, cue.first - _REACH), min(high - 1, cue.last + 12)):
+    if cue.sort == "according":
+        return None
+    first = max(low, cue.first - _REACH)
+    end = max(cue.last, decision.speaker.last if decision.speaker else 0)
+    for token in (low, *range(max(low + 1, first), min(high - 1, end + 12))):
         if token > cue.last and document.folded[token] == "that":
             break
         if document.folded[token] != "in" or document.quoted[token] != document.quoted[cue.token]:
             continue
         phrase = grammar.starting.get(token + 1)
-        if phrase and document.folded[phrase.head] in _PAPERS:
+        if phrase and document.folded[phrase.head] in PAPERS and not _is_piece_for_outlet(grammar, phrase):
             return Speaker(phrase, phrase.first, paper_end(grammar, phrase, high), "written"), "document"
     return None
+
+
+def _is_piece_for_outlet(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a paper is "a column for A", which has A for its outlet."""
+    document, outlet = grammar.document, grammar.starting.get(phrase.last + 2)
+    piece = document.folded[phrase.head] in _PIECES and document.folded[phrase.last + 1] == "for"
+    return piece and outlet is not None and may_be_outlet(grammar, outlet)
 
 
 def paper_end(grammar: Grammar, phrase: Phrase, high: int) -> int:
@@ -131,7 +179,8 @@ def paper_end(grammar: Grammar, phrase: Phrase, high: int) -> int:
     end = grammar.extend_right(phrase, high)
     for token in range(phrase.last + 1, min(end, phrase.last + 6) + 1):
         following = grammar.document.folded[token]
-        if following == "to" and _is_named_outlet_at(grammar, token + 1):
+        named = grammar.starting.get(token + 1) if following == "to" else None
+        if named and may_be_outlet(grammar, named):
             return token - 1
         if following in _KEPT | {"dated", "signed", "sent"} or grammar.document.words[token] in {",", "(", ";"}:
             return token - 1
@@ -143,24 +192,31 @@ def keeper_of(grammar: Grammar, paper: Speaker) -> Step | None:
     document = grammar.document
     high = document.bounds[document.sentence_of[paper.phrase.head]][1]
     quoted = document.quoted[paper.phrase.head]
-    relative = False
-    person = speaker_class(grammar, paper.phrase) != "document"
-    kept = _BY_REPORTERS if person else _KEPT
-    for token in range(paper.phrase.last + 1, min(high - 1, paper.phrase.last + _REACH)):
+    relative, how = False, ""
+    kind = speaker_class(grammar, paper.phrase)
+    person = kind not in {"document", "other"} and document.folded[paper.phrase.head] not in PAPERS
+    kept = _BY_REPORTERS if person else _KEPT | _BY_REPORTERS if kind == "other" else _KEPT
+    for token in range(paper.phrase.last + 1, min(high - 1, paper.phrase.last + _REACH + 8)):
         word = document.folded[token]
         if document.quoted[token] != quoted or document.words[token] in {".", ";", ":"}:
             return None
-        if word in {"which", "that"} and not person:
-            found = _having(grammar, token + 1, high)
+        opens = word in {"which", "that"}
+        beside = token == paper.phrase.last + 1 and document.words[token][:1].isupper()
+        if (opens or beside) and not person:
+            found = _having(grammar, token + opens, high)  # "which A has seen", "a report A has seen"
             if found:
                 return found
-            relative = word == "which"
-        following = document.folded[token + 1 : token + 2]
-        if following == ["by"] and (word in kept or word == "public"):
-            return _keeper(grammar, token + 2, only_outlets=word in _MAKING)
-        if following in (["to"], ["with"]) and word in _HANDED_TO and not person:
-            return _keeper(grammar, token + 2, only_outlets=True)
-        passes = word in kept | _HANDED_TO | {"made"} or (relative and word in _AUXILIARY)
+            relative = relative or opens
+        if word == "by" and (how in kept or how in {"public", "light"}):
+            return keeper_at(grammar, token + 1, only_outlets=how in _MAKING)
+        if word in {"to", "with"} and not person and (how in _HANDED_TO or (relative and how == "is")):
+            found = keeper_at(grammar, token + 1, only_outlets=how != "shared")
+            if found and (how != "shared" or document.words[found[0].phrase.head][:1].isupper()):
+                return found
+        passes = word in kept | _HANDED_TO | {"made", "brought", "dated", "signed", "sent"} or (
+            relative and word in HAVING
+        )
+        how = word if passes or word in {"public", "light"} else how
         if grammar.letters[token] in "VM" and not passes:
             return None
     return None
@@ -169,6 +225,10 @@ def keeper_of(grammar: Grammar, paper: Speaker) -> Step | None:
 def paper_held_by(grammar: Grammar, speaker: Speaker) -> Speaker | None:
     """Return the paper in "a report leaked to A says …", where A was taken for who says it."""
     document, first = grammar.document, speaker.phrase.first
+    inside = next((t for t in range(first, speaker.phrase.head) if noun_class(document.folded[t]) == "document"), None)
+    has = OWNING & set(document.folded[speaker.phrase.last + 1 : speaker.phrase.last + 3])
+    if has and inside is not None and document.words[inside + 1][:1].isupper() and document.words[inside].islower():
+        return Speaker(Phrase(first, inside, inside), first, inside, "modified")  # "a report A has seen"
     low = document.bounds[document.sentence_of[first]][0]
     if first - 3 < low or document.folded[first - 1] not in {"by", "to", "with"}:
         return None
@@ -178,25 +238,9 @@ def paper_held_by(grammar: Grammar, speaker: Speaker) -> Speaker | None:
         if set("VM") & set(grammar.letters[phrase.last + 1 : first - 2]) or phrase.last < first - _REACH:
             return None
         kind = speaker_class(grammar, phrase)
-        adjacent = phrase.last == first - 3 and kind == "other" and document.folded[phrase.head] not in _TALK
+        adjacent = phrase.last == first - 3 and kind == "other" and document.folded[phrase.head] not in TALK
         if kind == "document" or adjacent:
             return Speaker(phrase, phrase.first, phrase.last, "modified")
-    return None
-
-
-def held_paper(grammar: Grammar, number: int) -> tuple[Speaker, Step] | None:
-    """Return the paper and who has it of a sentence such as "The Mercury has obtained a memo on the affair"."""
-    document = grammar.document
-    low, high = document.bounds[number]
-    for token in range(low + 1, high - 1):
-        if document.folded[token] in _OWNING and grammar.letters[token] in "VE" and document.quoted[token] < 0:
-            paper = next((p for p in grammar.phrases[number] if token < p.first <= token + 3), None)
-            if paper and document.folded[paper.head : paper.head + 2] == ["copy", "of"]:
-                paper = grammar.starting.get(paper.head + 2)
-            holder = next((p for p in grammar.phrases[number] if token - 3 <= p.last < token), None)
-            if paper and holder and speaker_class(grammar, paper) == "document":
-                step = _keeper(grammar, holder.first, only_outlets=True)
-                return (Speaker(paper, paper.first, paper_end(grammar, paper, high), "held"), step) if step else None
     return None
 
 
@@ -207,12 +251,12 @@ def _having(grammar: Grammar, token: int, high: int) -> Step | None:
     if phrase is None:
         return None
     end = phrase.last + 1
-    if _OWNING & set(document.folded[end : min(end + 3, high)]):
-        return _keeper(grammar, token)
+    if OWNING & set(document.folded[end : min(end + 3, high)]):
+        return keeper_at(grammar, token)
     return None
 
 
-def _keeper(grammar: Grammar, token: int, *, only_outlets: bool = False) -> Step | None:
+def keeper_at(grammar: Grammar, token: int, *, only_outlets: bool = False) -> Step | None:
     """Return the phrase at ``token`` as who has the paper; "by Reuters" and "by the ombudsman", not "by email"."""
     phrase = grammar.starting.get(token)
     if phrase is None:
@@ -230,9 +274,57 @@ def _keeper(grammar: Grammar, token: int, *, only_outlets: bool = False) -> Step
 
 
 def by_agent(grammar: Grammar, cue: Cue) -> bool:
-    """Whether "by" follows the cue, or "in" with an outlet ("quoted in the Herald"), or "with" ("shared with")."""
+    """Whether "by" follows the cue, or "in" with an outlet ("quoted in the Herald"), or "with" ("shared with").
+
+    What has an object of its own ("cited an analysis by Greenpeace") has no such agent.
+    """
     document = grammar.document
     following = document.folded[cue.last + 1 : cue.last + 4]
+    active = grammar.letters[cue.token] in "VG" and not (cue.group and cue.group.passive)
+    if active and cue.last + 1 in grammar.starting and grammar.letters[cue.last + 1] not in "RI":
+        return False
     if "by" in following or document.folded[cue.token + 1 : cue.token + 2] == ["with"]:
         return True
-    return following[:1] == ["in"] and _is_named_outlet_at(grammar, cue.last + 2)
+    if following[:1] != ["in"] or cue.last + 2 not in grammar.starting:
+        return False
+    quoted = cue.lemma in {"quote", "cite"} and bool(cue.group and cue.group.passive)
+    return _is_named_outlet_at(grammar, cue.last + 2) or (
+        quoted and may_be_outlet(grammar, grammar.starting[cue.last + 2])
+    )
+
+
+def learned_from(grammar: Grammar, number: int) -> tuple[int, Speaker, Step] | None:
+    """Return the verb, B and A of "as A learned from B" or "A has learned from B"."""
+    document = grammar.document
+    low, high = document.bounds[number]
+    for token in range(low + 1, high - 2):
+        if document.folded[token] not in _LEARNED or document.folded[token + 1] != "from":
+            continue
+        teller = grammar.starting.get(token + 2)
+        before = token - 1 - (document.folded[token - 1] in HAVING)
+        outlet = grammar.ending.get(before) or Phrase(before, before, before)
+        speaker = Speaker(owner(grammar, outlet), outlet.first, outlet.last, "told")
+        named = document.folded[before] in NAMES or may_be_outlet(grammar, speaker.phrase)
+        if teller and named and document.quoted[token] < 0:
+            last = grammar.extend_right(teller, high)
+            return token, Speaker(teller, teller.first, last, "agent"), (speaker, "outlet")
+    return None
+
+
+def grounds_of(grammar: Grammar, decision: Decision) -> Speaker | None:
+    """Return what an outlet's words rest on: "A has reported, on the strength of a circular, that"."""
+    document = grammar.document
+    high = document.bounds[decision.sentence][1]
+    for token in range(decision.cue.last + 1, min(high - 3, decision.cue.last + 12)):
+        if document.folded[token] in GROUNDS and document.folded[token + 1] == "of":
+            phrase = grammar.starting.get(token + 2)
+            return Speaker(phrase, phrase.first, paper_end(grammar, phrase, high), "cited") if phrase else None
+    return None
+
+
+def counted(grammar: Grammar, phrase: Phrase | None) -> Phrase | None:
+    """Return "one American" or "two of the cooks" whole, where the number was read as a phrase of its own."""
+    if phrase is None or phrase.first != phrase.last or grammar.letters[phrase.first] != "C":
+        return phrase
+    noun = grammar.starting.get(phrase.last + 1)
+    return Phrase(phrase.first, noun.head, noun.last) if noun else phrase

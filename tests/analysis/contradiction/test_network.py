@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from articles.analysis.contradiction import assess_many
+from articles.analysis.contradiction import assess_many, compare_many
 from articles.analysis.contradiction.network import Network, NetworkError
 from articles.analysis.types import ComparableClaim
-from tests.analysis.contradiction.tiny_network import write_network
+from tests.analysis.contradiction.tiny_network import write_first_part, write_network
 
 ORDERS = [("contradiction", "entailment", "neutral"), ("entailment", "neutral", "contradiction")]
 PAIRS = [("The dam burst.", "The dam held for a hundred years."), ("Rain fell.", "It rained.")]
@@ -42,3 +42,19 @@ def test_labels_that_are_not_ours_are_refused(tmp_path):
     (folder / "config.json").write_text(json.dumps({"id2label": {"0": "good", "1": "bad"}}), encoding="utf-8")
     with pytest.raises(NetworkError, match="bad"):
         Network(folder)
+
+
+@pytest.mark.parametrize(("guess", "read"), [(0.5, True), (0.1, False)])
+def test_a_pair_that_the_first_part_finds_hopeless_is_not_read_on(tmp_path, guess, read):
+    folder = write_first_part(write_network(tmp_path, labels=ORDERS[0], answer="neutral"), guess=guess)
+    network = Network(folder)
+    assert network.probabilities(PAIRS, given_up_below=0.2).any() == read
+    assert network.probabilities(PAIRS).any(axis=1).all()
+
+
+def test_what_is_not_read_on_counts_as_no_contradiction(tmp_path):
+    pair = [(ComparableClaim("The dam at Tarn burst on Sunday."), ComparableClaim("The dam at Tarn held on Sunday."))]
+    whole, parts = (write_network(tmp_path / name, labels=ORDERS[0], answer="contradiction") for name in ("a", "b"))
+    read = compare_many(pair, model_folder=whole, at_least=0.0)[0]
+    given_up = compare_many(pair, model_folder=write_first_part(parts, guess=0.0), at_least=0.0)[0]
+    assert given_up.probability < 0.01 < read.probability

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from articles.analysis.contradiction import ENGINE_VERSION, SHOWN_FROM
-from articles.analysis.contradiction.features import NAMES, NETWORK_NAMES
+from articles.analysis.contradiction.features import INSIDE_NAMES, NAMES, NETWORK_NAMES
 from articles.analysis.contradiction.weights import COMBINER, FOLDER, shipped_combiner
 
 RECIPE = Path(__file__).parents[3] / "training" / "contradiction" / "recipe.py"
@@ -32,6 +32,7 @@ def test_the_combiner_knows_the_features_in_their_order():
     combiner = shipped_combiner()
     assert combiner.rules_only.features == NAMES
     assert combiner.with_network.features == (*NAMES, *NETWORK_NAMES)
+    assert combiner.inside.features == (*NAMES, *NETWORK_NAMES, *INSIDE_NAMES)
 
 
 def test_the_engine_names_its_weights_and_threshold():

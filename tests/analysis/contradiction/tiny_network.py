@@ -43,3 +43,24 @@ def write_network(folder: Path, *, labels: tuple[str, ...], answer: str) -> Path
     config = {"id2label": {str(number): label.upper() for number, label in enumerate(labels)}}
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     return folder
+
+
+def write_first_part(folder: Path, *, guess: float) -> Path:
+    """Add to a network in ``folder`` a first part, which gives every pair the same chance of a contradiction."""
+    nodes = [
+        helper.make_node("Cast", ["input_ids"], ["states"], to=TensorProto.FLOAT),
+        helper.make_node("Identity", ["always"], ["guess"]),
+    ]
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, ["pairs", "tokens"])
+        for name in ("input_ids", "attention_mask", "token_type_ids")
+    ]
+    outputs = [
+        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["pairs", "tokens"]),
+        helper.make_tensor_value_info("guess", TensorProto.FLOAT, [1, 1]),
+    ]
+    constants = [helper.make_tensor("always", TensorProto.FLOAT, [1, 1], [guess])]
+    graph = helper.make_graph(nodes, "first", inputs, outputs, constants)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    onnx.save(model, str(folder / "first.onnx"))
+    return folder

@@ -1,0 +1,157 @@
+"""What a chain takes over from the sentences before: "told the newspaper", "…, she said", "one of them said"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.analysis.attribution.cast import Entity
+from articles.analysis.attribution.chains import Link
+from articles.analysis.attribution.outlets import is_generic_outlet, is_outlet
+from articles.analysis.attribution.phrases import Grammar
+from articles.analysis.attribution.speakers import Speaker, speaker_class
+from articles.analysis.attribution.wordlists import words as listed
+from articles.analysis.types import Via
+
+_TURNING = frozenset(listed("turning"))
+_PART_OF = (
+    ["one"],
+    ["the", "other"],
+    ["another"],
+    ["a", "second"],
+    ["the", "second"],
+    ["a", "third"],
+    ["the", "third"],
+)
+_AMBIGUOUS = frozenset(["agency", "service", "network", "site", "station", "portal", "outlet", "program", "programme"])
+_BARE_PAPERS = (["the", "document"], ["the", "documents"], ["the", "papers"], ["the", "text"], ["the", "file"])
+_FEW = 4
+_NEAR = 3  # sentences within which somebody's account goes on
+_OUTLETS_LAST = 12  # sentences for which "the newspaper" means the one that was named
+_PAPERS_LAST = 6  # sentences for which "the memo" is known to be with a newspaper
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlet:
+    """An outlet that a sentence named, and the words of its mention and around it."""
+
+    number: int
+    entity: Entity
+    beside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Whose words a sentence gave, and through whom they came."""
+
+    number: int
+    entity: Entity
+    via: tuple[Via, ...]
+
+
+def closing_pronouns(grammar: Grammar, link: Link) -> list[Speaker]:
+    """Return who speaks at the end of what others are said to have told: "she" of "A guard had warned her, she said".
+
+    Such a pronoun means somebody who was there before the sentence.
+    """
+    document = grammar.document
+    found = []
+    for speaker in [*([link.origin] if link.origin else []), *(speaker for speaker, _ in link.via)]:
+        before, after = speaker.first - 1, speaker.last + 1
+        low, high = document.bounds[document.sentence_of[speaker.first]]
+        pronoun = speaker_class(grammar, speaker.phrase) in {"pronoun-m", "pronoun-f", "pronoun-p"}
+        if not pronoun or before <= low or document.words[before] not in {",", "”", '"', "’"}:
+            continue
+        ends = after + 1 >= high or document.words[after + 1] in {".", ",", ";"}
+        if ends and grammar.letters[after] == "V":
+            found.append(speaker)
+    return found
+
+
+class Trail:
+    """What the text has told so far of the ways that words came, sentence by sentence."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self._outlets: list[_Outlet] = []
+        self._told: list[_Told] = []
+        self._keepers: dict[str, _Told] = {}
+        self._paper: tuple[int, Entity] | None = None
+
+    def outlet_named_before(self, speaker: Speaker) -> Entity | None:
+        """Return the outlet that "the newspaper" or "the same channel" means: the last one that was named."""
+        if not self._outlets or not is_generic_outlet(self.grammar, speaker.phrase):
+            return None
+        document = self.grammar.document
+        noun, here = document.folded[speaker.phrase.head], document.sentence_of[speaker.phrase.head]
+        near = [one for one in self._outlets[-_FEW:] if here - one.number <= _OUTLETS_LAST]
+        called = next((one.entity for one in reversed(near) if noun in one.beside), None)
+        plain = noun not in _AMBIGUOUS or (speaker.route == "told" and noun != "agency")
+        return called or (near[-1].entity if near and plain else None)
+
+    def paper_named_before(self, speaker: Speaker) -> Entity | None:
+        """Return the paper that a bare "the document" means: the last one of which a chain told."""
+        document, phrase = self.grammar.document, speaker.phrase
+        bare = document.folded[phrase.first : phrase.last + 1] in _BARE_PAPERS
+        number = document.sentence_of[phrase.head]
+        return self._paper[1] if bare and self._paper and number - self._paper[0] <= _PAPERS_LAST else None
+
+    def lacks_outlet(self, speaker: Speaker) -> bool:
+        """Whether "the station" or "the agency" may be of any sort, since no outlet was named before."""
+        ambiguous = self.grammar.document.folded[speaker.phrase.head] in _AMBIGUOUS
+        return ambiguous and is_generic_outlet(self.grammar, speaker.phrase) and not self.outlet_named_before(speaker)
+
+    def pass_by(self, number: int, speaker: Speaker, entity: Entity) -> None:
+        """Note whom a source or step of the sentence ``number`` stands for, if it is an outlet or a paper."""
+        if self._is_paper(speaker):
+            self._paper = (number, entity)
+        named = entity.named and entity.sort == "group" and not is_generic_outlet(self.grammar, speaker.phrase)
+        if named and (speaker.route == "told" or is_outlet(self.grammar, speaker)):
+            around = self.grammar.document.folded[max(0, speaker.phrase.first - 3) : speaker.phrase.last + 4]
+            entity.press = True
+            self._outlets.append(_Outlet(number, entity, frozenset(around)))
+
+    def taken_over(self, number: int, link: Link, entity: Entity) -> tuple[Via, ...]:
+        """Return the chain that a source without one of its own keeps from the sentences before; else ``()``."""
+        document, decision = self.grammar.document, link.first
+        paper = self._keepers.get(entity.canonical)
+        if paper and link.origin and number - paper.number <= _PAPERS_LAST and self._is_paper(link.origin):
+            return paper.via
+        last = self._told[-1] if self._told else None
+        if last is None or decision.kind != "speech" or not 0 < number - last.number <= _NEAR:
+            return ()
+        if document.paragraph_of[number] != document.paragraph_of[last.number]:
+            return ()
+        before = [told for told in self._told[-_FEW:] if told.number == last.number and told.via]
+        same = next((told for told in reversed(before) if told.entity is entity), None)
+        if same and decision.cue.lemma not in _TURNING:
+            return same.via
+        part = link.origin is not None and self._is_part(link.origin) and decision.cue.lemma != "tell"
+        return before[-1].via if before and part else ()
+
+    def note(self, number: int, link: Link, entity: Entity, via: tuple[Via, ...]) -> None:
+        """Remember whose words the sentence ``number`` gave, and through whom."""
+        told = _Told(number, entity, via)
+        if link.first.kind == "speech":
+            self._told.append(told)
+        if via and link.origin and self._is_paper(link.origin):
+            self._keepers.setdefault(entity.canonical, told)
+        for place, step in enumerate(via[:-1]):
+            if step.role == "document":
+                self._keepers.setdefault(step.canonical, _Told(number, entity, via[place + 1 :]))
+
+    def kept_by(self, number: int, via: tuple[Via, ...]) -> tuple[Via, ...]:
+        """Return ``via`` with who has the paper that it ends with, as an earlier sentence told."""
+        paper = self._keepers.get(via[-1].canonical) if via and via[-1].role == "document" else None
+        if paper is None or number - paper.number > _PAPERS_LAST:
+            return via
+        known = {step.canonical for step in via}
+        return via + tuple(step for step in paper.via if step.canonical not in known)
+
+    def _is_paper(self, speaker: Speaker) -> bool:
+        return speaker_class(self.grammar, speaker.phrase) == "document"
+
+    def _is_part(self, speaker: Speaker) -> bool:
+        """Whether a source is one of those who spoke just before: "One of them", "The other"."""
+        words = self.grammar.document.folded[speaker.phrase.first : speaker.last + 1]
+        of_them = len(words) > 2 and words[1:2] == ["of"] and words[2] in {"them", "the", "those"}
+        return words in _PART_OF or of_them

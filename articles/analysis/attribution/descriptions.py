@@ -1,0 +1,99 @@
+"""How somebody who is only described is called: "official in the Ministry of Health", "Ann Dole's son"."""
+
+from __future__ import annotations
+
+import re
+
+from articles.analysis.attribution.cast import Cast
+from articles.analysis.attribution.lexicon import noun_class
+from articles.analysis.attribution.mentions import EDGES, beside_description, description_end
+from articles.analysis.attribution.phrases import Grammar, Phrase
+from articles.analysis.attribution.references import bearer, pronoun, spoken_for, with_article
+from articles.analysis.attribution.speakers import Speaker
+
+OWNING = {"his": "m", "her": "f", "its": "n", "their": "p"}
+_SURE = 0.7
+_ARTICLES = frozenset(["the", "a", "an"])
+
+
+def description_texts(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[str]:
+    """Return a description as names: no article, a small first letter, "her son" as "Ann Dole's son".
+
+    The first has whoever it speaks of by their full names, then come the article's own words and other descriptions.
+    """
+    document, first = grammar.document, speaker.phrase.first
+    last = description_end(grammar, speaker)
+    owners: list[str] = []
+    if document.folded[first] in _ARTICLES and first < last:
+        first += 1
+    elif document.folded[first] in OWNING and first < last:
+        owner = pronoun(grammar, cast, OWNING[document.folded[first]], Phrase(first, first, first))
+        if owner and owner[0].sort == "many" and owner[0].head.endswith("s"):
+            return [f"{owner[0].head}' {document.phrase(first + 1, last)}", document.phrase(first, last)]
+        if owner and owner[0].canonical and document.folded[first] != "their":
+            name = owner[0].canonical
+            owners = [name] if owner[0].sort != "person" else [name, name.split()[-1]]
+            first += 1
+    text = EDGES.sub("", document.phrase(first, last)).removeprefix("same ")
+    text = re.sub(r"^own (?=\w)|(?<=['’]s )own ", "", text)
+    opening = text.split(" ", 1)[0]
+    possessor = grammar.letters.find("S", first, speaker.phrase.head)
+    proper = grammar.letters[first] == "P" and (
+        possessor == first + 1 or first != document.bounds[document.sentence_of[first]][0]
+    )
+    if opening[1:].islower() and not proper and not owners:
+        text = text[0].lower() + text[1:]
+    if owners:
+        return [f"{owner}'s {text}" for owner in owners] + [f"{owner} {text}" for owner in owners]
+    person = cast.person(document.phrase(first, possessor - 1)) if possessor > first and proper else None
+    if person:
+        rest = document.phrase(possessor + 1, last)
+        return [f"{person.canonical}'s {rest}", text] if rest else [text]
+    whole = _in_full(grammar, cast, speaker.phrase, first, last)
+    names = [*spoken_for(grammar, cast, speaker), whole, text, *beside_description(grammar, speaker)]
+    return [name for name in names if name]
+
+
+def family_name(grammar: Grammar, cast: Cast, phrase: Phrase) -> str:
+    """Return " Holm" for "his wife" or "Holm's wife", if the family's name is known, else an empty text."""
+    document, first = grammar.document, phrase.first
+    possessor = grammar.letters.find("S", first, phrase.head)
+    if possessor > first:
+        person = cast.person(document.phrase(first, possessor - 1))
+    elif document.folded[first] in {"his", "her"}:
+        found = pronoun(grammar, cast, OWNING[document.folded[first]], Phrase(first, first, first))
+        person = found[0] if found and found[1] > _SURE and found[0].sort == "person" else None
+    else:
+        person = None
+    return f" {person.canonical.split()[-1]}" if person and " " in person.canonical else ""
+
+
+def _in_full(grammar: Grammar, cast: Cast, phrase: Phrase, first: int, last: int) -> str:
+    """Return a description with the bodies in it by their names, or an empty text if there are none to be named."""
+    document = grammar.document
+    inner = [one for one in grammar.phrases[document.sentence_of[first]] if phrase.head < one.first <= last]
+    owner = grammar.letters.find("S", phrase.first, phrase.head)
+    if owner > phrase.first:
+        inner.insert(0, Phrase(phrase.first, owner - 1, owner - 1))
+    pieces, done = [], first
+    for one in inner:
+        body = _body(grammar, cast, one) if one.last <= last and one.last - one.first == 1 else ""
+        if body:
+            start = max(document.starts[done], document.starts[one.first])
+            pieces += [document.text[document.starts[done] : start], body]
+            done = one.last + 1
+    if not pieces:
+        return ""
+    return EDGES.sub("", "".join(pieces) + document.text[document.ends[done - 1] : document.ends[last]])
+
+
+def _body(grammar: Grammar, cast: Cast, phrase: Phrase) -> str:
+    """Return the name of "the ministry", "the company", "the firm"; an empty text for nobody named."""
+    document = grammar.document
+    if document.folded[phrase.first] != "the" or noun_class(document.folded[phrase.head]) != "group":
+        return ""
+    found = bearer(grammar, cast, phrase)
+    if not found or not found[0].named:
+        return ""
+    owns = grammar.letters[phrase.last + 1 : phrase.last + 2] == "S"
+    return found[0].canonical.removeprefix("the ") if owns else with_article(grammar, found[0])

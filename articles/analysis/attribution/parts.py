@@ -1,0 +1,148 @@
+"""Parts of groups: "one of them", "the two", "others", "the other one", "another"."""
+
+from __future__ import annotations
+
+from articles.analysis.attribution.cast import Cast, Entity
+from articles.analysis.attribution.lexicon import noun_class
+from articles.analysis.attribution.phrases import Grammar, Phrase
+from articles.analysis.attribution.speakers import Speaker
+
+_QUANTITIES = frozenset(["one", "two", "three", "four", "some", "many", "most", "several", "all", "none", "few"])
+_THEM = (["them"], ["the", "two"], ["the", "three"], ["the", "four"], ["those"])
+_SOME = {"others": "other", "some": "some", "many": "many", "most": "most", "several": "several"}
+_NEXT = {"other", "second", "third", "fourth", "first", "last"}
+_SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child"}
+_NEAR = 4
+
+
+def part_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[str]:
+    """Return "one of the two guards" for "One of them" or "One", and "two guards" for "the two"; other names follow."""
+    document, first = grammar.document, speaker.phrase.first
+    words = document.folded[first : speaker.last + 1]
+    comma = next((n for n, word in enumerate(words) if word == ","), len(words))
+    words = words[:comma]
+    alone = words == ["one"]
+    counted = words[:1] and (words[0] in _QUANTITIES or document.tags[first] == "CD")
+    of_them = len(words) >= 3 and counted and words[1] == "of" and words[2:] in _THEM
+    whole = words in (["the", "two"], ["both"], ["the", "three"], ["both", "of", "them"])
+    if not (alone or of_them or whole):
+        return []
+    group = _group(grammar, cast, first)
+    if not group or whole:
+        return [group] if group else []
+    opening, _, rest = group.partition(" ")
+    name = f"{words[0]} of the {rest if opening.lower() in {'some', 'several', 'the'} else group}"
+    return [name] if words[0] == "one" else [name, f"{words[0]} {_uncounted(group)}"]
+
+
+def rest_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[str]:
+    """Return "other residents" for "others", "other guard" for "the other", "another diplomat" for "another"."""
+    document, phrase = grammar.document, speaker.phrase
+    words = document.folded[phrase.first : phrase.last + 1]
+    if grammar.letters[phrase.last + 1 : phrase.last + 2] == "I" and document.folded[phrase.last + 1] in {"of", "in"}:
+        return []
+    if len(words) == 1 and words[0] in _SOME:
+        many = _many(grammar, cast, phrase)
+        return [f"{_SOME[words[0]]} {many}", words[0]] if many else []
+    if words == ["another"] or (len(words) == 2 and words[0] in {"the", "a"} and words[1] in _NEXT):
+        one = _single(grammar, cast, phrase)
+        return [f"{words[-1]} {one}", words[-1]] if one else []
+    return []
+
+
+def _group(grammar: Grammar, cast: Cast, token: int) -> str | None:
+    """Return the group that was last spoken of before the token."""
+    groups = _spoken(grammar, cast, token, _NEAR)
+    if groups:
+        return max(groups, key=lambda entity: entity.last_seen(token)).canonical
+    return _last_people(grammar, token)
+
+
+def _spoken(grammar: Grammar, cast: Cast, token: int, reach: int) -> list[Entity]:
+    document = grammar.document
+    near = cast.between(document.bounds[max(0, document.sentence_of[token] - reach)][0], token)
+    return [one for one in near if one.sort == "many" and " " in one.canonical and one.head not in _QUANTITIES]
+
+
+def _many(grammar: Grammar, cast: Cast, phrase: Phrase) -> str | None:
+    """Return the people of whom some do one thing and others another: who opened a sentence just before.
+
+    In one sentence only "some officials" leaves others of the same; "officials fear it, while others …" is open.
+    """
+    document, token = grammar.document, phrase.first
+    sentence = document.sentence_of[token]
+    groups = [
+        one
+        for one in _spoken(grammar, cast, token, 1)
+        if _uncounted(one.canonical) != one.canonical or document.sentence_of[one.last_seen(token)] < sentence
+    ]
+    if groups:
+        return _uncounted(max(groups, key=lambda entity: entity.last_seen(token)).canonical)
+    for number in range(sentence - 1, max(-1, sentence - 3), -1):
+        opening = grammar.starting.get(document.bounds[number][0])
+        if opening is None or document.paragraph_of[number] != document.paragraph_of[sentence]:
+            continue
+        head = document.folded[opening.head]
+        plural = document.tags[opening.head] == "NNS" or (head.endswith("s") and noun_class(head) == "person")
+        if plural and noun_class(head) not in {"document", "time", "group"}:
+            text = _uncounted(document.phrase(opening.first, opening.head))
+            return text if grammar.letters[opening.first] == "P" else text[0].lower() + text[1:]
+    return None
+
+
+def _single(grammar: Grammar, cast: Cast, phrase: Phrase) -> str | None:
+    """Return what the other one of two, or one more of several, is: "former guard" after "one of the former guards"."""
+    document, token = grammar.document, phrase.first
+    near = cast.between(document.bounds[max(0, document.sentence_of[token] - 2)][0], token)
+    ones = [one for one in near if one.sort in {"one", "many"} and not one.named and " " in one.canonical + " "]
+    ones = [one for one in ones if one.head not in {"", *_NEXT, *_QUANTITIES} or " of the " in one.canonical]
+    if not ones:
+        group = _last_people(grammar, token)
+        return _made_single(_uncounted(group), "") if group else None
+    last = max(ones, key=lambda entity: entity.last_seen(token))
+    name = last.canonical.split(" of the ", 1)[-1] if last.canonical.startswith("one of the ") else last.canonical
+    return _made_single(_uncounted(name), last.head)
+
+
+def _uncounted(text: str) -> str:
+    """Return a group without how many they are: "Western diplomats" for "two Western diplomats"."""
+    opening, _, rest = text.partition(" ")
+    counted = opening.lower() in _QUANTITIES | {"the", "other", "another", "a", "an", "five", "six", "ten"}
+    return _uncounted(rest) if rest and (counted or opening.isdigit()) else text
+
+
+def _made_single(text: str, head: str) -> str:
+    """Return the singular of a group's name, whose noun is ``head`` or stands before the first preposition."""
+    words = text.split()
+    stop = next((n for n, word in enumerate(words) if word in {"of", "in", "at", "from", "for", "who", "with"}), None)
+    place = words.index(head) if head in words else (stop or len(words)) - 1
+    word = words[place]
+    if word in _SINGULAR:
+        words[place] = _SINGULAR[word]
+    elif word.endswith("ies"):
+        words[place] = f"{word[:-3]}y"
+    elif word.endswith("s") and not word.endswith("ss"):
+        words[place] = word[:-1]
+    return " ".join(words)
+
+
+def _last_people(grammar: Grammar, token: int) -> str | None:
+    """Return the people last mentioned in the two sentences before the token: "three former guards"."""
+    document = grammar.document
+    sentence = document.sentence_of[token]
+    for number in range(sentence - 1, max(-1, sentence - 3), -1):
+        for phrase in reversed(grammar.phrases[number]):
+            plural = document.tags[phrase.head] == "NNS" and phrase.head > phrase.first
+            if not plural or document.quoted[phrase.head] >= 0:
+                continue
+            low = document.bounds[number][0]
+            inside = document.tags[phrase.first] == "CD" or document.folded[phrase.first] in _QUANTITIES
+            counted = phrase.first > low and (
+                document.tags[phrase.first - 1] == "CD" or document.folded[phrase.first - 1] in _QUANTITIES
+            )
+            kind = noun_class(document.folded[phrase.head])
+            if kind == "person" or (not kind and inside and phrase.first == low):
+                text = document.phrase(phrase.first - counted, phrase.head)
+                named = grammar.letters[phrase.first] == "P" and not counted
+                return text if named else text[0].lower() + text[1:]
+    return None
