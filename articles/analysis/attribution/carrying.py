@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.analysis.attribution.cast import Entity
 from articles.analysis.attribution.chains import Link
-from articles.analysis.attribution.outlets import is_generic_outlet, is_outlet
+from articles.analysis.attribution.outlets import PRESS, is_generic_outlet, is_outlet
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.attribution.speakers import Speaker, speaker_class
 from articles.analysis.attribution.wordlists import words as listed
@@ -24,6 +24,8 @@ _PART_OF = (
 )
 _AMBIGUOUS = frozenset(["agency", "service", "network", "site", "station", "portal", "outlet", "program", "programme"])
 _BARE_PAPERS = (["the", "document"], ["the", "documents"], ["the", "papers"], ["the", "text"], ["the", "file"])
+_HOARDS = frozenset(["documents", "papers", "files", "emails", "records", "correspondence", "memos", "letters"])
+_LEAVES = frozenset(["memo", "memorandum", "email", "e-mail", "letter", "message", "note", "minutes"])
 _FEW = 4
 _NEAR = 3  # sentences within which somebody's account goes on
 _OUTLETS_LAST = 12  # sentences for which "the newspaper" means the one that was named
@@ -67,6 +69,15 @@ def closing_pronouns(grammar: Grammar, link: Link) -> list[Speaker]:
     return found
 
 
+def _outward_of(entity: Entity, before: list[_Told]) -> tuple[Via, ...]:
+    """Return through whom the words of ``entity`` came where it handed on another's: "A, citing B, who knows C"."""
+    for told in reversed(before):
+        names = [step.canonical for step in told.via]
+        if entity.canonical in names:
+            return told.via[names.index(entity.canonical) + 1 :]
+    return ()
+
+
 class Trail:
     """What the text has told so far of the ways that words came, sentence by sentence."""
 
@@ -75,6 +86,7 @@ class Trail:
         self._outlets: list[_Outlet] = []
         self._told: list[_Told] = []
         self._keepers: dict[str, _Told] = {}
+        self._hoard: _Told | None = None
         self._paper: tuple[int, Entity] | None = None
 
     def outlet_named_before(self, speaker: Speaker) -> Entity | None:
@@ -104,9 +116,12 @@ class Trail:
         """Note whom a source or step of the sentence ``number`` stands for, if it is an outlet or a paper."""
         if self._is_paper(speaker):
             self._paper = (number, entity)
-        named = entity.named and entity.sort == "group" and not is_generic_outlet(self.grammar, speaker.phrase)
-        if named and (speaker.route == "told" or is_outlet(self.grammar, speaker)):
-            around = self.grammar.document.folded[max(0, speaker.phrase.first - 3) : speaker.phrase.last + 4]
+        press = entity.sort == "group" or speaker.route == PRESS
+        named = entity.named and press and not is_generic_outlet(self.grammar, speaker.phrase)
+        if named and (speaker.route in {"told", PRESS} or is_outlet(self.grammar, speaker)):
+            reach = 1 if speaker.route == PRESS else 3  # "The Cyber Agency, Channel Nine reported": that is no agency
+            first, last = speaker.phrase.first - reach, speaker.phrase.last + reach
+            around = self.grammar.document.folded[max(0, first) : last + 1]
             entity.press = True
             self._outlets.append(_Outlet(number, entity, frozenset(around)))
 
@@ -117,7 +132,9 @@ class Trail:
         if paper and link.origin and number - paper.number <= _PAPERS_LAST and self._is_paper(link.origin):
             return paper.via
         last = self._told[-1] if self._told else None
-        if last is None or decision.kind != "speech" or not 0 < number - last.number <= _NEAR:
+        part = link.origin is not None and self._is_part(link.origin) and decision.cue.lemma != "tell"
+        felt = part and document.tags[decision.cue.token] == "VBD"  # "One told A … . Another felt …"
+        if last is None or not (felt or decision.kind == "speech") or not 0 < number - last.number <= _NEAR:
             return ()
         if document.paragraph_of[number] != document.paragraph_of[last.number]:
             return ()
@@ -125,7 +142,9 @@ class Trail:
         same = next((told for told in reversed(before) if told.entity is entity), None)
         if same and decision.cue.lemma not in _TURNING:
             return same.via
-        part = link.origin is not None and self._is_part(link.origin) and decision.cue.lemma != "tell"
+        stepped = _outward_of(entity, before)
+        if stepped and decision.cue.lemma not in _TURNING:
+            return stepped
         return before[-1].via if before and part else ()
 
     def note(self, number: int, link: Link, entity: Entity, via: tuple[Via, ...]) -> None:
@@ -135,6 +154,8 @@ class Trail:
             self._told.append(told)
         if via and link.origin and self._is_paper(link.origin):
             self._keepers.setdefault(entity.canonical, told)
+            noun = self.grammar.document.folded[link.origin.phrase.head]
+            self._hoard = told if noun in _HOARDS else self._hoard
         for place, step in enumerate(via[:-1]):
             if step.role == "document":
                 self._keepers.setdefault(step.canonical, _Told(number, entity, via[place + 1 :]))
@@ -142,16 +163,25 @@ class Trail:
     def kept_by(self, number: int, via: tuple[Via, ...]) -> tuple[Via, ...]:
         """Return ``via`` with who has the paper that it ends with, as an earlier sentence told."""
         paper = self._keepers.get(via[-1].canonical) if via and via[-1].role == "document" else None
+        paper = paper or self._hoard_of(number, via)
         if paper is None or number - paper.number > _PAPERS_LAST:
             return via
         known = {step.canonical for step in via}
         return via + tuple(step for step in paper.via if step.canonical not in known)
+
+    def _hoard_of(self, number: int, via: tuple[Via, ...]) -> _Told | None:
+        """Return who has the documents of a sentence shortly before, if ``via`` is a memo, one of them."""
+        alone = len(via) == 1 and via[0].role == "document" and via[0].canonical.split()[0].lower() in _LEAVES
+        near = self._hoard is not None and 0 < number - self._hoard.number <= _NEAR
+        return self._hoard if alone and near else None
 
     def _is_paper(self, speaker: Speaker) -> bool:
         return speaker_class(self.grammar, speaker.phrase) == "document"
 
     def _is_part(self, speaker: Speaker) -> bool:
         """Whether a source is one of those who spoke just before: "One of them", "The other"."""
-        words = self.grammar.document.folded[speaker.phrase.first : speaker.last + 1]
+        document, last = self.grammar.document, speaker.phrase.last
+        described = document.words[last + 1 : last + 2] == [","]  # "Another, a Gulf businessman, felt"
+        words = document.folded[speaker.phrase.first : (last if described else speaker.last) + 1]
         of_them = len(words) > 2 and words[1:2] == ["of"] and words[2] in {"them", "the", "those"}
         return words in _PART_OF or of_them

@@ -95,6 +95,7 @@ class Cast:
         self._mentions: list[tuple[int, int]] = []
         self._spoken_groups: list[tuple[int, int]] = []
         self._all: list[Entity] = []
+        self.line: tuple[int, Entity] | None = None  # whose line of a transcript is read, by its paragraph
 
     # --- adding ------------------------------------------------------------------------------------------------------
     def add(self, entity: Entity, *names: str) -> Entity:
@@ -125,6 +126,7 @@ class Cast:
         words = fold_name(entity.canonical).split()
         if not words:
             return
+        parts = fold_name(entity.canonical.replace("-", " ")).split()
         if entity.sort == "person":
             self._by_last[words[-1]].append(entity)
             self._by_first[words[0]].append(entity)
@@ -133,7 +135,7 @@ class Cast:
             for word in set(words):
                 self._by_word[word].append(entity)
         elif entity.sort == "group" and entity.named:
-            for word in set(words):
+            for word in {*words, *parts}:
                 self._by_word[word].append(entity)
         if len(words) > 1:
             initials = "".join(word[0] for word in entity.canonical.split() if word[:1].isupper())
@@ -187,6 +189,8 @@ class Cast:
         words = folded.split()
         if not words:
             return None
+        if name.rsplit(maxsplit=1)[-1].lower().startswith(("al-", "el-")) and words[-1] not in self._by_last:
+            words[-1] = words[-1][2:]  # Ms al-Tarawneh, of Rima Tarawneh
         for entity in self._by_last.get(words[-1], ()):
             full = fold_name(entity.canonical).split()
             if len(words) < len(full) and (words == full[-len(words) :] or words[0] == full[0]):

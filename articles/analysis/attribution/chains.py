@@ -2,54 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from articles.analysis.attribution.citing import by_name, carried, citing, handed_on, reports, same
 from articles.analysis.attribution.cues import Cue
 from articles.analysis.attribution.decisions import Decision
-from articles.analysis.attribution.graph import Steps
-from articles.analysis.attribution.outlets import is_outlet, may_be_outlet, role_of
+from articles.analysis.attribution.graph import Link, Steps
+from articles.analysis.attribution.hearsay import announced, heard_from
+from articles.analysis.attribution.keepers import hander_of, hands_over, keeper_of, paper_held_by
+from articles.analysis.attribution.nesting import Pair, inserted, parted, told_to_quoted, wrap
+from articles.analysis.attribution.outlets import PRESS, may_be_outlet, role_of
 from articles.analysis.attribution.papers import author_of, paper_before, paper_had_by, stands_in_it, supplier_of
-from articles.analysis.attribution.phrases import Grammar
+from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.provenance import back_reference, tells_of_before
 from articles.analysis.attribution.speakers import Speaker, speaker_class
 from articles.analysis.attribution.steps import (
     HAVING,
     OWNING,
-    Step,
+    PAPERS,
     by_agent,
     grounds_of,
-    keeper_of,
     learned_from,
-    paper_held_by,
     steps_of,
 )
 
-_WRAPPING = frozenset(["report", "say", "write", "add", "according", "note", "tell", "publish"])
-_PARTING = frozenset(["but", "while", "whereas", "although", "though"])
-_Pair = tuple[Decision, Speaker]
 _SURE = 0.75
 _COPIES = frozenset(["copy", "copies", "excerpts", "extracts", "part", "parts", "photograph"])
 _TOLD = frozenset(["tell", "inform", "assure", "warn", "advise", "promise", "ask", "confide"])
 _OBJECTS = {"him": {"he"}, "her": {"she"}, "them": {"they"}, "it": {"it"}, "me": {"i"}, "us": {"we"}}
-
-
-@dataclass
-class Link:
-    """One attribution in the making: its decisions (cues), its origin, and who handed it on, nearest first.
-
-    ``refers_back``: the sentence tells where what the sentence before says comes from.
-    """
-
-    decisions: list[Decision]
-    origin: Speaker | None
-    via: list[Step] = field(default_factory=list)
-    refers_back: bool = False
-
-    @property
-    def first(self) -> Decision:
-        """The decision that came first in the text."""
-        return self.decisions[0]
 
 
 def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link]:
@@ -59,9 +39,10 @@ def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link
     handed = {id(one): carried(grammar, one, decisions) or handed_on(grammar, one) for one in decisions}
     cited = {id(one): citing(grammar, one, decisions) for one in decisions if handed[id(one)] is None}
     plain = [one for one in decisions if handed[id(one)] is None and cited[id(one)] is None]
+    plain = [one for one in plain if not hands_over(grammar, one)] or plain
     relays = [pair[1] for pair in cited.values() if pair and pair[1]]
     plain = [_said_by_relay(grammar, one, relays) for one in plain]
-    handing: list[_Pair] = []
+    handing: list[Pair] = []
     for pairs in (handed, cited):  # who has heard or seen it comes before who cites it
         for decision in decisions:
             pair = pairs.get(id(decision))
@@ -70,9 +51,11 @@ def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link
                 handing.append((decision, pair[0]))
     _extend(grammar, plain, steps)
     _stand_in_papers(grammar, number, plain, steps)
+    _go_on_with_interview(grammar, number, plain, steps)
     plain = _learn(grammar, number, plain, steps)
-    wrapping, told = _wrap(grammar, plain, steps)
-    told += _inserted(grammar, plain, steps, {id(link.first) for link in told} | {id(one) for one, _ in wrapping})
+    wrapping, told = wrap(grammar, plain, steps)
+    told += told_to_quoted(grammar, plain, [pair[0] for pair in cited.values() if pair], steps)
+    told += inserted(grammar, plain, steps, {id(link.first) for link in told} | {id(one) for one, _ in wrapping})
     within = {id(link.first) for link in told}
     links += told + _joined(grammar, [one for one in plain if id(one) not in within], handing, wrapping, steps)
     if not any(link.refers_back for link in links):
@@ -86,10 +69,16 @@ def _hand_on(grammar: Grammar, inner: Speaker, outer: Speaker | None, steps: Ste
     supplier = supplier_of(grammar, inner) if cites else None
     if supplier:
         steps.add(supplier, (inner, "document"))
+    hearsay = heard_from(grammar, inner) if cites else None
+    if hearsay:
+        source, inner = hearsay
+        steps.add(source, (inner, "relay"))
     _heard_by(grammar, inner, steps)
     if outer is not None:
-        role = role_of(grammar, outer)
-        steps.add(steps.end(inner), (by_name(grammar, outer), role))
+        role, named = role_of(grammar, outer), by_name(grammar, outer)
+        if cites and may_be_outlet(grammar, named.phrase):
+            named = replace(named, route=PRESS)
+        steps.add(steps.end(inner), (named, role))
         if role == "document":
             _heard_by(grammar, outer, steps)
 
@@ -104,30 +93,15 @@ def _said_by_relay(grammar: Grammar, decision: Decision, relays: list[Speaker]) 
     return replace(decision, speaker=before[-1], guess=before[-1]) if verb in {"V", "M"} else decision
 
 
-def _inserted(grammar: Grammar, plain: list[Decision], steps: Steps, taken: set[int]) -> list[Link]:
-    """Return the links of "B, according to C, warned" and "B, C told A, warned": C and its chain tell of B."""
-    links = []
-    for inner in plain:
-        for outer in plain:
-            first = min(outer.cue.first, outer.speaker.first)
-            last = max(outer.cue.last, outer.speaker.last)
-            between = inner.speaker.phrase.last < first and last < inner.cue.first
-            apart = between and grammar.document.words[first - 1] == "," and not same(inner.speaker, outer.speaker)
-            known = {one.phrase.head for one, _ in steps.after(inner.speaker)}
-            if not apart or {id(inner), id(outer)} & taken or outer.speaker.phrase.head in known:
-                continue
-            if "," in grammar.document.words[last + 1 : inner.cue.first]:
-                teller = [(outer.speaker, role_of(grammar, outer.speaker)), *steps.after(outer.speaker)]
-                links.append(Link([inner], inner.speaker, [*steps.after(inner.speaker), *teller]))
-                break
-    return links
-
-
 def with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
     """Return the decision with the subject right before its verb, if a phrase further off was preferred to that."""
-    guess, speaker = decision.guess, decision.speaker
+    guess, speaker = decision.guess, _without_that(grammar, decision)
+    decision = replace(decision, speaker=speaker)
     if guess and guess.route == "speaker":
         return replace(decision, speaker=guess)
+    far = speaker is not None and speaker.route in {"ranked", "shared"}
+    if far and (guess is None or guess.route in {"inverted", "shared"}):
+        return _by_subject_named_beside(grammar, decision, speaker)
     if not guess or not speaker or guess.route != "subject" or speaker.route != "ranked":
         return decision
     kind = speaker_class(grammar, guess.phrase)
@@ -137,17 +111,46 @@ def with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
     return replace(decision, speaker=guess) if speaks and guess.last == decision.cue.first - 1 else decision
 
 
+def _by_subject_named_beside(grammar: Grammar, decision: Decision, speaker: Speaker) -> Decision:
+    """Return "A, citing B, said the minister, C, wanted" as C's wish, where B was taken for who wants."""
+    document, cue = grammar.document, decision.cue
+    near = grammar.ending.get(cue.first - 2) if document.words[cue.first - 1] == "," else None
+    if near is None or near.first <= speaker.last + 1 or document.words[near.first - 1] != ",":
+        return decision
+    described = grammar.ending.get(near.first - 2)
+    told = described is not None and "V" in grammar.letters[speaker.last + 1 : described.first]
+    people = {"person", "titled", "proper"}
+    if not told or not {speaker_class(grammar, near), speaker_class(grammar, described)} <= people | {"group"}:
+        return decision
+    named = Speaker(near, near.first, near.last, "subject")
+    return replace(decision, speaker=named, guess=named)
+
+
+def _without_that(grammar: Grammar, decision: Decision) -> Speaker | None:
+    """Return the source without the "that" which opens its clause: "that fighters told him", not "that fighter"."""
+    document, speaker = grammar.document, decision.speaker
+    if speaker is None or document.folded[speaker.first] != "that" or speaker.first == speaker.phrase.head:
+        return speaker
+    phrase = speaker.phrase
+    if document.tags[phrase.head] not in {"NNS", "NNPS"} or phrase.first != speaker.first:
+        return speaker
+    return Speaker(Phrase(phrase.first + 1, phrase.head, phrase.last), speaker.first + 1, speaker.last, speaker.route)
+
+
 def _heard_by(grammar: Grammar, speaker: Speaker, steps: Steps) -> None:
     """Add who has a paper or has heard a person, where no cue of its own tells."""
-    kind = speaker_class(grammar, speaker.phrase)
     folded, last = grammar.document.folded, speaker.phrase.last
+    kind = "document" if folded[speaker.phrase.head] in PAPERS else speaker_class(grammar, speaker.phrase)
     copied = (
         kind == "other" and "which" in folded[last + 1 : last + 9] and bool(_COPIES & set(folded[last + 1 : last + 7]))
     )
     if (copied or kind in {"document", "person", "group"}) and speaker.phrase.head not in steps.outward:
         keeper = keeper_of(grammar, speaker)
+        hander = hander_of(grammar, keeper[0]) if keeper else None
+        if hander:
+            steps.add(speaker, hander)
         if keeper:
-            steps.add(speaker, keeper)
+            steps.add(hander[0] if hander else speaker, keeper)
 
 
 def _referring_back(grammar: Grammar, number: int, decisions: list[Decision]) -> tuple[list[Link], list[Decision]]:
@@ -199,7 +202,7 @@ def _teller_of(grammar: Grammar, decision: Decision, plain: list[Decision]) -> S
     kinds = _OBJECTS.get(document.folded[cue.last + 1]) if cue.last + 1 < len(document.folded) else None
     if kinds is None:
         return None
-    others = [one for one in plain if not same(one.speaker, decision.speaker) and not _parted(grammar, one, decision)]
+    others = [one for one in plain if not same(one.speaker, decision.speaker) and not parted(grammar, one, decision)]
     return next((one.speaker for one in others if document.folded[one.speaker.phrase.head] in kinds), None)
 
 
@@ -254,70 +257,25 @@ def _stand_in_papers(grammar: Grammar, number: int, plain: list[Decision], steps
             steps.add(again, keeper)
 
 
-def _wrap(grammar: Grammar, plain: list[Decision], steps: Steps) -> tuple[list[_Pair], list[Link]]:
-    """Join "B said, A reported", "according to A, B said": A becomes the last step of what B says.
-
-    Return A's decisions, each with B, whose chain it tells of; and the links of what A's own source says of others
-    ("Madrid is worried, A reported, citing a diplomat"): the source is a step there, and a source of its own.
-    """
-    wrapping, told = [], []
-    for outer in plain:
-        origin = steps.origin(outer.speaker)
-        cites = not same(origin, outer.speaker)
-        telling = cites or outer.cue.sort == "according" or outer.cue.lemma in {"report", "write"}
-        named = telling and _may_report(grammar, outer)
-        outlet = named or is_outlet(grammar, outer.speaker)
-        if outer.cue.lemma not in _WRAPPING or not outlet or _told_on(steps, outer):
-            continue
-        inner = [
-            one
-            for one in plain
-            if not same(one.speaker, outer.speaker)
-            and not same(one.speaker, origin)
-            and not is_outlet(grammar, one.speaker)
-            and not _parted(grammar, one, outer)
-        ]
-        if cites:
-            teller = [(origin, role_of(grammar, origin)), *steps.after(origin)]
-            if origin.route == "supplier":  # what stands in the log is told by the log, then by who supplied it
-                teller[:2] = reversed(teller[:2])
-            told += [Link([one], one.speaker, [*steps.after(one.speaker), *teller]) for one in inner]
-            continue
-        for one in inner:
-            steps.add(steps.end(one.speaker), (origin, role_of(grammar, origin)))
-        wrapping += [(outer, inner[0].speaker)] if inner else []
-    return wrapping, told
-
-
-def _may_report(grammar: Grammar, decision: Decision) -> bool:
-    """Whether who cites somebody can be an outlet, though its name does not tell: "La Tercera reported, citing"."""
-    speaker = decision.speaker
-    named = grammar.letters[speaker.phrase.head] == "P" and speaker_class(grammar, speaker.phrase) != "titled"
-    tells = decision.cue.lemma == "report" and speaker_class(grammar, speaker.phrase) != "group"
-    return named and (tells or may_be_outlet(grammar, speaker.phrase))
-
-
-def _parted(grammar: Grammar, one: Decision, other: Decision) -> bool:
-    """Whether a semicolon, "but" or "while" parts what two decisions tell."""
-    first, last = sorted((one.cue.token, other.cue.token))
+def _go_on_with_interview(grammar: Grammar, number: int, plain: list[Decision], steps: Steps) -> None:
+    """Add the outlet that the sentence before announced: "B spoke to A on Sunday. “…,” he said"."""
     document = grammar.document
-    return any(
-        (
-            document.folded[token] in _PARTING
-            and document.quoted[token] < 0
-            and document.words[token - 1] in {",", ")", "”"}
-        )
-        or document.words[token] == ";"
-        for token in range(first + 1, last)
-    )
-
-
-def _told_on(steps: Steps, decision: Decision) -> bool:
-    return bool(steps.after(decision.speaker))
+    if not number or document.paragraph_of[number] != document.paragraph_of[number - 1]:
+        return
+    found = announced(grammar, number - 1)
+    for decision in plain if found else ():
+        head = decision.speaker.phrase.head
+        pronoun = speaker_class(grammar, decision.speaker.phrase) in {"pronoun-m", "pronoun-f", "pronoun-p"}
+        if (
+            (pronoun or document.folded[head] == found[0])
+            and decision.kind == "speech"
+            and not steps.after(decision.speaker)
+        ):
+            steps.add(decision.speaker, (found[1], "outlet"))
 
 
 def _joined(
-    grammar: Grammar, plain: list[Decision], handing: list[_Pair], wrapping: list[_Pair], steps: Steps
+    grammar: Grammar, plain: list[Decision], handing: list[Pair], wrapping: list[Pair], steps: Steps
 ) -> list[Link]:
     """Return one link for each decision that says something, the decisions that only tell of its chain added."""
     wrapped = {id(decision) for decision, _ in wrapping}

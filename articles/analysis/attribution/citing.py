@@ -86,6 +86,8 @@ def _before(grammar: Grammar, decision: Decision) -> Speaker | None:
     first = max(low, cue.first - 14)
     for phrase in reversed([p for p in grammar.phrases[decision.sentence] if first <= p.first and p.last < cue.first]):
         between = grammar.letters[phrase.last + 1 : cue.first]
+        if "according" in document.folded[phrase.last + 1 : cue.first]:  # what follows is another's paper
+            return None
         if set("VM") & set(between) and "which" not in document.folded[phrase.last + 1 : cue.first]:
             return None
         kind = speaker_class(grammar, phrase)

@@ -18,6 +18,8 @@ _LONGEST_RUN = 2
 _PAST = frozenset(
     ["had", "had something", "would", "could", "was", "were", "VBD", "has", "has something", "have", "none"]
 )
+# with a pronoun told by somebody even if dated: "He had rung on Sunday"
+_EARLIER = frozenset(["had", "had something", "was", "were"])
 _CLAUSE = frozenset(["after", "before", "because", "when", "who", "which", "while", "as", "since", "that", "where"])
 _SUBJECTS = {"he": "m", "she": "f", "it": "n", "they": "p", "his": "m", "her": "f", "its": "n", "their": "p"}
 _DATING = frozenset(["in", "on", "at", "by", "last", "since", "for", "until", "during"])
@@ -78,7 +80,9 @@ def _handed_on(earlier: Attribution) -> bool:
 def _tells_on(grammar: Grammar, first: int, last: int) -> bool:
     """Whether a sentence may be told by somebody: in the past or as told then, without a day or month."""
     words = grammar.document.folded[first:last]
-    return not TIME_WORDS.intersection(words) and _tense(grammar, first, last) in _PAST
+    tense = _tense(grammar, first, last)
+    dated = bool(TIME_WORDS.intersection(words)) and not (tense in _EARLIER and words[0] in _SUBJECTS)
+    return not dated and tense in _PAST
 
 
 def _continued(grammar: Grammar, number: int, earlier: Attribution, chance: float) -> Attribution:

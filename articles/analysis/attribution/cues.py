@@ -114,7 +114,8 @@ def _cue_at(grammar: Grammar, token: int) -> Cue | None:  # noqa: PLR0911 - one 
     idiom = _idiom_at(grammar, token) if letter not in "DI" and word in _IDIOMS else None
     if idiom:
         return idiom
-    if letter in "VBGE" and word in ATTITUDE_ADJECTIVES:
+    felt = letter == "N" and document.folded[token + 1 : token + 2] in (["that"], ["about"])  # "is confident that"
+    if (felt or letter in "VBGE") and word in ATTITUDE_ADJECTIVES:
         feeling = _adjective_at(grammar, token)
         if feeling:
             return feeling
@@ -153,6 +154,8 @@ def _adjective_at(grammar: Grammar, token: int) -> Cue | None:
     document = grammar.document
     low, high = document.bounds[document.sentence_of[token]]
     before = token - 1
+    if document.folded[token] == "open" and document.folded[token + 1 : token + 2] not in (["to"], ["about"]):
+        return None  # "the market was open again"
     while before >= low and grammar.letters[before] == "R":
         before -= 1
     if before >= low and document.folded[before] in _LINKING:

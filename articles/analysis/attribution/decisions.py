@@ -18,7 +18,7 @@ from articles.analysis.attribution.speakers import Speaker, speaker_class, subje
 from articles.analysis.attribution.wordlists import words
 from articles.analysis.types import AttributionKind
 
-RECIPE_VERSION = "attribution-9"
+RECIPE_VERSION = "attribution-10"
 LEAST: dict[AttributionKind, float] = {"speech": 0.5, "attitude": 0.4}  # an attitude is but a lighter mark
 LEAST_RELAYED = 0.35  # "seen by", "cited by": without it the chain breaks
 TRANSCRIPT = 0.97

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from articles.analysis.attribution.cast import Cast
+from articles.analysis.attribution.bodies import spoken_for, with_article
+from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.mentions import EDGES, beside_description, description_end
+from articles.analysis.attribution.parts import opening_one, part_of, uncounted_part
 from articles.analysis.attribution.phrases import Grammar, Phrase
-from articles.analysis.attribution.references import bearer, pronoun, spoken_for, with_article
+from articles.analysis.attribution.references import bearer, pronoun
 from articles.analysis.attribution.speakers import Speaker
 
 OWNING = {"his": "m", "her": "f", "its": "n", "their": "p"}
+_CLOSING = {"him": "m", "her": "f", "them": "p"}
 _SURE = 0.7
 _ARTICLES = frozenset(["the", "a", "an"])
 
@@ -27,6 +30,10 @@ def description_texts(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[st
     if document.folded[first] in _ARTICLES and first < last:
         first += 1
     elif document.folded[first] in OWNING and first < last:
+        local = opening_one(grammar, first) if document.folded[first] in {"his", "her"} else ""
+        if local:
+            rest = EDGES.sub("", document.phrase(first + 1, last))
+            return [f"{local}'s {rest}", f"{rest} of {local}"]
         owner = pronoun(grammar, cast, OWNING[document.folded[first]], Phrase(first, first, first))
         if owner and owner[0].sort == "many" and owner[0].head.endswith("s"):
             return [f"{owner[0].head}' {document.phrase(first + 1, last)}", document.phrase(first, last)]
@@ -46,10 +53,14 @@ def description_texts(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[st
     if owners:
         return [f"{owner}'s {text}" for owner in owners] + [f"{owner} {text}" for owner in owners]
     person = cast.person(document.phrase(first, possessor - 1)) if possessor > first and proper else None
+    if not person and possessor == first + 1 and document.folded[first - 1 : first] == ["the"]:
+        found = bearer(grammar, cast, Phrase(first - 1, first, first))
+        person = found[0] if found and found[0].named and found[0].sort == "person" else None
     if person:
         rest = document.phrase(possessor + 1, last)
-        return [f"{person.canonical}'s {rest}", text] if rest else [text]
-    whole = _in_full(grammar, cast, speaker.phrase, first, last)
+        family = person.canonical.split()[-1]
+        return [f"{person.canonical}'s {rest}", f"{family}'s {rest}", text] if rest else [text]
+    whole = _in_full(grammar, cast, speaker.phrase, first, last) or with_closing(grammar, cast, first, last)
     names = [*spoken_for(grammar, cast, speaker), whole, text, *beside_description(grammar, speaker)]
     return [name for name in names if name]
 
@@ -68,6 +79,38 @@ def family_name(grammar: Grammar, cast: Cast, phrase: Phrase) -> str:
     return f" {person.canonical.split()[-1]}" if person and " " in person.canonical else ""
 
 
+def family_of_owner(grammar: Grammar, phrase: Phrase) -> str:
+    """Return " Dole" for "husband Peter" in "Ann Dole, whose husband Peter left", else an empty text."""
+    document, whose = grammar.document, phrase.first - 1
+    if whose < 3 or document.folded[whose] != "whose" or document.words[whose - 1] != ",":
+        return ""
+    first = whose - 1
+    while first > 0 and grammar.letters[first - 1] == "P":
+        first -= 1
+    return f" {document.words[whose - 2]}" if whose - 1 - first > 1 else ""
+
+
+def with_closing(grammar: Grammar, cast: Cast, first: int, last: int) -> str:
+    """Return "doctor who treated one of the nuns" for "doctor who treated her", or an empty text.
+
+    The pronoun means whoever opens the sentence, if that is one of a group, else whoever was spoken of before it.
+    """
+    document = grammar.document
+    word = document.folded[last]
+    if word not in _CLOSING or "who" not in document.folded[first:last]:
+        return ""
+    start, name = last, ""
+    if document.folded[last - 2 : last + 1] == ["one", "of", "them"]:
+        start = last - 2
+        part = Phrase(start, start, start)
+        names = part_of(grammar, cast, Speaker(part, start, last, "closing"))
+        name = uncounted_part(names[0]) if names else ""
+    elif word != "them":
+        found = pronoun(grammar, cast, _CLOSING[word], Phrase(last, last, last))
+        name = opening_one(grammar, last) or (found[0].canonical if found and found[1] > _SURE else "")
+    return f"{document.text[document.starts[first] : document.starts[start]]}{name}" if name else ""
+
+
 def _in_full(grammar: Grammar, cast: Cast, phrase: Phrase, first: int, last: int) -> str:
     """Return a description with the bodies in it by their names, or an empty text if there are none to be named."""
     document = grammar.document
@@ -77,7 +120,7 @@ def _in_full(grammar: Grammar, cast: Cast, phrase: Phrase, first: int, last: int
         inner.insert(0, Phrase(phrase.first, owner - 1, owner - 1))
     pieces, done = [], first
     for one in inner:
-        body = _body(grammar, cast, one) if one.last <= last and one.last - one.first == 1 else ""
+        body = _in_name(grammar, cast, one) if one.last <= last and one.last - one.first == 1 else ""
         if body:
             start = max(document.starts[done], document.starts[one.first])
             pieces += [document.text[document.starts[done] : start], body]
@@ -87,13 +130,35 @@ def _in_full(grammar: Grammar, cast: Cast, phrase: Phrase, first: int, last: int
     return EDGES.sub("", "".join(pieces) + document.text[document.ends[done - 1] : document.ends[last]])
 
 
-def _body(grammar: Grammar, cast: Cast, phrase: Phrase) -> str:
-    """Return the name of "the ministry", "the company", "the firm"; an empty text for nobody named."""
+def _in_name(grammar: Grammar, cast: Cast, phrase: Phrase) -> str:
+    """Return the name of "the ministry", "the company", "the WFP" or "the minister"; an empty text for nobody named."""
     document = grammar.document
-    if document.folded[phrase.first] != "the" or noun_class(document.folded[phrase.head]) != "group":
+    if document.folded[phrase.first] != "the" or document.tags[phrase.head] in {"NNS", "NNPS"}:
         return ""
-    found = bearer(grammar, cast, phrase)
-    if not found or not found[0].named:
+    meant = _initialled(grammar, cast, phrase) or _meant(grammar, cast, phrase)
+    if not meant:
         return ""
+    if meant.sort == "person" and noun_class(document.folded[phrase.head]) == "person":
+        return meant.canonical
     owns = grammar.letters[phrase.last + 1 : phrase.last + 2] == "S"
-    return found[0].canonical.removeprefix("the ") if owns else with_article(grammar, found[0])
+    return meant.canonical.removeprefix("the ") if owns else with_article(grammar, meant)
+
+
+def _initialled(grammar: Grammar, cast: Cast, phrase: Phrase) -> Entity | None:
+    """Return the body with a longer name that "the WFP" is."""
+    word = grammar.document.words[phrase.head]
+    if grammar.letters[phrase.head] != "P" or not word.isupper():
+        return None
+    body = cast.named(word) or cast.organisation(word)
+    return body if body and body.sort == "group" and " " in body.canonical else None
+
+
+def _meant(grammar: Grammar, cast: Cast, phrase: Phrase) -> Entity | None:
+    """Return the named body or the person, named before, that "the company" or "the minister" is."""
+    kind = noun_class(grammar.document.folded[phrase.head])
+    found = bearer(grammar, cast, phrase) if kind in {"group", "person", ""} else None
+    if not found or not found[0].named:
+        return None
+    if kind != "person":
+        return found[0] if kind or found[0].sort == "group" else None
+    return found[0] if found[0].sort == "person" and found[0].last_seen(phrase.head) >= 0 else None

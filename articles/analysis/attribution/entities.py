@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.analysis.attribution.cast import Cast, Entity
-from articles.analysis.attribution.descriptions import OWNING, description_texts, family_name
+from articles.analysis.attribution.descriptions import OWNING, description_texts, family_name, family_of_owner
 from articles.analysis.attribution.introductions import introduced
 from articles.analysis.attribution.lexicon import PRONOUNS, TIME_WORDS, noun_class
 from articles.analysis.attribution.mentions import (
@@ -15,8 +15,11 @@ from articles.analysis.attribution.mentions import (
     has_attached,
     known_as,
     name_end,
+    named_only,
+    sort_of,
     whole_name,
     with_adjective,
+    with_surname,
     without_noun,
 )
 from articles.analysis.attribution.metonyms import COUNTRIES, METONYMS
@@ -24,21 +27,25 @@ from articles.analysis.attribution.names import (
     FEMALE_WORDS,
     MALE_WORDS,
     bare_name,
-    gender_of,
+    begins_name,
     is_firm_noun,
+    is_office,
     is_organisation_word,
     is_title,
 )
-from articles.analysis.attribution.parts import part_of, rest_of
+from articles.analysis.attribution.naming import BODIES, SHORT_FORMS, is_body, name_inside, shouted
+from articles.analysis.attribution.parts import part_of, rest_of, singular_noun
 from articles.analysis.attribution.people import is_origin
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.references import (
     bearer,
     earlier_description,
+    earlier_paper,
     earlier_subject,
     of_age,
     owned,
     paper,
+    passed_over,
     pronoun,
     salient,
 )
@@ -50,12 +57,6 @@ _ASKING = frozenset(["question", "q", "reporter", "a", "answer"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
 _PLACES = COUNTRIES | frozenset(METONYMS) | TIME_WORDS
 _RELATIVES = frozenset(["daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "widow"])
-_SHORT = """
-fund agency authority board commission council institute foundation bureau union department service federation
-association party corporation bank university ministry
-"""
-_BODIES = frozenset(["giant", "conglomerate", "maker", "firm", "company", "club", "chain", "airline", "charity"])
-_SHORT_FORMS = frozenset(_SHORT.split())
 _MANY = frozenset(["people", "police", "others", "some", "many", "several"])
 
 __all__ = ["Entities", "Entity"]
@@ -67,23 +68,31 @@ class Entities:
     def __init__(self, grammar: Grammar, registry: Sequence[KnownSource] = ()) -> None:
         self.grammar = grammar
         self.cast = Cast(registry)
+        self.inside: dict[int, Entity] = {}  # by token, whose name it is that goes on there: "… of Trade and Energy"
         self._read_names()
 
     # --- every name in the text --------------------------------------------------------------------------------------
     def _read_names(self) -> None:
         """Find the people and organisations of the text, longest names first, then the names that belong to them."""
         people, organisations, single, met = [], [], [], []
+        within: dict[int, int] = {}
         document = self.grammar.document
         for phrase in (phrase for phrases in self.grammar.phrases for phrase in phrases):
-            phrase = self._name_inside(phrase)  # noqa: PLW2901 - the name is what counts
+            phrase = name_inside(self.grammar, phrase)  # noqa: PLW2901 - the name is what counts
             if self.grammar.letters[phrase.head] != "P" or not document.words[phrase.head][:1].isupper():
                 continue
             name, titles, person = self._split(phrase)
-            if (person and not self._is_body(phrase, name, titles)) or self._shouted(phrase):
+            if is_office(name, titles):
+                continue
+            if titles & _RELATIVES and " " not in name:
+                name += family_of_owner(self.grammar, phrase)
+            if (person and not is_body(self.grammar, phrase, name, titles)) or shouted(self.grammar, phrase):
                 people.append((phrase, name.title() if name.isupper() and not person else name, titles))
                 continue
             end = name_end(self.grammar, phrase, document.bounds[document.sentence_of[phrase.head]][1] - 1)
             whole = f"{name}{document.text[document.ends[phrase.head] : document.ends[end]]}"
+            if end > phrase.last + 1 and is_organisation_word(document.words[phrase.head]):
+                within[phrase.head] = end
             if " " in whole and not titles & {"'s", "’s"}:
                 organisations.append((phrase, whole, titles))
             if " " not in whole:
@@ -92,9 +101,12 @@ class Entities:
             entity = self.cast.named(name) or self.cast.add(Entity(name, True, "group", names=[name]), name)
             self.cast.learn(entity, name, titles, beside(self.grammar, phrase), phrase.head)
             self.cast.entitle(entity, described_as(self.grammar, phrase))
+            for token in range(phrase.last + 1, within.get(phrase.head, -1) + 1):
+                self.inside[token] = entity
         for phrase, name, titles in sorted(people, key=lambda entry: -len(entry[1].split())):
             entity = self._organisation_named(name, titles) or self.cast.person(name)
             entity = entity or self.cast.add(Entity(name, True, "person", names=[name]), name)
+            entity = self._spouse(entity, name, titles, phrase)
             met.append((phrase, entity, titles))
             self.cast.learn(entity, name, titles, beside(self.grammar, phrase), phrase.head)
             self.cast.entitle(entity, described_as(self.grammar, phrase))
@@ -111,8 +123,9 @@ class Entities:
         described = described_as(self.grammar, phrase)
         acts = self.grammar.letters[phrase.last + 1 : phrase.last + 2] in {"V", "M"} or described
         before = document.folded[phrase.head - 1] if not alone else ""
-        kinds = {before} if before in _BODIES or noun_class(before) == "group" or is_firm_noun(before) else set()
-        acts = acts and len(name) > 1 and name.lower() not in _PLACES and (alone or not is_origin(name))
+        body = before in BODIES or noun_class(before) == "group" or is_firm_noun(before)
+        kinds = {before} if body or before in SHORT_FORMS else set()
+        acts = (acts or kinds) and len(name) > 1 and name.lower() not in _PLACES and (alone or not is_origin(name))
         called = alone or kinds or document.folded[phrase.first] == "the"
         if entity is None and acts and called and phrase.last == phrase.head:
             sort = "person" if described & _RELATIVES else "group"
@@ -121,46 +134,11 @@ class Entities:
             self.cast.learn(entity, name, kinds if entity.sort == "group" else set(), set(), phrase.head)
             self.cast.entitle(entity, described)
 
-    def _name_inside(self, phrase: Phrase) -> Phrase:
-        """Return the name in a phrase: an owner's, or one whose verb was read as a noun ("Marlen Fúnez leads")."""
-        document, letters = self.grammar.document, self.grammar.letters
-        if letters[phrase.head] == "P":
-            return phrase
-        owner = letters.find("S", phrase.first, phrase.head)
-        if owner > phrase.first + 1 and letters[owner - 2 : owner] == "PP":
-            return Phrase(phrase.first, owner - 1, owner - 1)
-        end = letters.rfind("P", phrase.first, phrase.head)
-        if end <= phrase.first or letters[end - 1] != "P" or not gender_of(*self._first_name(phrase.first, end)):
-            return phrase
-        return Phrase(phrase.first, end, end) if document.words[end][:1].isupper() else phrase
-
-    def _first_name(self, first: int, last: int) -> tuple[str, set[str]]:
-        name, titles, _ = bare_name(self.grammar.document.words[first : last + 1])
-        return name, titles
-
-    def _shouted(self, phrase: Phrase) -> bool:
-        """Whether a transcript's line opens with the phrase: "DANIELA MERCER, HOST:"."""
-        document = self.grammar.document
-        low, high = document.bounds[document.sentence_of[phrase.head]]
-        words = document.words[phrase.first : phrase.head + 1]
-        opens = phrase.first <= low + 1 and len(words) > 1 and all(word.isupper() and len(word) > 1 for word in words)
-        return opens and ":" in document.words[phrase.last : min(high, phrase.last + 10)]
-
     def _organisation_named(self, name: str, titles: set[str]) -> Entity | None:
         """Return the organisation that a name, taken for a person's, is the beginning of: Solana Bay (Partners)."""
         if titles or name.count(" ") > 2:
             return None
         return self.cast.organisation(name) if " " in name else None
-
-    def _is_body(self, phrase: Phrase, name: str, titles: set[str]) -> bool:
-        """Whether what looks like a person's name is a club's or a firm's: "Real Betis have", "oil giant Tan Emas"."""
-        document, after = self.grammar.document, phrase.last + 1
-        if gender_of(name, titles):
-            return False
-        before = document.folded[max(0, phrase.head - name.count(" ") - 1)]
-        joined = phrase.first and document.folded[phrase.first - 1] in {"and", ",", "or"}
-        plural = not titles and not joined and document.folded[after : after + 1] in (["have"], ["are"], ["were"])
-        return plural or before in _BODIES
 
     def _split(self, phrase: Phrase) -> tuple[str, set[str], bool]:
         return bare_name(self.grammar.document.words[phrase.first : phrase.head + 1])
@@ -170,7 +148,7 @@ class Entities:
         """Return the entity that a source's mention stands for and how surely (0 to 1)."""
         document = self.grammar.document
         phrase = without_noun(self.grammar, speaker.phrase)
-        phrase = with_adjective(self.grammar, phrase)
+        phrase = with_surname(self.grammar, with_adjective(self.grammar, phrase))
         if phrase is not speaker.phrase:
             speaker = Speaker(phrase, phrase.first, max(phrase.last, speaker.last), speaker.route)
         word = document.folded[phrase.head]
@@ -178,7 +156,9 @@ class Entities:
             entity, sure = self._line_speaker(speaker)
         elif phrase.first == phrase.last and word in PRONOUNS:
             entity, sure = self._pronoun(PRONOUNS[word], phrase)
-        elif self.grammar.letters[phrase.head] == "P" and document.words[phrase.head][:1].isupper():
+        elif begins_name(document.words[phrase.head]) and (
+            self.grammar.letters[phrase.head] == "P" or not document.words[phrase.head][:1].isupper()
+        ):
             entity, sure = self._titled(speaker) or self._from_there(speaker) or self._name(speaker)
         else:
             entity, sure = self._description(speaker)
@@ -202,6 +182,8 @@ class Entities:
             called = "interviewer" if name.lower() in {"q", "question"} else name
             entity = self.cast.add(Entity(called, not asking, sort, names=[name]), name)
         self.cast.learn(entity, name, titles, set(), speaker.phrase.head)
+        document = self.grammar.document
+        self.cast.line = (document.paragraph_of[document.sentence_of[speaker.phrase.head]], entity)
         return entity, 0.9
 
     def _titled(self, speaker: Speaker) -> tuple[Entity, float] | None:
@@ -215,7 +197,9 @@ class Entities:
         )
         if last.first > phrase.last and "," not in document.words[phrase.last : last.first]:
             name, titles, person = self._split(last)
-            if len(name.split()) > 1 and (person or titles) and self.cast.person(name):
+            bearing = self.cast.person(name) if len(name.split()) > 1 and (person or titles) else None
+            if bearing:
+                self.cast.entitle(bearing, {document.folded[phrase.head]})
                 return self._name(Speaker(last, last.first, last.last, "bearer"))
         named = self._named_beside(speaker)
         if named or phrase.first == phrase.last:
@@ -235,7 +219,10 @@ class Entities:
         phrase = speaker.phrase
         name, titles, person = self._split(phrase)
         entity = self.cast.person(name)
+        if phrase.head in self.inside and not (entity and " " in name):
+            return self.inside[phrase.head], 0.8
         if entity and (person or phrase.first == phrase.last or " " in name):
+            entity = self._spouse(entity, name, titles, phrase)
             self.cast.learn(entity, name, titles, beside(self.grammar, phrase), phrase.head)
             if " " not in name and titles:
                 entity.names.append(self.grammar.document.phrase(phrase.first, phrase.last))
@@ -248,10 +235,19 @@ class Entities:
         self.cast.learn(entity, whole, titles, set(), phrase.head)
         return entity, 0.9
 
+    def _spouse(self, entity: Entity, name: str, titles: set[str], phrase: Phrase) -> Entity:
+        """Return the wife whom "Mrs Lekhanya" means where his "wife" was spoken of before, else the entity itself."""
+        if not titles & {"mrs", "mrs."} or " " in name or entity.titles & FEMALE_WORDS:
+            return entity
+        if "wife" not in self.grammar.document.folded[: phrase.head]:
+            return entity
+        called = f"Mrs {name}"
+        return self.cast.named(called) or self.cast.add(Entity(called, True, "person", "f", [called]), called)
+
     def _shortened(self, phrase: Phrase, name: str) -> Entity | None:
         """Return the organisation whose last word "the Fund" or "the Agency" is."""
         document = self.grammar.document
-        if " " in name or name.lower() not in _SHORT_FORMS or document.folded[phrase.first] != "the":
+        if " " in name or name.lower() not in SHORT_FORMS or document.folded[phrase.first] != "the":
             return None
         ending = [one for one in self.cast.with_word(name.lower()) if one.last_seen(phrase.head) >= 0]
         ending = [one for one in ending if one.canonical.endswith(f" {name}")]
@@ -260,11 +256,12 @@ class Entities:
     def _pronoun(self, kind: str, phrase: Phrase) -> tuple[Entity, float]:
         """Return the best earlier fit for a pronoun; else the pronoun itself."""
         found = pronoun(self.grammar, self.cast, kind, phrase)
-        if found:
-            return found
         subject = earlier_subject(self.grammar, kind, phrase)
+        if found and not (subject and passed_over(self.grammar, found[0], subject, phrase)):
+            return found
+        subject = subject or (earlier_paper(self.grammar, phrase) if kind == "n" else None)
         if subject:
-            return self._described(Speaker(subject, subject.first, subject.last, "earlier"))[0], 0.4
+            return self._description(Speaker(subject, subject.first, subject.last, "earlier"))[0], 0.4
         word = self.grammar.document.folded[phrase.head]
         return self.cast.add(Entity(word, False, "other", names=[word])), 0.2
 
@@ -276,7 +273,7 @@ class Entities:
             return named
         if phrase.head in self.meant:
             return self._again(self.meant[phrase.head], speaker), 0.6
-        part = self._part(speaker)
+        part = self._part(speaker) or self._of_the_heading(phrase)
         if part:
             return part
         titled = None
@@ -287,6 +284,13 @@ class Entities:
             titled = self._taken_up(speaker)
         return titled or self._described(speaker)
 
+    def _of_the_heading(self, phrase: Phrase) -> tuple[Entity, float] | None:
+        """Return whom a bare "ministry" in the heading means: the one of that name, if there is one alone."""
+        document = self.grammar.document
+        bare = phrase.first == phrase.last and document.sentence_of[phrase.head] == 0
+        named = self.cast.with_word(document.folded[phrase.head]) if bare else []
+        return (named[0], 0.6) if len(named) == 1 else None
+
     def _part(self, speaker: Speaker) -> tuple[Entity, float] | None:
         """Return "one of the two guards" for "one of them", "other residents" for "others"."""
         opening = self.grammar.document.folded[speaker.phrase.first]
@@ -295,7 +299,8 @@ class Entities:
             whole = opening in {"the", "both"}
             known = self.cast.named(names[0]) if whole else None
             sort = "many" if whole else "one"
-            return known or self.cast.add(Entity(names[0], False, sort, names=names), names[0]), 0.7
+            noun = "" if whole else singular_noun(names[0])
+            return known or self.cast.add(Entity(names[0], False, sort, names=names, head=noun), names[0]), 0.7
         names = rest_of(self.grammar, self.cast, speaker)
         if not names:
             return None
@@ -341,7 +346,7 @@ class Entities:
             return known, 0.8
         words = set(document.folded[phrase.first : phrase.head + 1]) - {"her", "his"}
         gender = "f" if words & FEMALE_WORDS else "m" if words & MALE_WORDS - {"his"} else ""
-        sort = _sort_of(head, opening, plural)
+        sort = sort_of(head, opening, plural)
         proper = any(document.words[t][:1].isupper() and t != phrase.first for t in range(phrase.first, phrase.head))
         entity = Entity(texts[0], sort == "group" and proper, sort, gender, texts, {head}, head=head)
         return self.cast.add(entity, texts[0]), 0.9
@@ -361,7 +366,7 @@ class Entities:
             stop = next(
                 (t for t in range(comma + 1, speaker.last + 1) if document.words[t] in {",", "("}), speaker.last + 1
             )
-            words = _named_only(document.words[comma + 1 : stop])
+            words = named_only(document.words[comma + 1 : stop])
             if not words or len(words) > 8 or words[-1].islower() or document.tags[comma + 1] == "CD":
                 return None
             name, titles, person = bare_name(words)
@@ -379,21 +384,3 @@ class Entities:
             self.cast.learn(entity, name, titles | {head}, set(), stop - 1)
             return entity, 0.95
         return None
-
-
-def _named_only(words: list[str]) -> list[str]:
-    """Return an apposition without where its bearer is from: "Golden Harvest" of "Golden Harvest of Taiwan"."""
-    cut = next((n for n, word in enumerate(words) if n and word in {"of", "from", "in"}), len(words))
-    from_place = all(word[:1].isupper() for word in words[:cut]) and cut + 2 == len(words)
-    body = is_organisation_word(words[cut - 1]) if from_place else True
-    return words if body else words[:cut]
-
-
-def _sort_of(head: str, opening: str, plural: bool) -> str:
-    """Return what an unnamed entity is: many, group, document, one or other."""
-    kind = noun_class(head)
-    if plural:
-        return "many"
-    if kind in {"group", "document"}:
-        return kind
-    return "one" if kind == "person" or opening in {"one", "a", "an", "the"} else "other"

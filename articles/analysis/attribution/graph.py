@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from articles.analysis.attribution.decisions import Decision
 from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.attribution.steps import Step
 
 _LONGEST = 6
+
+
+@dataclass
+class Link:
+    """One attribution in the making: its decisions (cues), its origin, and who handed it on, nearest first.
+
+    ``refers_back``: the sentence tells where what the sentence before says comes from.
+    """
+
+    decisions: list[Decision]
+    origin: Speaker | None
+    via: list[Step] = field(default_factory=list)
+    refers_back: bool = False
+
+    @property
+    def first(self) -> Decision:
+        """The decision that came first in the text."""
+        return self.decisions[0]
 
 
 class Steps:

@@ -22,6 +22,10 @@ _NEVER_NAMED = frozenset(_NEVER_NAMED_TEXT.split())
 _EMPTY = (HONORIFICS | {"mr", "mrs", "ms", "dr", "sir", "mr.", "mrs.", "ms.", "dr."}) - {"chief", "judge", "advocate"}
 _PLACED = frozenset(["of", "from", "at", "in", "who", "whose", "("])
 
+_TELLING = frozenset(["was", "were", "led", "headed", "ran", "chaired", "founded", "owned", "served", "worked", "lost"])
+_RETIRED = frozenset(["former", "retired", "one-time", "onetime"])
+_FAR_REACH = 8
+
 Introduced = tuple[Phrase, Entity, set[str]]
 
 
@@ -37,7 +41,7 @@ def introduced(grammar: Grammar, cast: Cast, names: Iterable[Introduced]) -> dic
             continue
         apposed = _apposed(grammar, phrase)
         if apposed:
-            before = _described_as_well(grammar, apposed)
+            before = [one for one in _described_as_well(grammar, apposed) if not _is_others(grammar, cast, one, entity)]
         elif entity.seen[0] == phrase.head and " " in entity.canonical and _is_bare(grammar, phrase, titles):
             before = _waiting(grammar, cast, phrase)
         else:
@@ -76,6 +80,14 @@ def _described_as_well(grammar: Grammar, apposed: Phrase) -> list[Phrase]:
     return [one for last in alone[-1:] for one in (*_same(grammar, last), last)] if len(alone) == 1 else []
 
 
+def _is_others(grammar: Grammar, cast: Cast, phrase: Phrase, entity: Entity) -> bool:
+    """Whether "the minister" was said of another minister, who had been named before."""
+    if phrase.head - phrase.first > 1:
+        return False
+    bearers = cast.entitled(grammar.document.folded[phrase.head])
+    return any(other is not entity and other.last_seen(phrase.head) >= 0 for other in bearers)
+
+
 def _same(grammar: Grammar, phrase: Phrase) -> list[Phrase]:
     """Return the first description with the same noun in the sentences before: "A colonel" before "the colonel"."""
     document = grammar.document
@@ -94,6 +106,8 @@ def _is_bare(grammar: Grammar, phrase: Phrase, titles: set[str]) -> bool:
     document, after = grammar.document, phrase.last + 1
     if titles - _EMPTY or after + 1 >= len(document.words) or document.quoted[phrase.head] >= 0:
         return False
+    if document.words[after] == "," and document.folded[after + 1] == "who":
+        return _tells_nothing(grammar, after + 2) and phrase.first == document.bounds[document.sentence_of[after]][0]
     if described_as(grammar, phrase) or beside(grammar, phrase):
         return False
     if document.folded[after] in _PLACED or document.folded[after + 1] in _PLACED:
@@ -106,22 +120,65 @@ def _is_bare(grammar: Grammar, phrase: Phrase, titles: set[str]) -> bool:
     return said or (acts and opens)
 
 
+def _tells_nothing(grammar: Grammar, token: int) -> bool:
+    """Whether a clause, ", who took over in March,", does not say who somebody is but takes that as known."""
+    document = grammar.document
+    return document.tags[token] == "VBD" and document.folded[token] not in _TELLING
+
+
 def _waiting(grammar: Grammar, cast: Cast, phrase: Phrase) -> list[Phrase]:
     """Return the description nearest before a bare name, if nobody else was named in between."""
     document = grammar.document
     sentence = document.sentence_of[phrase.head]
     paragraphs = document.paragraph_of
+    found: list[Phrase] = []
     for number in range(sentence - 1, max(-1, sentence - 1 - _BARE_REACH), -1):
         if paragraphs[sentence] - paragraphs[number] > _PARAGRAPHS:
-            return []
+            break
         for one in reversed(grammar.phrases[number]):
             if not _is_person(grammar, one) or not _speaks(grammar, one):
                 continue
             between = cast.between(one.head + 1, phrase.first)
             if _is_named(grammar, one) or any(other.sort == "person" for other in between):
-                return []
-            return [one, *_same(grammar, one)]
-    return []
+                return found
+            found += [one, *_same(grammar, one)]
+            words = document.folded[one.first : one.head]
+            if not (words[:1] == ["the"] and _RETIRED & set(words)):
+                return found  # "the former banker" can only be told more of somebody who was described before
+    return found or _office_again(grammar, cast, phrase)
+
+
+def _office_again(grammar: Grammar, cast: Cast, phrase: Phrase) -> list[Phrase]:
+    """Return the description far before a bare name by whose noun the text then goes on to call its bearer.
+
+    "… the environment minister's villa. … Ann Dole rejected the finding. The minister said …"
+    """
+    document = grammar.document
+    sentence = document.sentence_of[phrase.head]
+    following = [
+        one
+        for number in range(sentence, min(sentence + 3, len(document.bounds)))
+        for one in grammar.phrases[number]
+        if one.first > phrase.last and one.last - one.first == 1 and document.folded[one.first] == "the"
+    ]
+    again = next((one for one in following if _is_person(grammar, one) and _speaks(grammar, one)), None)
+    if again is None or cast.entitled(document.folded[again.head]):
+        return []
+    noun = document.folded[again.head]
+    before = [
+        _owner_in(grammar, one)
+        for number in range(max(0, sentence - _FAR_REACH), sentence)
+        for one in grammar.phrases[number]
+        if document.folded[one.first] == "the"
+    ]
+    before = [one for one in before if document.folded[one.head] == noun and _is_person(grammar, one)]
+    return [again, *(one for one in before if not _is_named(grammar, one))] if before else []
+
+
+def _owner_in(grammar: Grammar, phrase: Phrase) -> Phrase:
+    """Return "the environment minister" of "the environment minister's villa", any other phrase as it is."""
+    owner = grammar.letters.find("S", phrase.first, phrase.head)
+    return Phrase(phrase.first, owner - 1, owner - 1) if owner > phrase.first + 1 else phrase
 
 
 def _speaks(grammar: Grammar, phrase: Phrase) -> bool:

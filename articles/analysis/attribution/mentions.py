@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from articles.analysis.attribution.lexicon import OUTLET_WORDS, TIME_WORDS, VERBS, noun_class
-from articles.analysis.attribution.names import PARTICLES, is_organisation_word
+from articles.analysis.attribution.metonyms import COUNTRIES, METONYMS
+from articles.analysis.attribution.names import PARTICLES, begins_name, gender_of, is_organisation_word
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.attribution.tagger import tagger
@@ -21,8 +22,8 @@ _NUMBERED = OUTLET_WORDS | frozenset(["no", "no.", "channel", "radio", "unit", "
 def beside(grammar: Grammar, phrase: Phrase) -> set[str]:
     """Return the first words of what stands beside a name after a comma: "Ann Dole, the mayor of Ede"."""
     document, after = grammar.document, phrase.last + 1
-    if after >= len(document.words) or document.words[after] != ",":
-        return set()
+    if after >= len(document.words) or document.words[after] != "," or "whose" in document.folded[after : after + 2]:
+        return set()  # in "Ann Dole, whose son was hurt," the son is another
     words = []
     for token in range(after + 1, min(after + 7, len(document.words))):
         if grammar.letters[token] in "VM" and not {"who", "which", "whose", "that"} & set(words):
@@ -45,9 +46,12 @@ def described_as(grammar: Grammar, phrase: Phrase) -> set[str]:
     if phrase.first - 2 >= low and document.words[phrase.first - 1] == ",":
         closes = document.words[phrase.last + 1 : phrase.last + 2] in ([","], ["."])
         before = grammar.ending.get(phrase.first - 2)
-        while before and before.first - 2 > low and document.folded[before.first - 1] == "of":
+        while before and before.first - 2 > low and document.folded[before.first - 1] in {"of", "for", "in", "at"}:
             before = grammar.ending.get(before.first - 2)
-        found.add(_noun_of(grammar, before, behind=False) if closes else "")
+        noun = _noun_of(grammar, before, behind=False) if closes else ""
+        found.add(noun)
+        if noun and before and "former" in document.folded[before.first : before.head]:
+            found.add("former")
     return found - {""}
 
 
@@ -86,6 +90,9 @@ def name_end(grammar: Grammar, phrase: Phrase, limit: int) -> int:
         if document.tags[end + 1] == "CD" and document.folded[end] in _NUMBERED:
             return end + 1
         word = document.folded[end + 1]
+        listed = _business_end(grammar, phrase.head, end, limit) if word == "," else -1
+        if listed > end:
+            return listed
         following = grammar.starting.get(end + 2)
         if following is None or not (word in {"of", "for", "and", "on", "&"} or word in PARTICLES):
             break
@@ -108,6 +115,26 @@ def name_end(grammar: Grammar, phrase: Phrase, limit: int) -> int:
             break
         end = following.head
     return end
+
+
+def _business_end(grammar: Grammar, head: int, end: int, limit: int) -> int:
+    """Return the last token of an office's business in a list: "Ministry of Trade, Industry and Energy", else -1."""
+    document = grammar.document
+    if end == head or not is_organisation_word(document.words[head]):
+        return -1
+    token, joined = end + 1, False
+    while token < limit and not joined:
+        word, after = document.folded[token], token + 1
+        if word not in {",", "and", "&"} or not document.words[after][:1].isupper():
+            return -1
+        joined = word != ","
+        while after + 1 <= limit and document.words[after + 1][:1].isupper():
+            after += 1
+        words = [each.lower() for each in document.words[token + 1 : after + 1]]
+        if " ".join(words) in COUNTRIES | METONYMS.keys() or gender_of(f"{words[0]} -", set()):
+            return -1
+        token = after + 1
+    return token - 1 if joined else -1
 
 
 def _goes_on(grammar: Grammar, end: int, following: Phrase) -> bool:
@@ -133,6 +160,14 @@ def without_noun(grammar: Grammar, phrase: Phrase) -> Phrase:
         head -= 1
     proper = grammar.letters[head] == "P" and document.tags[head].startswith("NN")
     return Phrase(phrase.first, head, head) if head < phrase.head and proper else phrase
+
+
+def with_surname(grammar: Grammar, phrase: Phrase) -> Phrase:
+    """Return "Ms al-Nasser" for a phrase that ends before the small letter."""
+    words, after = grammar.document.words, phrase.last + 1
+    alone = phrase.first == phrase.last and words[phrase.head].lower().rstrip(".") in {"mr", "ms", "mrs", "dr"}
+    inside = after < len(words) and begins_name(words[after]) and not words[after][:1].isupper()
+    return Phrase(phrase.first, after, after) if alone and inside else phrase
 
 
 def with_adjective(grammar: Grammar, phrase: Phrase) -> Phrase:
@@ -215,3 +250,21 @@ def known_as(grammar: Grammar, first: int, last: int) -> Phrase | None:
             if document.folded[token] == "as":
                 return grammar.starting.get(token + 1)
     return None
+
+
+def named_only(words: list[str]) -> list[str]:
+    """Return an apposition without where its bearer is from: "Golden Harvest" of "Golden Harvest of Taiwan"."""
+    cut = next((n for n, word in enumerate(words) if n and word in {"of", "from", "in"}), len(words))
+    from_place = all(word[:1].isupper() for word in words[:cut]) and cut + 2 == len(words)
+    body = is_organisation_word(words[cut - 1]) if from_place else True
+    return words if body else words[:cut]
+
+
+def sort_of(head: str, opening: str, plural: bool) -> str:
+    """Return what an unnamed entity is: many, group, document, one or other."""
+    kind = noun_class(head)
+    if plural:
+        return "many"
+    if kind in {"group", "document"}:
+        return kind
+    return "one" if kind == "person" or opening in {"one", "a", "an", "the"} else "other"

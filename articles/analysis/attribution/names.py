@@ -99,7 +99,21 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
     known = _is_first_name(name[0]) and len(name) > 1
     bare = "the" not in before or _is_description(words[start - 1])
     person = titled or known or (len(name) >= 2 and bare and not placed and not all(word.isupper() for word in name))
-    return joined(name), titles, person and name[0][:1].isupper()
+    return joined(name), titles, person and begins_name(name[0])
+
+
+def begins_name(word: str) -> bool:
+    """Whether a word is a name's by its capital, behind an article of its own or not: "al-Tarawneh"."""
+    return word[:1].isupper() or (
+        word.startswith(("al-", "el-", "d'", "d’")) and word[-1:].islower() and word != word.lower()
+    )
+
+
+def is_office(name: str, titles: set[str]) -> bool:
+    """Whether what was left of a title is no name but its last word: "the Inspector General"."""
+    return name.lower() in {"general", "minister", "secretary", "commissioner", "ombudsman"} and bool(
+        titles - HONORIFICS - {"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."}
+    )
 
 
 def is_firm_noun(word: str) -> bool:
@@ -125,6 +139,8 @@ def _is_description(word: str) -> bool:
 def _links(words: list[str], position: int) -> bool:
     """Whether the word at ``position`` joins two parts of a name: "van", "'s", "&", a bracket."""
     word, before = words[position], words[position - 1]
+    if word.isdigit():  # Il Sole 24 Ore; but Flight 93 Todd Beamer
+        return before[:1].isupper() and not _is_first_name(words[position + 1])
     return (word.lower() in PARTICLES or word in _POSSESSIVES or word in {"&", "(", ")"}) and (
         before[:1].isupper() or before.lower() in PARTICLES or before in {"(", "retd", "rtd"}
     )

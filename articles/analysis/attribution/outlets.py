@@ -9,6 +9,7 @@ from articles.analysis.attribution.speakers import Speaker, speaker_class
 from articles.analysis.attribution.wordlists import words as listed
 from articles.analysis.types import ViaRole
 
+PRESS = "press"  # the route of who cites others and may be an outlet, though its name does not tell
 OUTLET_NOUNS = frozenset(listed("outlet nouns"))
 _OUTLET_NAMES = frozenset(listed("outlet names"))
 NAMES = OUTLET_NOUNS | OUTLET_WORDS | _OUTLET_NAMES
@@ -21,6 +22,7 @@ MADE = frozenset(listed("made by outlets"))
 _SORTS = frozenset(
     ["radio", "television", "tv", "news", "station", "channel", "agency", "newspaper", "daily", "website"]
 )
+_PARTICLES = frozenset(["bin", "ibn", "bint", "van", "von", "der", "den", "dos", "da", "del", "di", "ter", "e", "y"])
 _FOREIGN_ARTICLES = frozenset(["le", "la", "les", "el", "al", "der", "die", "das", "il", "het", "de"])
 
 
@@ -137,7 +139,23 @@ def _may_be_person(grammar: Grammar, phrase: Phrase) -> bool:
     name, titles, person = bare_name(words)
     if not person:
         return False
+    if _named_as_people_are(grammar, phrase):
+        return True
     return bool(gender_of(name, titles) or titles - {"the", "a"}) or words[-1] in document.lone_names
+
+
+def _named_as_people_are(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a name has an initial, a particle or a description: "Oke B. Dar", "Ali bin Dar", "Eva Dar, a cook"."""
+    document = grammar.document
+    inner = document.words[phrase.first : phrase.head]
+    if any((len(word) == 2 and word[1] == ".") or word in _PARTICLES for word in inner):
+        return True
+    after = phrase.last + 1
+    if document.words[after : after + 1] != [","]:
+        return False
+    described = grammar.starting.get(after + 1)
+    aged = document.words[after + 1 : after + 2] and document.words[after + 1].isdigit()
+    return bool(aged) or (described is not None and noun_class(document.folded[described.head]) == "person")
 
 
 def role_of(grammar: Grammar, speaker: Speaker) -> ViaRole:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.decisions import Decision
+from articles.analysis.attribution.keepers import keeper_at, keeper_of
 from articles.analysis.attribution.outlets import role_of
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
-from articles.analysis.attribution.steps import OWNING, PAPERS, Step, keeper_at, keeper_of, paper_end
+from articles.analysis.attribution.steps import OWNING, PAPERS, Step, paper_end
 from articles.analysis.attribution.wordlists import words as listed
 
 _SUPPLIED = frozenset(["supplied", "provided", "given", "handed", "compiled", "sent"])
@@ -16,12 +17,24 @@ _HAVING_PAPER = frozenset(
 )
 _TALKED = frozenset(["spoke", "spoken", "talked"])
 _IN_IT = (["in", "it"], ["on", "it"], ["in", "them"])
+_BATCHES = frozenset(["exchange", "batch", "bundle", "series", "set", "trove", "string", "stack", "chain", "cache"])
+_MESSAGES = frozenset(["messages", "emails", "e-mails", "letters", "memos", "texts", "documents", "files", "papers"])
 _REACH = 14
 
 
 def is_paper(grammar: Grammar, phrase: Phrase) -> bool:
-    """Whether somebody's words can stand in what the phrase means: a letter, a recording, a fragment of one."""
-    return speaker_class(grammar, phrase) == "document" or grammar.document.folded[phrase.head] in PAPERS
+    """Whether somebody's words can stand in what the phrase means: a letter, a fragment of one, a batch of them."""
+    paper = speaker_class(grammar, phrase) == "document" or grammar.document.folded[phrase.head] in PAPERS
+    return paper or is_batch(grammar, phrase)
+
+
+def is_batch(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether the phrase means several papers: "an exchange of emails", "a bundle of letters"."""
+    folded = grammar.document.folded
+    if folded[phrase.head] not in _BATCHES or folded[phrase.last + 1 : phrase.last + 2] != ["of"]:
+        return False
+    several = grammar.starting.get(phrase.last + 2)
+    return several is not None and (folded[several.head] in _MESSAGES or is_paper(grammar, several))
 
 
 def author_of(grammar: Grammar, decision: Decision) -> tuple[Speaker, Step | None] | None:

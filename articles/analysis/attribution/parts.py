@@ -27,7 +27,7 @@ def part_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[str]:
     whole = words in (["the", "two"], ["both"], ["the", "three"], ["both", "of", "them"])
     if not (alone or of_them or whole):
         return []
-    group = _group(grammar, cast, first)
+    group = (_own_people(grammar, first) if of_them and words[2:] == ["them"] else "") or _group(grammar, cast, first)
     if not group or whole:
         return [group] if group else []
     opening, _, rest = group.partition(" ")
@@ -44,10 +44,43 @@ def rest_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[str]:
     if len(words) == 1 and words[0] in _SOME:
         many = _many(grammar, cast, phrase)
         return [f"{_SOME[words[0]]} {many}", words[0]] if many else []
+    if len(words) == 3 and words[0] == "the" and words[2] == "ones":
+        many = _last_people(grammar, phrase.first, own=True)
+        return [f"{words[1]} {_uncounted(many).split()[-1]}", " ".join(words[1:])] if many else []
     if words == ["another"] or (len(words) == 2 and words[0] in {"the", "a"} and words[1] in _NEXT):
         one = _single(grammar, cast, phrase)
         return [f"{words[-1]} {one}", words[-1]] if one else []
     return []
+
+
+def uncounted_part(name: str) -> str:
+    """Return "one of the patients" for "one of the three patients"."""
+    opening, _, group = name.partition(" of the ")
+    return f"{opening} of the {_uncounted(group)}" if group else name
+
+
+def singular_noun(name: str) -> str:
+    """Return "guard" for "one of the three former guards", an empty text for another kind of name."""
+    opening, _, group = name.partition(" of the ")
+    return _made_single(_uncounted(group), "").split()[-1] if opening.lower() == "one" and group else ""
+
+
+def opening_one(grammar: Grammar, token: int) -> str:
+    """Return who alone opens the sentence of the token and acts there: "priest" in "The priest is dead, his nephew …".
+
+    One of a group is called so: "one of the nuns". Whoever has a name is left to the pronoun.
+    """
+    document = grammar.document
+    low = document.bounds[document.sentence_of[token]][0]
+    first = grammar.starting.get(low)
+    if first is None or first.last + 1 >= token:
+        return ""
+    if document.folded[low : low + 2] == ["one", "of"] and low + 2 in grammar.starting:
+        last = grammar.starting[low + 2].last
+        return f"one of {document.phrase(low + 2, last)}" if grammar.letters[last + 1] in "VME" else ""
+    alone = document.tags[first.head] == "NN" and noun_class(document.folded[first.head]) == "person"
+    acts = grammar.letters[first.last + 1] in "VM" and document.folded[low] == "the" and document.quoted[low] < 0
+    return document.phrase(low + 1, first.head) if alone and acts and first.last == first.head else ""
 
 
 def _group(grammar: Grammar, cast: Cast, token: int) -> str | None:
@@ -56,6 +89,17 @@ def _group(grammar: Grammar, cast: Cast, token: int) -> str | None:
     if groups:
         return max(groups, key=lambda entity: entity.last_seen(token)).canonical
     return _last_people(grammar, token)
+
+
+def _own_people(grammar: Grammar, token: int) -> str:
+    """Return the people last named before the token in its own sentence: "a note to nurses, shown by one of them"."""
+    document = grammar.document
+    for phrase in reversed(grammar.phrases[document.sentence_of[token]]):
+        head = document.folded[phrase.head]
+        plural = phrase.last < token and document.tags[phrase.head] == "NNS" and document.quoted[phrase.head] < 0
+        if plural and noun_class(head) == "person":
+            return _uncounted(document.phrase(phrase.first, phrase.head))
+    return ""
 
 
 def _spoken(grammar: Grammar, cast: Cast, token: int, reach: int) -> list[Entity]:
@@ -126,12 +170,12 @@ def _made_single(text: str, head: str) -> str:
     return " ".join(words)
 
 
-def _last_people(grammar: Grammar, token: int) -> str | None:
-    """Return the people last mentioned in the two sentences before the token: "three former guards"."""
+def _last_people(grammar: Grammar, token: int, *, own: bool = False) -> str | None:
+    """Return the people last mentioned in the two sentences before the token, or its ``own``: "three former guards"."""
     document = grammar.document
     sentence = document.sentence_of[token]
-    for number in range(sentence - 1, max(-1, sentence - 3), -1):
-        for phrase in reversed(grammar.phrases[number]):
+    for number in range(sentence - 1 + own, max(-1, sentence - 3), -1):
+        for phrase in reversed([one for one in grammar.phrases[number] if one.last < token]):
             plural = document.tags[phrase.head] == "NNS" and phrase.head > phrase.first
             if not plural or document.quoted[phrase.head] >= 0:
                 continue

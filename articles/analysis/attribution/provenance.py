@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from articles.analysis.attribution.cues import Cue
 from articles.analysis.attribution.decisions import Decision
+from articles.analysis.attribution.keepers import keeper_of
 from articles.analysis.attribution.lexicon import SHOWING, VERBS, noun_class
-from articles.analysis.attribution.outlets import is_outlet, may_be_outlet, owner, role_of
+from articles.analysis.attribution.outlets import PRESS, is_outlet, may_be_outlet, owner, role_of
+from articles.analysis.attribution.papers import is_batch, is_paper
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
-from articles.analysis.attribution.steps import GROUNDS, REASONS, Step, counted, keeper_of, paper_end
+from articles.analysis.attribution.steps import GROUNDS, REASONS, TALK, Step, counted, paper_end
 from articles.analysis.attribution.wordlists import words as listed
 
 _PROVENANCE = frozenset(listed("provenance"))
@@ -41,11 +45,14 @@ _TO_LIGHT = frozenset(
         ("of", "it"),
         ("of", "this"),
         ("this", "from"),
+        ("that", "from"),
         ("it", "from"),
     ]
 )
 _SOURCES = frozenset(["source", "sources"])
 _STANDING = frozenset(["contained", "mentioned", "recorded", "based"])
+_CONCLUSIONS = frozenset(["conclusion", "conclusions", "finding", "findings", "verdict", "gist", "result", "upshot"])
+_RESTING = frozenset(["rests", "rested", "relies", "relied", "draws", "drew", "based"])
 _OUTLET = 2  # the rank of outlets among those that a sentence names: they come last
 _SURE = 0.75
 
@@ -60,10 +67,14 @@ def back_reference(grammar: Grammar, number: int, decisions: list[Decision]) -> 
     stands for the first word of provenance, if there is a chain at all.
     """
     subject = _subject(grammar, number)
-    if subject is None or _speaks(grammar, subject, decisions):
+    zone = _concluded(grammar, number)
+    if zone is not None:
+        subject = Phrase(zone[0], zone[0], zone[0])
+    elif subject is None or _speaks(grammar, subject, decisions):
         return None
-    zone = _zone(grammar, subject, number)
-    if zone is None:
+    else:
+        zone = _zone(grammar, subject, number)
+    if zone is None or _reports_itself(grammar, zone[0], decisions):
         return None
     first, last = zone
     named = _named(grammar, first, last)
@@ -81,11 +92,30 @@ def back_reference(grammar: Grammar, number: int, decisions: list[Decision]) -> 
     if not speakers or (len(speakers) < 2 and not own) or (speakers == outlets and _told_there(grammar, decisions)):
         return None
     origin = speakers[0]
-    via = [(speaker, role_of(grammar, speaker)) for speaker in speakers[1:]]
+    via = [(_as_press(grammar, speaker), role_of(grammar, speaker)) for speaker in speakers[1:]]
     if not own:
         cue = Cue("verb", grammar.document.folded[first], first, first, first)
         own = [Decision(number, cue, "speech", _SURE, origin, _SURE, origin)]
     return own, origin, via
+
+
+def _as_press(grammar: Grammar, speaker: Speaker) -> Speaker:
+    """Return who handed it on, marked as what "the newspaper" may mean later if it can be an outlet."""
+    return replace(speaker, route=PRESS) if may_be_outlet(grammar, speaker.phrase) else speaker
+
+
+def _reports_itself(grammar: Grammar, first: int, decisions: list[Decision]) -> bool:
+    """Whether an outlet reports the sentence as a whole: "The bid came from B, A reported, quoting C"."""
+    return any(
+        one.cue.lemma in {"report", "write", "say"}
+        and one.cue.first > first
+        and one.guess is not None
+        and one.guess.route == "subject"
+        and one.guess.first > first
+        and grammar.document.words[one.cue.last + 1 : one.cue.last + 2] in ([","], ["."])
+        and is_outlet(grammar, one.guess)
+        for one in decisions
+    )
 
 
 def tells_of_before(grammar: Grammar, number: int, cues: list[Cue]) -> bool:
@@ -180,6 +210,21 @@ def takes_up(grammar: Grammar, number: int) -> bool:
     return opens or _subject(grammar, number) is not None
 
 
+def _concluded(grammar: Grammar, number: int) -> tuple[int, int] | None:
+    """Return the zone of "That, at least, is the conclusion of a report leaked to A", from "conclusion" on."""
+    document = grammar.document
+    low, high = document.bounds[number]
+    if not number or document.folded[low] not in {"that", "this", "such", "so"} or document.quoted[low] >= 0:
+        return None
+    for token in range(low + 1, min(low + 9, high - 2)):
+        word = document.folded[token]
+        if word in _CONCLUSIONS and document.folded[token + 1] == "of":
+            return token, high - 1
+        if word not in _AUXILIARY | {",", "at", "least", "the", "also", "too", "one"}:
+            return None
+    return None
+
+
 def _speaks(grammar: Grammar, subject: Phrase, decisions: list[Decision]) -> bool:
     """Whether the subject is a paper that says something itself: "The report, first published by A, says …"."""
     if noun_class(grammar.document.folded[subject.head]) != "document":
@@ -223,7 +268,8 @@ def _zone(grammar: Grammar, subject: Phrase, number: int) -> tuple[int, int] | N
         parted = word in {"and", "but", "while"} and document.words[token - 1] == ","
         if parted or document.quoted[token] >= 0 or document.words[token] in {";", ":"}:
             return (first, token - 1) if first else None
-        wanted = _STRONG if document.folded[subject.first] == "it" else _PROVENANCE
+        weak = document.folded[subject.first] == "it" and document.folded[token - 1] != "first"
+        wanted = _STRONG if weak else _PROVENANCE
         noun = document.folded[subject.head]
         claimed = word == "made" and first is None and noun in _CLAIMS
         claimed = claimed or (word in _AUXILIARY and noun in _SOURCES)  # "The source of the figure is a memo"
@@ -237,11 +283,16 @@ def _zone(grammar: Grammar, subject: Phrase, number: int) -> tuple[int, int] | N
             and word in _AUXILIARY
             and document.words[token - 1] in {",", ")", "–", "—"}
             and document.folded[token + 1] not in _STANDING
+            and not _rests(grammar, token)
         ):
             return first, token - 1  # the sentence's own verb: "The change, reported by A, was confirmed by nobody"
-        elif letter in "VMEB" and (
-            word not in _AUXILIARY | _CITED | {"became", "becomes", "become"}
-            or (word == "made" and document.folded[token + 1] not in _MADE)
+        elif (
+            letter in "VMEB"
+            and not (first and _rests(grammar, token))
+            and (
+                word not in _AUXILIARY | _CITED | {"became", "becomes", "become"}
+                or (word == "made" and document.folded[token + 1] not in _MADE)
+            )
         ):
             return (first, token - 1) if first else None
         elif first is None and ((letter in "NPG" and word not in _EXISTENCE) or token - start > 7):
@@ -249,8 +300,19 @@ def _zone(grammar: Grammar, subject: Phrase, number: int) -> tuple[int, int] | N
     return (first, high - 1) if first else None
 
 
+def _rests(grammar: Grammar, token: int) -> bool:
+    """Whether the words at ``token`` go on telling where it comes from: "…, first reported by A, rests on B"."""
+    folded = grammar.document.folded
+    return folded[token] in _RESTING and folded[token + 1] in {"on", "upon"}
+
+
 def _is_paper(grammar: Grammar, speaker: Speaker) -> bool:
-    return speaker_class(grammar, speaker.phrase) == "document"
+    return is_paper(grammar, speaker.phrase)
+
+
+def _is_talk(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether somebody says something in what the phrase means, which is no paper: "in an interview with A"."""
+    return grammar.document.folded[phrase.head] in {"interview", "conversation", "interviews"}
 
 
 def _end(grammar: Grammar, speaker: Speaker) -> int:
@@ -273,7 +335,7 @@ def _named(grammar: Grammar, first: int, last: int) -> list[tuple[int, Speaker]]
         if phrase is None or phrase.last > last or any(phrase.first <= _end(grammar, s) for _, s in found):
             continue
         phrase = counted(grammar, owner(grammar, phrase))
-        kind = speaker_class(grammar, phrase)
+        kind = "document" if is_batch(grammar, phrase) else speaker_class(grammar, phrase)
         end = phrase.last if kind in {"outlet", "proper"} else paper_end(grammar, phrase, last + 1)
         speaker = Speaker(phrase, phrase.first, end, "agent")
         cited = _cites(grammar, first, token, word)
@@ -285,10 +347,11 @@ def _named(grammar: Grammar, first: int, last: int) -> list[tuple[int, Speaker]]
             "on": kind == "document" and document.folded[phrase.first] != "page",
             "seen": kind in {"document", "other"},
             "obtained": kind in {"document", "other"},
-            "in": kind == "document" or is_outlet(grammar, speaker),
+            "in": (kind == "document" and not _is_talk(grammar, phrase)) or is_outlet(grammar, speaker),
             "through": speaks,
             "to": is_outlet(grammar, speaker) or (kind == "proper" and may_be_outlet(grammar, phrase)),
-            "with": is_outlet(grammar, speaker),
+            "with": is_outlet(grammar, speaker)
+            or (document.folded[token - 1] in TALK and may_be_outlet(grammar, phrase)),
         }.get(word, False)
         again = word == "by" and document.folded[token - 1] == "confirmed" and bool(found)
         quoted = word in {"citing", "quoting", "cited"} and kind == "other"
@@ -304,9 +367,9 @@ def _cites(grammar: Grammar, first: int, token: int, word: str) -> bool:
     folded = grammar.document.folded
     before = folded[max(first, token - 5) : token]
     if word == "of":
-        return folded[token - 1] in GROUNDS or "page" in before
+        return folded[token - 1] in _CONCLUSIONS or folded[token - 1] in GROUNDS or "page" in before
     if word == "to":
         return bool(_ATTRIBUTING.intersection(before))
     if word == "on":
-        return before[-1:] != [] and before[-1] in _RELYING
+        return before[-1:] != [] and before[-1] in _RELYING | _RESTING
     return word in _CITED or (word in {"was", "were", "is"} and bool(_SOURCES.intersection(before)))

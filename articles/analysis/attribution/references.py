@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from articles.analysis.attribution.bodies import FIRMS, in_place, named_since, organisation_meant
 from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.mentions import is_subject
-from articles.analysis.attribution.metonyms import COUNTRIES
-from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, fold_name, is_organisation_word
-from articles.analysis.attribution.outlets import role_of_name
+from articles.analysis.attribution.names import FEMALE_WORDS, MALE_WORDS, is_organisation_word
 from articles.analysis.attribution.people import alike, is_origin, is_person_noun
 from articles.analysis.attribution.phrases import Grammar, Phrase
-from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.attribution.wordlists import words as listed
 
-_GENERIC = frozenset(listed("generic groups"))
-_NEVER_LAST = frozenset(["government", "court", "university", "police", "council", "commission", "committee"])
-_OF_THE_PRESS = frozenset(["agency", "newspaper", "paper", "broadcaster", "channel", "magazine", "daily", "website"])
 _OTHER = frozenset(["other", "second", "third", "former", "another", "first", "new", "fourth", "latter"])
-_PLACING = frozenset(["in", "at", "near", "into", "from", "outside", "through"])
 _OFFICES_TEXT = """
 president premier minister governor mayor pope king queen chancellor prosecutor speaker other source judge
 spokesman spokeswoman spokesperson ambassador member
@@ -25,16 +19,6 @@ spokesman spokeswoman spokesperson ambassador member
 _OFFICES = frozenset(_OFFICES_TEXT.split())
 _PROTAGONISTS = frozenset(["defendant", "accused", "suspect"])
 _LOOSE = frozenset(["man", "woman", "boy", "girl", "official", "officer", "teenager"])
-_FIRMS_TEXT = """
-firm company airline bank brewer carmaker chain charity club conglomerate giant manufacturer retailer team start-up
-startup utility shipyard builder miner
-"""
-_FIRMS = frozenset(_FIRMS_TEXT.split())
-_PUBLIC_TEXT = """
-ministry court police council commission committee government parliament senate congress party union army navy kremlin
-treasury cabinet state department office
-"""
-_PUBLIC = frozenset(_PUBLIC_TEXT.split())
 _SOFT_TITLES = (frozenset(listed("soft titles")) | {"prime", "club", "agriculture", "culture", "science"}) - {"general"}
 _PAPERS = frozenset(["document", "paper", "text", "report", "study", "review", "filing", "file"])
 _LIKE_PAPERS = _PAPERS | frozenset(
@@ -42,7 +26,6 @@ _LIKE_PAPERS = _PAPERS | frozenset(
 )
 _FEW_SENTENCES = 4
 _NEAR = 3
-_SPOKEN_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 _REACH = 12
 _FAR = 60
 _FITTING = {
@@ -59,6 +42,8 @@ def pronoun(grammar: Grammar, cast: Cast, kind: str, phrase: Phrase) -> Found | 
     document = grammar.document
     sentence = document.sentence_of[phrase.head]
     near = cast.between(document.bounds[max(0, sentence - _REACH)][0], phrase.head)
+    if cast.line and cast.line[0] == document.paragraph_of[sentence] and kind in {"m", "f"}:
+        near = [one for one in near if one is not cast.line[1]]  # nobody calls himself "he"
     scored = sorted(((_fit(grammar, entity, kind, phrase.head), entity) for entity in near), key=lambda pair: -pair[0])
     if not scored or scored[0][0] <= 0:
         return None
@@ -86,16 +71,15 @@ def _fit(grammar: Grammar, entity: Entity, kind: str, token: int) -> float:
     paragraphs = grammar.document.paragraph_of
     same = paragraphs[sentence_of[token]] == paragraphs[sentence_of[seen]]
     score = (2.5 if bare or body else 4.0) - gap + 1.2 * recent + 0.6 * is_subject(grammar, seen) + same
-    if kind in {"m", "f"} and (_in_place(grammar, seen) or (entity.head and noun_class(entity.head) != "person")):
+    if kind in {"m", "f"} and (in_place(grammar, seen) or (entity.head and noun_class(entity.head) != "person")):
         score -= 2
-    return max(0.05, score + 0.8 * (entity.gender == kind) + 0.4 * (kind == "p" and entity.sort == "many"))
-
-
-def _in_place(grammar: Grammar, token: int) -> bool:
-    """Whether the mention at ``token`` tells where something is: "in Glasgow", "in Calle Durazno"."""
-    while token > 0 and grammar.letters[token - 1] == "P":
-        token -= 1
-    return token > 0 and grammar.document.folded[token - 1] in _PLACING
+    return max(
+        0.05,
+        score
+        + 0.8 * (entity.gender == kind)
+        + 0.4 * (kind == "p" and entity.sort == "many")
+        + 0.05 * (entity.sort == "person"),
+    )
 
 
 def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
@@ -114,14 +98,17 @@ def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
     alike = [one for one in cast.described(head) if modifiers <= set(one.canonical.casefold().split())]
     earlier = [one for one in (*bearers, *alike) if one.last_seen(token) >= 0]
     if earlier:
-        return max(earlier, key=lambda entity: entity.last_seen(token)), 0.8
+        last = max(earlier, key=lambda entity: entity.last_seen(token))
+        known = None if last.named or modifiers else named_since(cast, head, last.last_seen(token), token)
+        return known or last, 0.8
     if noun_class(head) == "person" and len(bearers) == 1:
         return bearers[0], 0.6
-    if not (noun_class(head) == "group" or head in _FIRMS or is_organisation_word(head)):
-        return None
+    if not (noun_class(head) == "group" or head in FIRMS or is_organisation_word(head)):
+        named = None if noun_class(head) else named_since(cast, head, -1, token)
+        return (named, 0.6) if named and not modifiers else None  # the archive, the museum
     if phrase.last - phrase.first > 1 + _has_origin(grammar, phrase):
         return None
-    return _organisation(grammar, cast, phrase)
+    return organisation_meant(grammar, cast, phrase)
 
 
 def _may_bear(entity: Entity, head: str, modifiers: set[str]) -> bool:
@@ -168,7 +155,8 @@ def salient(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
     words = set(document.folded[phrase.first : token + 1])
     gender = "f" if words & FEMALE_WORDS else "m" if words & MALE_WORDS else ""
     near = [one for one in near if one.sort in {"person", "one"} and (not gender or one.gender in {"", gender})]
-    same = [one for one in near if one.sort == "person" and one.titles & alike(head)]
+    owned_by = grammar.document.folded[phrase.first + 2 : phrase.first + 3] in (["'s"], ["’s"])
+    same = [one for one in near if one.sort == "person" and one.titles & alike(head) and not owned_by]
     if same:
         return max(same, key=lambda entity: entity.last_seen(token)), 0.7
     if head in _PROTAGONISTS:
@@ -176,11 +164,14 @@ def salient(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
         return (max(people, key=lambda entity: len(entity.seen)), 0.5) if people else None
     letters = grammar.letters[phrase.first : token]
     retired = words & {"former", "retired", "veteran", "late"}
-    if (head in _OFFICES and not retired) or {"S", "N"} & set(letters):
+    if (head in _OFFICES and not retired) or "S" in letters or ("N" in letters and not retired):
         return None
     weighed = [(_salience(grammar, one, token), one) for one in near if _can_be(one, head)]
     score, entity = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
-    return (entity, 0.6) if entity and score > 0 else None
+    people = [one for one in near if one.sort == "person"]
+    if score <= 0:  # where somebody is from can be told of whoever is alone
+        entity = people[0] if len(people) == 1 and is_origin(document.words[token]) else None
+    return (entity, 0.6) if entity else None
 
 
 def paper(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
@@ -212,100 +203,25 @@ def _salience(grammar: Grammar, entity: Entity, token: int) -> float:
     return active * (4 - gap + 0.5 * (last == spoke) + 0.5 * is_subject(grammar, last))
 
 
-def _organisation(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
-    document, token = grammar.document, phrase.head
-    head = document.folded[token]
-    named = [one for one in cast.with_word(head) if one.last_seen(token) >= 0]
-    if named:
-        return max(named, key=lambda entity: entity.last_seen(token)), 0.75
-    if head in _NEVER_LAST or head not in _GENERIC | _FIRMS or phrase.last - phrase.first > 1:
-        return None
-    near = cast.between(document.bounds[max(0, document.sentence_of[token] - 2)][0], phrase.first)
-    acting = [one for one in near if one.may_be_body or (one.sort == "group" and one.named)]
-    acting = [one for one in acting if _fits_body(one, head) and _acts(grammar, one.last_seen(token))]
-    last = next((one for one in cast.last_groups(token) if _fits_body(one, head)), None)
-    found = [(one.last_spoke(token), one) for one in ([last] if last else [])]
-    found += [(one.last_seen(token), one) for one in acting]
-    return (max(found, key=lambda pair: pair[0])[1], 0.5) if found else None
-
-
-def _acts(grammar: Grammar, token: int) -> bool:
-    return is_subject(grammar, token) and not _in_place(grammar, token)
-
-
-def _fits_body(entity: Entity, head: str) -> bool:
-    """Whether an organisation can be called "the company", "the newspaper" or so: no outlet but one of the press."""
-    if _is_press(entity) != (head in _OF_THE_PRESS):
-        return False
-    words = fold_name(entity.canonical).split(" of ")[0].split(" for ")[0].split()
-    public = fold_name(entity.canonical) in COUNTRIES or bool(set(words) & _PUBLIC)
-    return not (public and head in _FIRMS)
-
-
-def _is_press(entity: Entity) -> bool:
-    return entity.press or bool(entity.titles & _OF_THE_PRESS) or role_of_name(entity.canonical) == "outlet"
-
-
-def with_article(grammar: Grammar, entity: Entity) -> str:
-    """Return an organisation's name as it stands within a sentence: with "the" where the text first has it."""
-    token = entity.seen[0] if entity.seen else 0
-    sentence = grammar.phrases[grammar.document.sentence_of[token]]
-    first = next((phrase.first for phrase in sentence if phrase.first <= token <= phrase.last), token)
-    name = entity.canonical.removeprefix("the ")
-    return f"the {name}" if grammar.document.folded[first] == "the" else name
-
-
-def spoken_for(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[str]:
-    """Return "spokesman for Nordfisk", and with the words in other orders, for "a spokesman" or "a company spokesman".
-
-    It is the body that the description names, else the one that its sentence or the paragraph so far was about.
-    """
-    document, phrase = grammar.document, speaker.phrase
-    head = document.folded[phrase.head]
-    if head not in _SPOKEN_FOR or document.folded[phrase.first] not in {"a", "the"}:
-        return []
-    if speaker.last > phrase.last and document.words[phrase.last + 1] != ",":
-        return []
-    body = None
-    if phrase.head - phrase.first == 2 and noun_class(document.folded[phrase.first + 1]) == "group":
-        found = _organisation(grammar, cast, Phrase(phrase.first, phrase.first + 1, phrase.first + 1))
-        body = found[0] if found else None
-    elif phrase.head - phrase.first == 1:
-        body = _last_body(grammar, cast, phrase)
-    if body is None:
-        return []
-    name = body.canonical.removeprefix("the ")
-    return [f"{head} for {with_article(grammar, body)}", f"{name} {head}", f"{name}'s {head}"]
-
-
-def _last_body(grammar: Grammar, cast: Cast, phrase: Phrase) -> Entity | None:
-    """Return the organisation that a subject of the sentence or of the two before in the paragraph last named."""
-    document = grammar.document
-    sentence = document.sentence_of[phrase.head]
-    first = sentence
-    while first > max(0, sentence - 2) and document.paragraph_of[first - 1] == document.paragraph_of[sentence]:
-        first -= 1
-    near = cast.between(document.bounds[first][0], phrase.first)
-    bodies = [one for one in near if one.sort == "group" and one.named and not _is_press(one)]
-    bodies = [one for one in bodies if is_subject(grammar, one.last_seen(phrase.first))]
-    return max(bodies, key=lambda one: one.last_seen(phrase.first), default=None)
-
-
 def earlier_description(grammar: Grammar, phrase: Phrase) -> Phrase | None:
     """Return the fuller description that "the captain" or "the same poll" takes up: "a former captain"."""
     document = grammar.document
     head, sentence = document.folded[phrase.head], document.sentence_of[phrase.head]
     if noun_class(head) == "group" and document.tags[phrase.head] == "NNS":
         return None
-    if noun_class(head) not in {"person", "document", "group"} and not is_person_noun(head):
-        return None
+    known = noun_class(head) in {"person", "document", "group"} or is_person_noun(head)
     if set(document.folded[phrase.first : phrase.head]) & _OTHER:
         return None
-    for number in range(sentence - 1, max(-1, sentence - 7), -1):
+    own_sentence = noun_class(head) == "group"  # "It went over to the Sudanese army, the army said"
+    for number in range(sentence - (not own_sentence), max(-1, sentence - 7), -1):
         for earlier in reversed(grammar.phrases[number]):
+            if earlier.last >= phrase.first:
+                continue
             if document.folded[earlier.head] == head and earlier.head - earlier.first > phrase.head - phrase.first - 1:
                 own = document.folded[earlier.first] in {"a", "an"} or grammar.letters[earlier.first] in "PJNC"
                 between = grammar.letters[earlier.first + 1 : earlier.head]
+                if not known:  # the Residentie orchestra … the orchestra
+                    return earlier if "P" in between else None
                 own = own or (noun_class(head) == "group" and bool(set("NJPS") & set(between)))
                 return earlier if own and earlier.head - earlier.first >= 1 else None
     return None
@@ -319,10 +235,35 @@ def earlier_subject(grammar: Grammar, kind: str, phrase: Phrase) -> Phrase | Non
     for number in range(sentence - 1, max(-1, sentence - 3), -1):
         low = document.bounds[number][0]
         subject = grammar.starting.get(low)
-        if subject is None or noun_class(document.folded[subject.head]) != wanted or document.quoted[low] >= 0:
+        if subject is None or document.quoted[low] >= 0:
+            continue
+        head = document.folded[subject.head]
+        kind_of = "person" if is_person_noun(head) else noun_class(head)
+        if kind_of != wanted:
             continue
         if (document.tags[subject.head] == "NNS") == (kind == "p") and grammar.letters[subject.head] == "N":
             return subject
+    return None
+
+
+def passed_over(grammar: Grammar, entity: Entity, subject: Phrase, phrase: Phrase) -> bool:
+    """Whether the sentence right before a pronoun opens with "The captain" and does not speak of somebody found."""
+    document = grammar.document
+    sentence = document.sentence_of[phrase.head]
+    right_before = document.sentence_of[subject.head] == sentence - 1
+    same = right_before and document.paragraph_of[sentence - 1] == document.paragraph_of[sentence]
+    return same and document.folded[subject.first] == "the" and entity.last_seen(phrase.head) < subject.first
+
+
+def earlier_paper(grammar: Grammar, phrase: Phrase) -> Phrase | None:
+    """Return the paper last named in the two sentences before an "it" that nobody else can be: "a report"."""
+    document = grammar.document
+    sentence = document.sentence_of[phrase.head]
+    for number in range(sentence - 1, max(-1, sentence - 3), -1):
+        for earlier in reversed(grammar.phrases[number]):
+            head, tag = document.folded[earlier.head], document.tags[earlier.head]
+            if noun_class(head) == "document" and tag == "NN" and document.quoted[earlier.head] < 0:
+                return earlier
     return None
 
 

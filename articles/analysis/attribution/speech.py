@@ -232,6 +232,8 @@ def blocks(grammar: Grammar, decisions: list[list[Decision]]) -> list[tuple[int,
             if document.sentences[later].paragraph != wanted or any(d.cue.sort == "colon" for d in decisions[later]):
                 break
             first, last = document.bounds[later]
-            if all(quoted < 0 for quoted in document.quoted[first:last]):
+            outside = [document.quoted[token] < 0 for token in range(first, last) if document.words[token][0].isalnum()]
+            spoken = opening.cue.sort == "colon" and any(outside)  # a transcript's speaker may quote others
+            if spoken or all(outside):
                 result.append((later, opening))
     return result

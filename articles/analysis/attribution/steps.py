@@ -12,10 +12,9 @@ from articles.analysis.attribution.outlets import (
     is_outlet,
     may_be_outlet,
     owner,
-    role_of,
 )
 from articles.analysis.attribution.phrases import Grammar, Phrase
-from articles.analysis.attribution.speakers import Speaker, speaker_class
+from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.attribution.wordlists import words as listed
 from articles.analysis.types import ViaRole
 
@@ -23,17 +22,15 @@ Step = tuple[Speaker, ViaRole]
 
 PAPERS = frozenset(listed("papers"))
 TALK = frozenset(listed("giving talk"))
-_KEPT = frozenset(listed("kept"))
-_HANDED_TO = frozenset(listed("handed to"))
+KEPT = frozenset(listed("kept"))
 _PLATFORMS = frozenset(listed("platforms"))
-_BY_REPORTERS = frozenset(listed("handed on by reporters"))
+BY_REPORTERS = frozenset(listed("handed on by reporters"))
 OWNING = frozenset(listed("owning"))
-_MAKING = frozenset(["published", "released", "circulated", "described", "disclosed", "issued"])
 HAVING = frozenset(["was", "were", "has", "have", "had", "is", "are", "been"])
 _TAKING_STATEMENTS = frozenset(listed("taking statements"))
 _GIVING = frozenset(["gave", "given", "granted", "gives"])
 _PIECES = frozenset(["column", "essay", "article", "op-ed", "piece"])
-_ASKED = frozenset(["asked", "interviewed", "questioned", "contacted", "reached", "pressed"])
+_ASKED = frozenset(["asked", "interviewed", "questioned", "contacted", "reached", "pressed", "approached"])
 GROUNDS = frozenset(["strength", "basis", "evidence", "authority", "word"])
 REASONS = frozenset(listed("reasons"))
 _LEARNED = frozenset(["learned", "learnt", "heard", "understands"])
@@ -43,7 +40,8 @@ HEARD = "heard"  # the route of a body that was told something: a step only if s
 
 def steps_of(grammar: Grammar, decision: Decision) -> list[Step]:
     """Return what hands on the words of a decision inside its sentence, nearest to the speaker first."""
-    found = [_written_in(grammar, decision), _told(grammar, decision) or _interviewed(grammar, decision)]
+    told = _told(grammar, decision) or _contacted(grammar, decision) or _interviewed(grammar, decision)
+    found = [_written_in(grammar, decision), told]
     return [step for step in found if step]
 
 
@@ -78,6 +76,9 @@ def _told(grammar: Grammar, decision: Decision) -> Step | None:
     document, cue = grammar.document, decision.cue
     if cue.lemma == "tell" and not (cue.group and cue.group.passive):
         return _addressed(grammar, cue.last + 1)
+    given = grammar.starting.get(cue.token + 1) if cue.lemma.startswith("give_") else None
+    if given and may_be_outlet(grammar, owner(grammar, given)):  # "gave A another account"
+        return _outlet(grammar, given, "told")
     high = document.bounds[decision.sentence][1]
     for token in range(cue.last + 1, min(high - 1, cue.last + 12)):
         if grammar.letters[token] in 'VM":' or document.words[token] in {",", ";"} or document.folded[token] == "that":
@@ -93,6 +94,10 @@ def _addressed(grammar: Grammar, token: int) -> Step | None:
     phrase = grammar.starting.get(token)
     if document.folded[token : token + 1] in (["me"], ["us"]) and document.quoted[token] < 0:
         return Speaker(Phrase(token, token, token), token, token, "told"), "outlet"
+    if phrase is None and is_callsign(document.words[token]):  # "beIN Sports", of which the tagger sees the noun only
+        rest = grammar.starting.get(token + 1)
+        named = rest is not None and document.words[token + 1][:1].isupper()
+        phrase = Phrase(token, rest.head, rest.last) if rest and named else Phrase(token, token, token)
     if phrase and document.folded[phrase.first] in {"our", "this"} and document.quoted[phrase.first] < 0:
         return Speaker(phrase, phrase.first, phrase.last, "told"), "outlet"
     if phrase is None and document.folded[token : token + 1] == ["police"]:  # which the tagger may take for no noun
@@ -109,6 +114,21 @@ def _is_named_outlet_at(grammar: Grammar, token: int) -> bool:
     return phrase is not None and _is_named_outlet(grammar, phrase)
 
 
+def _contacted(grammar: Grammar, decision: Decision) -> Step | None:
+    """Return A of "disputed that when contacted by A", "would not comment when A called"."""
+    document, cue = grammar.document, decision.cue
+    high = document.bounds[decision.sentence][1]
+    for token in range(cue.last + 1, high - 2):
+        if document.words[token] == ";" or document.quoted[token] != document.quoted[cue.token]:
+            return None
+        asked = document.folded[token] in _ASKED and document.folded[token + 1] == "by"
+        if asked and document.folded[token - 1] in {"when", "after", "once", "if", "being"}:
+            phrase = grammar.starting.get(token + 2)
+            outlet = phrase is not None and may_be_outlet(grammar, owner(grammar, phrase))
+            return _outlet(grammar, phrase, "told") if outlet else None
+    return None
+
+
 def _interviewed(grammar: Grammar, decision: Decision) -> Step | None:
     """Return the outlet of "in an interview with the BBC", "speaking to Sky News", "said on Radio Vesta"."""
     document, cue = grammar.document, decision.cue
@@ -117,6 +137,8 @@ def _interviewed(grammar: Grammar, decision: Decision) -> Step | None:
         if token > cue.last and (grammar.letters[token] in "VM" or document.folded[token] == "that"):
             break
         if document.quoted[token] != document.quoted[cue.token] or document.folded[token + 1] not in _LEADING_TO:
+            continue
+        if token < cue.first and ";" in document.words[token : cue.first]:  # another's interview
             continue
         phrase = grammar.starting.get(token + 2)
         if phrase is None or not document.words[phrase.head][0].isalpha() or document.tags[phrase.first] == "PRP$":
@@ -141,7 +163,7 @@ def _talks_to(grammar: Grammar, decision: Decision, token: int, phrase: Phrase) 
     if word in TALK or given:
         return named or (likely and (link in {"with", "to"} or (link == "for" and word in _PIECES)))
     asked = link == "by" and bool(_ASKED & set(document.folded[low : token + 1]))
-    quoted = word in _BY_REPORTERS and token < cue.first
+    quoted = word in BY_REPORTERS and token < cue.first
     return named and (asked or quoted or word in PAPERS)
 
 
@@ -161,9 +183,26 @@ def _written_in(grammar: Grammar, decision: Decision) -> Step | None:
             break
         if document.folded[token] != "in" or document.quoted[token] != document.quoted[cue.token]:
             continue
-        phrase = grammar.starting.get(token + 1)
-        if phrase and document.folded[phrase.head] in PAPERS and not _is_piece_for_outlet(grammar, phrase):
+        phrase = _paper_at(grammar, token + 1)
+        if phrase and not _is_piece_for_outlet(grammar, phrase):
             return Speaker(phrase, phrase.first, paper_end(grammar, phrase, high), "written"), "document"
+    return None
+
+
+def _paper_at(grammar: Grammar, token: int) -> Phrase | None:
+    """Return the paper whose phrase begins at ``token``.
+
+    The tagger may read "filing" of "a stock exchange filing" as a verb, and "broadcast" of "a video broadcast by" as
+    its noun.
+    """
+    phrase, folded = grammar.starting.get(token), grammar.document.folded
+    if phrase is None or folded[phrase.head] in PAPERS:
+        return phrase
+    if folded[phrase.last + 1 : phrase.last + 2] == ["filing"]:
+        return Phrase(phrase.first, phrase.last + 1, phrase.last + 1)
+    inside = phrase.head - 1
+    if folded[phrase.head] in KEPT and inside >= phrase.first and folded[inside] in PAPERS:
+        return Phrase(phrase.first, inside, inside)
     return None
 
 
@@ -182,95 +221,9 @@ def paper_end(grammar: Grammar, phrase: Phrase, high: int) -> int:
         named = grammar.starting.get(token + 1) if following == "to" else None
         if named and may_be_outlet(grammar, named):
             return token - 1
-        if following in _KEPT | {"dated", "signed", "sent"} or grammar.document.words[token] in {",", "(", ";"}:
+        if following in KEPT | {"dated", "signed", "sent"} or grammar.document.words[token] in {",", "(", ";"}:
             return token - 1
     return min(end, phrase.last + 5)
-
-
-def keeper_of(grammar: Grammar, paper: Speaker) -> Step | None:
-    """Return who has a paper ("minutes seen by A", "a memo which A has obtained") or has heard a person."""
-    document = grammar.document
-    high = document.bounds[document.sentence_of[paper.phrase.head]][1]
-    quoted = document.quoted[paper.phrase.head]
-    relative, how = False, ""
-    kind = speaker_class(grammar, paper.phrase)
-    person = kind not in {"document", "other"} and document.folded[paper.phrase.head] not in PAPERS
-    kept = _BY_REPORTERS if person else _KEPT | _BY_REPORTERS if kind == "other" else _KEPT
-    for token in range(paper.phrase.last + 1, min(high - 1, paper.phrase.last + _REACH + 8)):
-        word = document.folded[token]
-        if document.quoted[token] != quoted or document.words[token] in {".", ";", ":"}:
-            return None
-        opens = word in {"which", "that"}
-        beside = token == paper.phrase.last + 1 and document.words[token][:1].isupper()
-        if (opens or beside) and not person:
-            found = _having(grammar, token + opens, high)  # "which A has seen", "a report A has seen"
-            if found:
-                return found
-            relative = relative or opens
-        if word == "by" and (how in kept or how in {"public", "light"}):
-            return keeper_at(grammar, token + 1, only_outlets=how in _MAKING)
-        if word in {"to", "with"} and not person and (how in _HANDED_TO or (relative and how == "is")):
-            found = keeper_at(grammar, token + 1, only_outlets=how != "shared")
-            if found and (how != "shared" or document.words[found[0].phrase.head][:1].isupper()):
-                return found
-        passes = word in kept | _HANDED_TO | {"made", "brought", "dated", "signed", "sent"} or (
-            relative and word in HAVING
-        )
-        how = word if passes or word in {"public", "light"} else how
-        if grammar.letters[token] in "VM" and not passes:
-            return None
-    return None
-
-
-def paper_held_by(grammar: Grammar, speaker: Speaker) -> Speaker | None:
-    """Return the paper in "a report leaked to A says …", where A was taken for who says it."""
-    document, first = grammar.document, speaker.phrase.first
-    inside = next((t for t in range(first, speaker.phrase.head) if noun_class(document.folded[t]) == "document"), None)
-    has = OWNING & set(document.folded[speaker.phrase.last + 1 : speaker.phrase.last + 3])
-    if has and inside is not None and document.words[inside + 1][:1].isupper() and document.words[inside].islower():
-        return Speaker(Phrase(first, inside, inside), first, inside, "modified")  # "a report A has seen"
-    low = document.bounds[document.sentence_of[first]][0]
-    if first - 3 < low or document.folded[first - 1] not in {"by", "to", "with"}:
-        return None
-    if document.folded[first - 2] not in _KEPT | _HANDED_TO:
-        return None
-    for phrase in reversed([p for p in grammar.phrases[document.sentence_of[first]] if p.last < first - 2]):
-        if set("VM") & set(grammar.letters[phrase.last + 1 : first - 2]) or phrase.last < first - _REACH:
-            return None
-        kind = speaker_class(grammar, phrase)
-        adjacent = phrase.last == first - 3 and kind == "other" and document.folded[phrase.head] not in TALK
-        if kind == "document" or adjacent:
-            return Speaker(phrase, phrase.first, phrase.last, "modified")
-    return None
-
-
-def _having(grammar: Grammar, token: int, high: int) -> Step | None:
-    """Return A of "which A has seen", "of which A published parts", "to which A had access"."""
-    document = grammar.document
-    phrase = grammar.starting.get(token)
-    if phrase is None:
-        return None
-    end = phrase.last + 1
-    if OWNING & set(document.folded[end : min(end + 3, high)]):
-        return keeper_at(grammar, token)
-    return None
-
-
-def keeper_at(grammar: Grammar, token: int, *, only_outlets: bool = False) -> Step | None:
-    """Return the phrase at ``token`` as who has the paper; "by Reuters" and "by the ombudsman", not "by email"."""
-    phrase = grammar.starting.get(token)
-    if phrase is None:
-        return None
-    own = owner(grammar, phrase)
-    speaker = Speaker(own, own.first, own.last, "agent")
-    document = grammar.document
-    listed_outlet = is_outlet(grammar, speaker)
-    named = grammar.letters[own.head] == "P" or document.words[own.head][:1].isupper()
-    if only_outlets:
-        allowed = listed_outlet or (named and may_be_outlet(grammar, own))
-    else:
-        allowed = listed_outlet or named or noun_class(document.folded[own.head]) in {"person", "group"}
-    return (speaker, role_of(grammar, speaker)) if allowed else None
 
 
 def by_agent(grammar: Grammar, cue: Cue) -> bool:
@@ -294,13 +247,15 @@ def by_agent(grammar: Grammar, cue: Cue) -> bool:
 
 
 def learned_from(grammar: Grammar, number: int) -> tuple[int, Speaker, Step] | None:
-    """Return the verb, B and A of "as A learned from B" or "A has learned from B"."""
+    """Return the verb, B and A of "as A learned from B", "A has learned from B" or "A has this from B"."""
     document = grammar.document
     low, high = document.bounds[number]
     for token in range(low + 1, high - 2):
-        if document.folded[token] not in _LEARNED or document.folded[token + 1] != "from":
+        has = document.folded[token] in {"has", "had"} and document.folded[token + 1] in {"this", "it", "that"}
+        link = token + 1 + has
+        if not (has or document.folded[token] in _LEARNED) or document.folded[link] != "from":
             continue
-        teller = grammar.starting.get(token + 2)
+        teller = grammar.starting.get(link + 1)
         before = token - 1 - (document.folded[token - 1] in HAVING)
         outlet = grammar.ending.get(before) or Phrase(before, before, before)
         speaker = Speaker(owner(grammar, outlet), outlet.first, outlet.last, "told")
