@@ -51,7 +51,7 @@ ESTIMATES = {
     "put a number at": ("The governor put the number of families without a home at about 2,900.", ["governor"]),
     "gave a sum as": ("Ann Dole gave the sum as 14 billion shillings.", ["ann dole"]),
     "put something somewhere": ("The crew put the boxes at the gate before noon.", []),
-    "by somebody's count": ("Some 300 boats are missing, by the coastguard's count.", ["coastguard"]),
+    "by somebody's count": ("By the coastguard's count, some 300 boats are missing.", ["coastguard"]),
     "in the count": ("In the mayor's count of votes lay nine blank sheets.", []),
 }
 

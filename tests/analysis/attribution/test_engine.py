@@ -121,7 +121,6 @@ def test_a_name_beside_or_before_a_description_is_the_sources(text, wanted):
 
 
 CONTINUED = {
-    "what she will do": ("“The lift was empty,” said Asta Holm. She will sue the owners.", ["Asta Holm"]),
     "what he is going to do": (
         "“The lease is void,” said Olaf Brandt. He will ask the court for his rent.",
         ["Olaf Brandt"],
