@@ -18,13 +18,15 @@ from articles.analysis.attribution.speakers import Speaker, speaker_class, subje
 from articles.analysis.attribution.wordlists import words
 from articles.analysis.types import AttributionKind
 
-RECIPE_VERSION = "attribution-10"
+RECIPE_VERSION = "attribution-12"
 LEAST: dict[AttributionKind, float] = {"speech": 0.5, "attitude": 0.4}  # an attitude is but a lighter mark
 LEAST_RELAYED = 0.35  # "seen by", "cited by": without it the chain breaks
 TRANSCRIPT = 0.97
 MODELS = ("cues", "sources", "assessments", "continuations")
 _RELAYING = frozenset(words("relaying"))
 _NOBODY = frozenset(["no", "nobody", "none", "neither"])
+# Verbs that name right after them who hears it.
+_TOLD = frozenset(["tell", "inform", "remind", "assure"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,17 @@ def _signed(grammar: Grammar, decisions: list[Decision]) -> list[Decision]:
 
 
 def candidates(grammar: Grammar, cue: Cue, guess: Speaker | None) -> list[Phrase]:
-    """Return the phrases of the cue's sentence that could be its source, the grammar's guess among them."""
+    """Return the phrases of the cue's sentence that could be its source, the grammar's guess among them.
+
+    Who is told something ("Ann Dole told the Courier") is not who says it.
+    """
     document = grammar.document
+    told = cue.lemma in _TOLD and cue.group and not cue.group.passive and guess and guess.first < cue.first
     phrases = [
         phrase
         for phrase in grammar.phrases[document.sentence_of[cue.token]]
         if not (cue.first <= phrase.head <= cue.last)
+        and not (told and phrase.first == cue.last + 1)
         and (noun_class(document.folded[phrase.head]) != "time" or grammar.letters[phrase.head] == "P")
     ]
     if guess and all(phrase.head != guess.phrase.head for phrase in phrases):
