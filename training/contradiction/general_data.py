@@ -11,6 +11,8 @@ import random
 from pathlib import Path
 from typing import NamedTuple
 
+from training.contradiction.blocks import read_blocks
+
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "contradiction"
 LABELS = ("contradiction", "entailment", "neutral")
 
@@ -76,6 +78,12 @@ def read_pairs(path: Path) -> list[Pair]:
 def measured_sentences(folder: Path = SHARED / "measure") -> frozenset[str]:
     """Return every sentence, normalised, that the measuring sets use."""
     return frozenset(_key(text) for path in folder.glob("*.jsonl") for pair in read_pairs(path) for text in pair[:2])
+
+
+def passages(folder: Path = Path(__file__).parent / "passages") -> list[Pair]:
+    """Return the general pairs that were written by hand: passages, quantities, scenes, phenomena of language."""
+    lines = (line for path in sorted(folder.glob("*.txt")) for line in read_blocks(path))
+    return [Pair(line.premise, line.hypothesis, LABELS.index(line.label)) for line in lines]
 
 
 def general_pairs(seed: int, folder: Path = SHARED / "learn", longest: int = 110) -> list[Pair]:

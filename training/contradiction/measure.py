@@ -13,7 +13,7 @@ from articles.analysis.evaluation.contradictions import ContradictionScores, Jud
 from articles.analysis.terms import terms
 from articles.analysis.types import ComparableClaim
 from training.contradiction.general_data import LABELS, SHARED, read_pairs
-from training.contradiction.news_data import NewsPair, article_texts, hand_written
+from training.contradiction.news_data import NewsPair, article_texts, hand_written, sets
 
 SETS = ("snli", "glue_diag", "equate", "rte3_3way")
 RANDOM_ARTICLES, RANDOM_SENTENCES, SHORTEST_ARTICLE = 100, 20, 12
@@ -67,6 +67,7 @@ def _alike(claims: Sequence[ComparableClaim]) -> set[tuple[int, int]]:
 def measure() -> dict:
     """Return the scores on the held-out topics, the general measuring sets, and unrelated articles."""
     held_out, speed = _scored(hand_written(held_out=True))
+    of_sets, _ = _scored(sets("held out"))
     general = {}
     for name in SETS:
         rows = read_pairs(SHARED / "measure" / f"{name}.jsonl")
@@ -78,6 +79,7 @@ def measure() -> dict:
         }
     return {
         "held_out": held_out.as_dict(),
+        "held_out_sets": of_sets.as_dict(),
         "pairs_per_second": round(speed, 1),
         "measure": general,
         "unrelated_articles": _wrong_alarms(),

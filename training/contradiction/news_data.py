@@ -12,13 +12,14 @@ import random
 from collections.abc import Iterable, Sequence
 from itertools import combinations, islice
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from articles.analysis.contradiction.claims import prepare
 from articles.analysis.contradiction.explain import different_speakers
 from articles.analysis.contradiction.names import shared_and_own
 from articles.analysis.sentences import split
 from articles.analysis.types import ComparableClaim
+from training.contradiction.blocks import read_blocks
 from training.contradiction.general_data import KINDS, LABELS, UNKNOWN, Pair
 from training.contradiction.generator import frames  # noqa: F401 - declares the frames
 from training.contradiction.generator.pairs import pairs as generator_pairs
@@ -42,12 +43,23 @@ class NewsPair(NamedTuple):
 
 
 AnyPair = TypeVar("AnyPair", Pair, NewsPair)
+# The network learns; the combiner learns from what is aside; by what is held out everything is measured.
+Part = Literal["learn", "aside", "held out"]
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def held_out_topics() -> frozenset[str]:
     """Return the topics that nothing may be learned from."""
-    lines = (FOLDER / "held_out.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return _listed("held_out.txt")
+
+
+def topics_aside() -> frozenset[str]:
+    """Return the topics that only the combiner learns from."""
+    return _listed("aside.txt")
 
 
 def hand_written(*, held_out: bool) -> list[NewsPair]:
@@ -60,6 +72,32 @@ def hand_written(*, held_out: bool) -> list[NewsPair]:
                 found += [
                     NewsPair(row["premise"], row["hypothesis"], row["label"], row["kind"], path.stem) for row in rows
                 ]
+    return found
+
+
+def part_of(topic: str) -> Part:
+    """Return what a topic of the sets is for."""
+    return "held out" if topic in held_out_topics() else "aside" if topic in topics_aside() else "learn"
+
+
+def sets(part: Part, *, reworded: bool = False) -> list[NewsPair]:
+    """Return the pairs of the sets of claims about one event that are for ``part``.
+
+    ``reworded`` adds each block once more for every rewording of its premise, which takes the premise's place: it means
+    the same, in other words.
+    """
+    found = []
+    for path in sorted((FOLDER / "sets").glob("*.txt")):
+        if part_of(path.stem) != part:
+            continue
+        lines = list(read_blocks(path))
+        found += [NewsPair(line.premise, line.hypothesis, line.label, line.kind, path.stem) for line in lines]
+        for other in (line for line in lines if reworded and line.kind == "reworded"):
+            found += [
+                NewsPair(other.hypothesis, line.hypothesis, line.label, line.kind, path.stem)
+                for line in lines
+                if line.block == other.block and line.label != "entailment"
+            ]
     return found
 
 

@@ -1,7 +1,8 @@
-"""The whole recipe: ``python -m training.contradiction.run [--from STEP] [--to STEP]``, three hours on two cores.
+"""The whole recipe: ``python -m training.contradiction.run [--from STEP] [--to STEP]``, four hours on two cores.
 
-Steps: general, news, news-again, together, hand (what ships), folds (what teaches the combiner), export, combine,
-measure. Each leaves its result in ``runs/``, so that a later step can be run again by itself.
+Steps: general, news, news-again, together, hand, again, desk, early, desk-again (what ships), export, combine,
+measure. Each leaves its result in ``runs/``, so that a later step can be run again by itself. ``--from again`` without
+a network in ``runs/`` goes on from the one that ships.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import torch
 
 from articles.analysis.contradiction.weights import COMBINER, FOLDER
 from training.contradiction import recipe, stages
-from training.contradiction.combine import combine
+from training.contradiction.combine import NETWORK, combine
 from training.contradiction.export import export
 from training.contradiction.measure import measure
 
@@ -26,19 +27,10 @@ SCORES = Path(__file__).parent / "scores.json"
 THREADS = 2
 
 
-def _folds() -> None:
-    for fold in range(recipe.FOLDS):
-        stages.hand(fold)
-
-
 def _export() -> None:
-    """Export every network that may be read later; the one that learned from all topics ships."""
-    tokens = stages.base_folder() / "tokenizer.json"
-    for name in ("hand", *(f"hand-{fold}" for fold in range(recipe.FOLDS))):
-        if (stages.RUNS / f"{name}.pt").is_file():
-            export(stages.network(name, "eager"), tokens, stages.RUNS / f"onnx-{name}")
+    export(stages.network("desk-again", "eager"), stages.base_folder() / "tokenizer.json", NETWORK)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for path in (stages.RUNS / "onnx-hand").iterdir():
+    for path in NETWORK.iterdir():
         shutil.copyfile(path, FOLDER / path.name)
 
 
@@ -58,8 +50,11 @@ STEPS: dict[str, Callable[[], None]] = {
     "news": stages.news,
     "news-again": stages.news_again,
     "together": stages.together,
-    "hand": lambda: stages.hand(None),
-    "folds": _folds,
+    "hand": stages.hand,
+    "again": stages.again,
+    "desk": stages.desk,
+    "early": stages.early,
+    "desk-again": stages.desk_again,
     "export": _export,
     "combine": _combine,
     "measure": _measure,

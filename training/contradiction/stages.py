@@ -11,12 +11,14 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from articles.analysis.contradiction.engine import IN_ONE_ARTICLE
 from articles.analysis.contradiction.network import Network
 from training.contradiction import recipe
+from training.contradiction.early import learn_early
 from training.contradiction.export import export
-from training.contradiction.general_data import LABELS, Pair, general_pairs
+from training.contradiction.general_data import LABELS, Pair, general_pairs, passages
 from training.contradiction.inside import planted
-from training.contradiction.learn import Stage, learn
+from training.contradiction.learn import Stage, learn, tokenise
 from training.contradiction.network import PairNetwork
 from training.contradiction.news_data import (
     NewsPair,
@@ -27,10 +29,13 @@ from training.contradiction.news_data import (
     inside_articles,
     other_events,
     readable,
+    sets,
     unrelated,
 )
+from training.contradiction.restore import restore
 
 RUNS = Path(__file__).parent / "runs"
+WEIGHTS = Path(__file__).parents[2] / "articles" / "analysis" / "weights" / "contradiction"
 
 
 def base_folder() -> Path:
@@ -108,20 +113,72 @@ def together() -> None:
     learn(network("news-again"), tokenizer(), in_passages(pairs, mix["in_passages"], draw), stage, RUNS)
 
 
-def fold_of(topic: str) -> int:
-    """Return which fold a topic of the hand-written pairs falls into."""
-    topics = sorted({pair.topic for pair in hand_written(held_out=False)})
-    return topics.index(topic) % recipe.FOLDS
-
-
-def hand(fold: int | None) -> None:
-    """Stage four: the hand-written pairs of all topics but ``fold``'s (``None``: of all that may be learned from)."""
-    rows = [pair for pair in hand_written(held_out=False) if fold is None or fold_of(pair.topic) != fold]
-    mix = recipe.HAND_MIX if fold is None else recipe.FOLD_MIX
-    stage = recipe.HAND._replace(name="hand" if fold is None else f"hand-{fold}")
+def hand() -> None:
+    """Stage four: the hand-written pairs of all topics that may be learned from."""
+    mix, stage = recipe.HAND_MIX, recipe.HAND
+    rows = hand_written(held_out=False)
     draw = random.Random(stage.seed)
     main = in_passages(for_network(rows, both_ways=True) * mix["repeats"], mix["in_passages"], draw)
-    inside = planted(fold, mix["negatives"], draw)
-    made = for_network(generated(mix["generated"], stage.seed), both_ways=False) + inside
-    made += [pair for pair in inside if LABELS[pair.label] == "contradiction"] * (mix["repeats"] - 1)
+    made = for_network(generated(mix["generated"], stage.seed), both_ways=False)
     learn(network("together"), tokenizer(), main + made + _around(rows, mix, stage), stage, RUNS)
+
+
+def _beside(mix: dict, stage: Stage, draw: random.Random) -> list[Pair]:
+    """Return what the last two stages learn beside their own pairs, so that nothing is forgotten."""
+    hand = hand_written(held_out=False)
+    old = generated(mix["generated"], stage.seed) + other_events(hand, draw)
+    old += unrelated(hand, mix["unrelated"], draw) + inside_articles(mix["inside"], draw)
+    return (
+        for_network(hand, both_ways=True) * mix["hand"]
+        + for_network(old, both_ways=False)
+        + passages() * mix["passages"]
+        + general_pairs(stage.seed)[: mix["general"]]
+    )
+
+
+def again() -> None:
+    """Stage five: passages, quantities and scenes. Begins from the stage before or, without it, from what ships."""
+    stage = recipe.AGAIN
+    begin = network("hand") if (RUNS / "hand.pt").is_file() else restore(network(), WEIGHTS)
+    learn(begin, tokenizer(), _beside(recipe.AGAIN_MIX, stage, random.Random(stage.seed)), stage, RUNS)
+
+
+def _in_one_article(pairs: Sequence[Pair]) -> list[Pair]:
+    return [pair._replace(premise=IN_ONE_ARTICLE + pair.premise) for pair in pairs]
+
+
+def _desk_pairs() -> list[Pair]:
+    mix, stage = recipe.DESK_MIX, recipe.DESK
+    draw = random.Random(stage.seed)
+    made = for_network(sets("learn", reworded=True), both_ways=True)
+    # What clashes between two reports clashes between two sentences of one, and look-alikes are none there either.
+    inside = _in_one_article(draw.sample(made, int(mix["sets_inside"] * len(made))))
+    inside += _in_one_article(for_network(inside_articles(mix["inside"], draw), both_ways=False))
+    inside += planted(mix["planted"], mix["negatives"], draw)
+    apart = made * mix["sets"] + _beside(mix, stage, draw)
+    return in_passages(apart, mix["in_passages"], draw) + inside
+
+
+def desk() -> None:
+    """Stage six: what the desk meets, sets of claims about one event and whole articles."""
+    learn(network("again"), tokenizer(), _desk_pairs(), recipe.DESK, RUNS)
+
+
+def desk_again() -> None:
+    """Stage eight: a second look at sets and articles, above the layers that the early guess rests on. This ships."""
+    mix, stage = recipe.DESK_AGAIN_MIX, recipe.DESK_AGAIN
+    draw = random.Random(stage.seed)
+    made = draw.sample(for_network(sets("learn"), both_ways=True), mix["sets"])
+    told = int(mix["sets_inside"] * len(made))
+    pairs = _in_one_article(made[:told]) + made[told:] + planted(mix["planted"], mix["negatives"], draw)
+    pairs += draw.sample(for_network(hand_written(held_out=False), both_ways=True), mix["hand"])
+    pairs += draw.sample(passages(), mix["passages"]) + general_pairs(stage.seed)[: mix["general"]]
+    learn(network("early"), tokenizer(), pairs, stage, RUNS)
+
+
+def early() -> None:
+    """Stage seven: the guess of the lowest layers."""
+    made = network("desk")
+    pairs = random.Random(recipe.SEED).sample(_desk_pairs(), recipe.EARLY_PAIRS)
+    learn_early(made, tokenise(tokenizer(), pairs, recipe.DESK.longest), pairs)
+    torch.save(made.state_dict(), RUNS / "early.pt")

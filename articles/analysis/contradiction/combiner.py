@@ -12,17 +12,21 @@ import numpy as np
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Boosted decision trees: each an array of (feature, threshold, left, right, value), feature -1 at a leaf."""
+    """Boosted decision trees: each an array of (feature, threshold, left, right, value), feature -1 at a leaf.
+
+    ``weights`` are those of a logistic regression whose log odds are added, or of none.
+    """
 
     features: tuple[str, ...]
     start: float
     trees: tuple[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray], ...]
     slope: float
     intercept: float
+    weights: np.ndarray
 
     def probabilities(self, rows: np.ndarray) -> np.ndarray:
         """Return the calibrated probability of contradiction for each row of features."""
-        score = np.full(len(rows), self.start)
+        score = self.start + (rows @ self.weights if len(self.weights) else np.zeros(len(rows)))
         everyone = np.arange(len(rows))
         for feature, threshold, left, right, value in self.trees:
             at = np.zeros(len(rows), np.int64)
@@ -34,28 +38,18 @@ class Trees:
 
 
 @dataclass(frozen=True, slots=True)
-class Inside:
-    """A logistic regression for two sentences of one article: what the trees say of the pair is one of its features."""
-
-    features: tuple[str, ...]
-    weights: np.ndarray
-    intercept: float
-    shown_from: float
-
-    def probabilities(self, rows: np.ndarray) -> np.ndarray:
-        """Return the calibrated probability of contradiction for each row of features."""
-        return 1 / (1 + np.exp(-(rows @ self.weights + self.intercept)))
-
-
-@dataclass(frozen=True, slots=True)
 class Combiner:
-    """What was learned for deciding: with the network, for when there is none, and inside one article."""
+    """What was learned for deciding: with the network, for when there is none, and inside one article.
+
+    Each of the first and the last has the probability from which a pair is shown.
+    """
 
     version: str
     shown_from: float
     with_network: Trees
     rules_only: Trees
-    inside: Inside
+    inside: Trees
+    inside_shown_from: float
 
 
 def trees_of(data: dict) -> Trees:
@@ -71,6 +65,7 @@ def trees_of(data: dict) -> Trees:
         ),
         data["slope"],
         data["intercept"],
+        np.array(data.get("weights", ())),
     )
 
 
@@ -78,11 +73,11 @@ def trees_of(data: dict) -> Trees:
 def open_combiner(path: Path) -> Combiner:
     """Read the combiner from its JSON file."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    inside = data["inside"]
     return Combiner(
         data["version"],
         data["shown_from"],
         trees_of(data["with_network"]),
         trees_of(data["rules_only"]),
-        Inside(tuple(inside["features"]), np.array(inside["weights"]), inside["intercept"], inside["shown_from"]),
+        trees_of(data["inside"]),
+        data["inside_shown_from"],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +15,7 @@ from articles.analysis.contradiction.network import KINDS
 from articles.analysis.contradiction.roles import alike
 from articles.analysis.contradiction.times import differ
 from articles.analysis.contradiction.words import words
+from articles.analysis.types import ComparableClaim
 
 NAMES = (
     "share_smaller", "share_all", "shared_words", "names_shared", "names_own_smaller", "names_own_larger",
@@ -31,15 +33,20 @@ NETWORK_NAMES = (
     "contradiction_logit", "contradiction_gap", "entailment_logit", "neutral_logit", "contradiction_low",
     "contradiction_high", "clashing_kinds", *(f"kind_{kind}" for kind in KINDS),
 )  # fmt: skip
-INSIDE_NAMES = (
-    "log_odds", "shared_words", "no_shared_word", "names_shared", "speakers_differ", "speakers_same", "distance",
-    "number_clash", "negation_one_sided",
-)  # fmt: skip
+INSIDE_NAMES = ("distance", "speakers_same", "sources_both", "disputed")
 # The first so many of ``KINDS`` are contradictions.
 CLASHING = 8
 _PERIODS = frozenset(
     ["quarter", "half", "season", "relative year", "relative month", "relative week", "relative season"]
 )
+# An article that sets one account against another often says so, there or just before.
+_DISPUTED = re.compile(
+    r"\b(?:contradict\w*|disput\w+|den(?:y|ies|ied)|reject(?:s|ed)|disagree\w*|counter\w*|insist\w*|differ\w*|"
+    r"(?:another|other) (?:story|account|version)|not true|untrue|false|wrong|instead|however|but|although|odds|"
+    r"in fact|on the contrary)\b",
+    re.IGNORECASE,
+)
+_JUST_BEFORE = 120
 _ONLY = frozenset(["only", "sole", "just", "alone", "lone", "single"])
 
 
@@ -164,23 +171,15 @@ def network_features(read: np.ndarray) -> np.ndarray:
     )
 
 
-def inside_features(chance: float, row: Sequence[float], apart: int) -> list[float]:
-    """Return ``INSIDE_NAMES`` for two sentences of one article that stand ``apart`` sentences from each other.
-
-    ``chance`` is what the trees say of the pair by itself, ``row`` its ``features``.
-    """
+def inside_features(first: ComparableClaim, second: ComparableClaim, row: Sequence[float]) -> list[float]:
+    """Return ``INSIDE_NAMES`` for two sentences of one article; ``row`` is their ``features``."""
     of = dict(zip(NAMES, row, strict=True))
-    shared = 10 * of["shared_words"]
+    earlier, later = sorted((first, second), key=lambda claim: claim.position)
     return [
-        float(_log_odds(np.array(chance))),
-        min(4.0, shared),
-        float(not shared),
-        min(2.0, of["names_shared"]),
-        of["speakers_differ"],
+        math.log1p(later.position - earlier.position),
         float(of["speakers_both"] and not of["speakers_differ"]),
-        math.log1p(apart),
-        of["number_clash"],
-        of["negation_one_sided"],
+        float(bool(earlier.source and later.source)),
+        float(bool(_DISPUTED.search(f"{later.context[-_JUST_BEFORE:]} {later.text}"))),
     ]
 
 

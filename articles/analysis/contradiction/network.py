@@ -1,7 +1,9 @@
 """The learned half of the comparison: an inference network in ONNX, read with onnxruntime on one core.
 
 A folder holds ``model.onnx``, ``tokenizer.json`` and ``config.json``; the last names the order of the labels
-(``id2label``), so that any inference cross-encoder can take the place of ours.
+(``id2label``), so that any inference cross-encoder can take the place of ours. Ours comes in two parts: ``first.onnx``
+holds the lowest layers and a guess made from them, ``model.onnx`` the rest. Most pairs that an index proposes are of
+two things, which shows early: those need not be read to the end.
 """
 
 from __future__ import annotations
@@ -42,12 +44,8 @@ class Network:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._first = _opened(folder / "first.onnx") if (folder / "first.onnx").is_file() else None
+        self._session = _opened(folder / "model.onnx")
         self._inputs = frozenset(given.name for given in self._session.get_inputs())
 
     @property
@@ -55,17 +53,31 @@ class Network:
         """Whether the network also says which kind of relation holds (ours does, another's need not)."""
         return len(self._session.get_outputs()) > 1
 
-    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-        """Return the probabilities of ``LABELS`` and then, if it knows them, of ``KINDS``: shape (pairs, 3 or 20)."""
+    def probabilities(self, pairs: Sequence[tuple[str, str]], *, given_up_below: float = 0.0) -> np.ndarray:
+        """Return the probabilities of ``LABELS`` and then, if it knows them, of ``KINDS``: shape (pairs, 3 or 20).
+
+        A pair that the lowest layers give less than ``given_up_below`` is not read on: its row is all zeros.
+        """
         # One pair at a time: the small integers are scaled by all that is read at once, so that beside other pairs a
         # pair would read a little differently; and on one core a batch is no faster.
         found = np.zeros((len(pairs), len(LABELS) + len(KINDS) * self.knows_kinds), np.float32)
         for row, item in enumerate(self._tokenizer.encode_batch_fast(list(pairs))):
             read = (item.ids, item.attention_mask, item.type_ids)
             given = {name: np.array([value], np.int64) for name, value in zip(_INPUTS, read, strict=True)}
+            if self._first is not None:
+                given["states"], guess = self._first.run(None, given)
+                if guess[0, 0] < given_up_below:
+                    continue
             labels, *kinds = self._session.run(None, {name: given[name] for name in self._inputs})
             found[row] = np.hstack([_softmax(labels)[:, self._columns], *(_softmax(one) for one in kinds)])[0]
         return found
+
+
+def _opened(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _label_order(config: dict) -> list[int]:
