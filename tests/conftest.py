@@ -72,7 +72,13 @@ def _fast_passwords(settings):
 
 
 @pytest.fixture
-def person(db):
+def roles(db):
+    """The groups that the migration made, which tests with real transactions flush."""
+    return [Group.objects.get_or_create(name=name)[0] for name in ("editor", "reviewer", "administrator")]
+
+
+@pytest.fixture
+def person(roles):
     """Return a maker of accounts: ``person("editor")``; ``person(None)`` has no role."""
 
     def make(role, username=None):
@@ -80,8 +86,7 @@ def person(db):
             username or f"{role or 'nobody'}", email="someone@example.org", password="correct horse battery"
         )
         if role is not None:
-            # Tests with real transactions flush the groups that the migration made.
-            user.groups.add(Group.objects.get_or_create(name=role)[0])
+            user.groups.add(Group.objects.get(name=role))
         return user
 
     return make

@@ -134,3 +134,22 @@ def test_the_pairs_of_one_article_are_compared():
     text = f"{a} The cause is not known. {b}"
     sources = ArticleSources(tuple(SentenceSources(sentence) for sentence in split(text)))
     assert [(first, second, finding.kind) for first, second, finding in within(text, sources)] == [(0, 2, "number")]
+
+
+AGREEING = [
+    ("According to the city council, the repairs will cost 12 million euros.", "city council"),
+    ("The road was closed until noon, the mayor said.", "mayor"),
+    ("Nine people were hurt in the blast.", ""),
+]
+AGREEING_TOO = [
+    ("The state auditor said the repairs would cost 12 million euros.", "state auditor"),
+    ("Police said the road was closed until noon.", "police"),
+    ("The blast hurt nine people, police said.", "police"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), list(zip(AGREEING, AGREEING_TOO, strict=True)))
+def test_two_sources_of_one_article_who_agree_do_not_clash(one, other):
+    a = ComparableClaim(one[0], source=one[1], article="one")
+    b = ComparableClaim(other[0], source=other[1], article="one", position=4)
+    assert compare(a, b) is None
