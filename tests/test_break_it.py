@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import html5lib
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -48,6 +48,12 @@ def _memory() -> float:
 
 @pytest.mark.slow
 def test_ten_thousand_sentences_go_through_import_checks_and_workbench(editor, client, monkeypatch):
+    if connection.vendor == "postgresql":
+        # The server last counted when the archive was all but empty, and plans its queries for that.
+        with transaction.atomic():
+            article_import(actor=editor, imported=import_text(_endless(300)))
+            transaction.set_rollback(True)
+        connection.cursor().execute("ANALYZE articles_claim")
     before, began = _memory(), time.process_time()
     article = article_import(actor=editor, imported=import_text(_endless(10_000)))
     assert article.claims.count() == 10_000

@@ -21,6 +21,7 @@ from articles.desk.access import desk_page
 from articles.desk.conflicts import Conflict, conflict_of
 from articles.desk.inspecting import bench_context, header_context, inspector_context
 from articles.models import Article, Claim
+from articles.selectors.desk_checks import results_stamp
 from articles.selectors.desk_claim import claim_for_desk
 from articles.selectors.desk_workbench import article_for_desk, row_of
 from articles.services.errors import Refused, StaleRevision
@@ -36,12 +37,16 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an action: an error to show, or where to go on."""
+    """What came of an action: an error to show, or where to go on.
+
+    ``saw_all`` tells that but for the action's own sentence, the page shows all results that there are.
+    """
 
     status: int = 200
     error: str = ""
     conflict: Conflict | None = None
     forms: dict[str, Any] | None = None
+    saw_all: bool = False
 
 
 def saved_at() -> str:
@@ -70,6 +75,7 @@ def claim_action(view: Callable[..., str | None]) -> Callable[..., HttpResponse]
         except (KeyError, ValueError):
             return HttpResponseBadRequest(_("This form is not complete. Load the page again."))
         claim = claim_for_desk(public_id)
+        saw_all = request.POST.get("stamp") == results_stamp(claim.article)
         try:
             going = view(request, claim, revision, **kwargs)
         except StaleRevision as stale:
@@ -80,7 +86,7 @@ def claim_action(view: Callable[..., str | None]) -> Callable[..., HttpResponse]
             return claim_answer(request, claim, Outcome(422, error=" ".join(invalid.messages)))
         except Unusable as unusable:
             return claim_answer(request, claim, Outcome(422, forms={unusable.name: unusable.form, **unusable.extra}))
-        return claim_answer(request, claim, Outcome(), going=going)
+        return claim_answer(request, claim, Outcome(saw_all=saw_all), going=going)
 
     return answered
 
@@ -97,6 +103,8 @@ def claim_answer(request: HttpRequest, claim: Claim, outcome: Outcome, going: st
             **header_context(claim.article),
             "saved": saved_at(),
             "row": row_of(claim.article, claim),
+            # Without its stamp the page asks once more, and gets what the machine found since it was shown.
+            "stamp": results_stamp(claim.article) if outcome.saw_all else "",
         }
         return replace_url(render(request, "desk/_answer.html", context), claim_url(shown))
     shown = claim_for_desk(claim.public_id)

@@ -22,6 +22,7 @@ from articles.services.checks import check_queue
 from articles.services.errors import DuplicateText, Refused, StaleRevision
 from articles.services.events import batch_new, difference, event_record
 from articles.services.permissions import permission_require
+from articles.services.statistics import statistics_refresh
 
 FIELDS = ("title", "byline", "outlet", "published_on", "original_url", "language")
 #: Statuses that say nothing about the words, and so survive a change of them.
@@ -207,6 +208,8 @@ def _claims_store(article: Article, version: Version, spans: Sequence[Span], act
         ),
         batch_size=500,
     )
+    statistics_refresh(model=Claim, added=len(claims))
+    statistics_refresh(model=ClaimAnchor, added=len(claims))
     return claims
 
 

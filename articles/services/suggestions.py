@@ -11,6 +11,7 @@ from articles.analysis import types
 from articles.models import Attribution, AttributionVia, Claim, ClaimAnchor, Source, Version
 from articles.models.choices import AttributionState, Voice
 from articles.models.names import NAME_LENGTH, name_key
+from articles.services.statistics import statistics_refresh
 
 
 def suggestions_compute(*, version: Version) -> types.ArticleSources:
@@ -76,6 +77,7 @@ def suggestions_replace(*, version: Version, analysed: types.ArticleSources) -> 
                     rows[place.claim.pk, index] = row
                     kept.append((row, suggestion))
         Attribution.objects.bulk_create((row for row, _suggestion in kept), batch_size=500)
+        statistics_refresh(model=Attribution, added=len(kept))
         AttributionVia.objects.bulk_create(_via_rows(kept), batch_size=500)
         Attribution.objects.bulk_update(_nest(rows, kept), ["nested_in"], batch_size=500)
         _mark_unsourced_assessments(placed)

@@ -216,6 +216,23 @@ def test_what_was_typed_before_the_session_ended_is_there_after_the_login(window
     assert claim_with("will close").note == "call the engineer on Monday"
 
 
+def test_an_answer_about_the_background_work_that_an_action_overtook_changes_nothing(window, colleague, article):
+    desk = window()
+    page = desk.page
+    desk.log_in("jonas")
+    late = []
+    page.route("**/live/**", lambda route: late.append(route) if not late else route.continue_())
+    desk.open(bench(article, claim_with("will close")))
+    with page.expect_request("**/live/**"):
+        pass
+    checks_work_off()
+    desk.press("2")
+    late[0].continue_()
+    page.wait_for_selector(".s-suggested")
+    desk.settle()
+    assert claim_with("will close").truth_status == "verified"
+
+
 def test_a_draft_survives_closing_the_page(window, colleague, analysed):
     desk = window()
     page = desk.page

@@ -171,6 +171,12 @@
     if (untouched() && !inspector().contains(document.activeElement)) load(current);
   });
 
+  // An action's answer brings its own state of the background work: what was asked of the old one has nowhere to go.
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const { target } = event.detail;
+    if (target.id === "live") target.addEventListener("htmx:beforeSwap", (late) => late.preventDefault());
+  });
+
   // An answer that the browser took from its cache (304) brings nothing new.
   let seen = "";
   document.addEventListener("htmx:beforeSwap", (event) => {
