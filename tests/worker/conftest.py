@@ -12,6 +12,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.analysis.contradiction.tiny_network import write_network
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -35,7 +37,9 @@ class Worker:
 
     def __init__(self, folder: Path) -> None:
         self.broker = folder / "broker"
-        self._environment = _environment(folder)
+        # What is tested is that no check is lost: a tiny network keeps a thousand of them short.
+        model = write_network(folder / "model", labels=("contradiction", "entailment", "neutral"), answer="contradiction")
+        self._environment = {**_environment(folder), "CONTRADICTION_MODEL": str(model)}
         self._log = (folder / "worker.log").open("ab")
         self._process: subprocess.Popen | None = None
 

@@ -6,18 +6,18 @@ import pytest
 from django.contrib.auth.models import Group, User
 
 from articles.intake.types import ImportedText
-from articles.models import Check, Contradiction, IndexedClaim
+from articles.models import Check, Claim, Contradiction, IndexedClaim
 from articles.models.choices import CheckKind, CheckState
 from articles.services.articles import article_import
 from articles.services.checks import check_queue
 
 pytestmark = [pytest.mark.worker, pytest.mark.slow, pytest.mark.timeout(240)]
-CLAIMS = 100
+CLAIMS = 300
 TOWNS = ("Arbon", "Beckum", "Cadiz", "Dorsten", "Esbjerg", "Falun", "Gmunden", "Husum", "Ivrea", "Jena")
 
 
 def _sentence(number: int) -> str:
-    """Return a sentence; each second one denies the number of the one before."""
+    """Return a sentence; each second one, of another article, denies the number of the one before."""
     event, later = divmod(number, 2)
     town = TOWNS[event % len(TOWNS)]
     return f"The fire at factory {event + 1000} in {town} injured {7 if later else 40} workers, the police said."
@@ -27,12 +27,13 @@ def _sentence(number: int) -> str:
 def checks(transactional_db):
     editor = User.objects.create_user("editor")
     editor.groups.add(Group.objects.get_or_create(name="editor")[0])
-    text = "\n".join(_sentence(number) for number in range(CLAIMS))
-    article = article_import(actor=editor, imported=ImportedText(text=text, title="Fires"))
+    for first in (0, 1):
+        text = "\n".join(_sentence(number) for number in range(first, CLAIMS, 2))
+        article_import(actor=editor, imported=ImportedText(text=text, title="Fires"))
     Check.objects.all().delete()
     queued = [
-        check_queue(kind=CheckKind.CONTRADICTIONS, claim=claim, article=article, delay_seconds=0)
-        for claim in article.claims.all()
+        check_queue(kind=CheckKind.CONTRADICTIONS, claim=claim, article=claim.article, delay_seconds=0)
+        for claim in Claim.objects.select_related("article")
     ]
     return Check.objects.filter(pk__in=[check.pk for check in queued])
 

@@ -18,6 +18,14 @@ DESK = Stage("desk", rate=4e-5, batch=48, longest=112, seed=SEED + 6, dropout=Fa
 DESK_AGAIN = Stage(
     "desk-again", rate=3e-5, batch=48, longest=112, seed=SEED + 7, dropout=False, learn_words=False, fixed_layers=2
 )
+# Twice from the same beginning, each time in another order and with other samples; the two networks' average ships.
+FURTHER = tuple(
+    Stage(
+        f"further-{number}", rate=3e-5, batch=48, longest=112, seed=SEED + 7 + number, dropout=False, learn_words=False,
+        fixed_layers=2,
+    )
+    for number in (1, 2)
+)  # fmt: skip
 
 # How many pairs of each sort the two news stages take.
 NEWS_MIX = {"generated": 42000, "unrelated": 3000, "inside": 3000, "replayed": 28000}
@@ -66,13 +74,29 @@ DESK_AGAIN_MIX = {
     "planted": 2,
     "negatives": 38,
 }
+# What was written last, and a good share of all the rest.
+FURTHER_MIX = {
+    "sets": 15000,
+    "sets_inside": 0.4,
+    "hand": 9000,
+    "passages": 3000,
+    "general": 26000,
+    "generated": 1500,
+    "inside": 1500,
+    "unrelated": 800,
+    "planted": 3,
+    "negatives": 34,
+}
+
+
+_STAGES = (GENERAL, NEWS, NEWS_AGAIN, TOGETHER, HAND, AGAIN, DESK, DESK_AGAIN, *FURTHER)
 
 
 def as_dict() -> dict:
     """Return every hyper-parameter, for the record of scores."""
     return {
         "base": BASE_PACKAGE,
-        "stages": [stage._asdict() for stage in (GENERAL, NEWS, NEWS_AGAIN, TOGETHER, HAND, AGAIN, DESK, DESK_AGAIN)],
+        "stages": [stage._asdict() for stage in _STAGES],
         "mixes": {
             "news": NEWS_MIX,
             "news-again": NEWS_AGAIN_MIX,
@@ -81,6 +105,7 @@ def as_dict() -> dict:
             "again": AGAIN_MIX,
             "desk": DESK_MIX,
             "desk-again": DESK_AGAIN_MIX,
+            "further": FURTHER_MIX,
         },
         "early_pairs": EARLY_PAIRS,
     }

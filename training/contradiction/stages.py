@@ -176,6 +176,45 @@ def desk_again() -> None:
     learn(network("early"), tokenizer(), pairs, stage, RUNS)
 
 
+def _further_pairs(stage: Stage) -> list[Pair]:
+    mix = recipe.FURTHER_MIX
+    draw = random.Random(stage.seed)
+    made = for_network(sets("learn", reworded=True), both_ways=True)
+    made = draw.sample(made, min(mix["sets"], len(made)))
+    told = int(mix["sets_inside"] * len(made))
+    hand = hand_written(held_out=False)
+    apart = generated(mix["generated"], stage.seed) + unrelated(hand, mix["unrelated"], draw)
+    inside = _in_one_article(made[:told] + for_network(inside_articles(mix["inside"], draw), both_ways=False))
+    return (
+        inside
+        + planted(mix["planted"], mix["negatives"], draw)
+        + made[told:]
+        + for_network(apart, both_ways=False)
+        + draw.sample(for_network(hand, both_ways=True), mix["hand"])
+        + draw.sample(passages(), mix["passages"])
+        + general_pairs(stage.seed)[: mix["general"]]
+    )
+
+
+def further() -> None:
+    """Stage nine: all that was written by hand once more, twice over; the average of the two networks ships.
+
+    The average of networks that learned from one beginning errs less than either (Wortsman et al. 2022, model soups).
+    """
+    for stage in recipe.FURTHER:
+        began = (RUNS / "desk-again.pt").is_file()
+        made = network("desk-again") if began else restore(network(), WEIGHTS)
+        learn(made, tokenizer(), _further_pairs(stage), stage, RUNS)
+    average([stage.name for stage in recipe.FURTHER], "further")
+
+
+def average(names: Sequence[str], name: str) -> None:
+    """Write the average of the finished stages ``names`` as the stage ``name``."""
+    found = [torch.load(RUNS / f"{one}.pt", weights_only=True) for one in names]
+    mean = {key: sum(one[key].double() for one in found) / len(found) for key in found[0]}
+    torch.save({key: value.to(found[0][key].dtype) for key, value in mean.items()}, RUNS / f"{name}.pt")
+
+
 def early() -> None:
     """Stage seven: the guess of the lowest layers."""
     made = network("desk")

@@ -12,12 +12,17 @@ sentences with their numbers (an empty line begins a paragraph), and the pairs, 
     3 Investors had cheered the news with a gain of six per cent, an analyst noted.
     ===
     must 2 3 opposite
+    same 1 3
+
+``must``: an editor is to be shown the pair; ``may``: some would want to see it; ``same``: one says what the other says, or a
+part of it.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,26 +31,29 @@ from articles.analysis.sentences import split
 FOLDER = Path(__file__).parent / "articles"
 _DIVIDER = "==="
 _SENTENCE = re.compile(r"(\d+)\s+(\S.*)")
-_PAIR = re.compile(r"(must|may)\s+(\d+)\s+(\d+)(?:\s+([a-z]+))?")
+_PAIR = re.compile(r"(must|may|same)\s+(\d+)\s+(\d+)(?:\s+([a-z]+))?")
 
 
 class WholeArticle(NamedTuple):
     """An article's text and, by the indexes of the engine's own sentences, the pairs that contradict each other.
 
-    ``must`` gives the kind of each pair ("" if it was not told).
+    ``must`` gives the kind of each pair ("" if it was not told); ``same`` are pairs that say the same.
     """
 
     name: str
     text: str
     must: dict[tuple[int, int], str]
     may: frozenset[tuple[int, int]]
+    same: frozenset[tuple[int, int]] = frozenset()
 
 
 class ArticleError(ValueError):
     """A file cannot be read as an article with its pairs; the message says what to do."""
 
 
-def _by_the_engine(name: str, text: str, starts: list[int], must: dict, may: set) -> WholeArticle:
+def _by_the_engine(
+    name: str, text: str, starts: list[int], must: dict, may: set, same: Iterable = ()
+) -> WholeArticle:
     """Return the article with its pairs told by the engine's sentences, wherever those begin."""
     own = [sentence.start for sentence in split(text)]
     place = [max(0, sum(start <= at for start in own) - 1) for at in starts]
@@ -60,6 +68,7 @@ def _by_the_engine(name: str, text: str, starts: list[int], must: dict, may: set
         text,
         {pair: kind for pair, kind in found.items() if pair[0] < pair[1]},
         frozenset(pair for pair in map(moved, may) if pair[0] < pair[1] and pair not in found),
+        frozenset(pair for pair in map(moved, same) if pair[0] < pair[1] and pair not in found),
     )
 
 
@@ -77,19 +86,19 @@ def read_plain(path: Path) -> WholeArticle:
             text += (" " if place else "\n\n" if text else "") if text else ""
             starts.append(len(text))
             text += found[2]
-    must, may = {}, set()
+    must, told = {}, {"may": set(), "same": set()}
     for line in parts[2].strip().splitlines():
         found = _PAIR.fullmatch(line.split("#")[0].strip())
         if not found or not all(1 <= int(found[side]) <= len(starts) for side in (2, 3)):
             raise ArticleError(
-                f"{path.name}: write 'must I J kind' or 'may I J' with numbers of sentences, not {line!r}"
+                f"{path.name}: write 'must I J kind', 'may I J' or 'same I J' with numbers of sentences, not {line!r}"
             )
         pair = tuple(sorted((int(found[2]) - 1, int(found[3]) - 1)))
         if found[1] == "must":
             must[pair] = found[4] or ""
         else:
-            may.add(pair)
-    return _by_the_engine(path.stem, text, starts, must, may)
+            told[found[1]].add(pair)
+    return _by_the_engine(path.stem, text, starts, must, told["may"], told["same"])
 
 
 def _from_json(article: dict) -> WholeArticle:
