@@ -281,6 +281,18 @@ def test_progress_is_asked_for_until_the_work_is_done(desk, analysed):
     assert (last.status_code, "hx-trigger" in last.text) == (286, False)
 
 
+@pytest.mark.parametrize("missed_something", [False, True])
+def test_an_answer_asks_for_results_that_the_page_does_not_show_and_for_nothing_else(desk, analysed, missed_something):
+    Check.objects.update(state="done")
+    page = desk.get(reverse("desk:workbench", args=[analysed.public_id]))
+    shown = "1-1-None-0" if missed_something else page.context["stamp"]
+    answer = post(
+        desk, "claim-status", claim_with(analysed, "12 million"), truth_status="verified", stamp=shown, htmx=True
+    )
+    assert answer.status_code == 200
+    assert ("every 2s" in answer.text) == missed_something
+
+
 def test_a_failed_check_says_why_and_can_be_run_again(desk, analysed):
     check = Check.objects.first()
     Check.objects.filter(pk=check.pk).update(state="failed", error="The disk is full.")

@@ -63,8 +63,8 @@ def test_every_whole_article_can_be_read_and_its_pairs_are_two_sentences() -> No
     articles = whole_articles()
     assert len(articles) >= len(PLAIN)
     for article in articles:
-        assert not set(article.must) & article.may
-        assert all(0 <= a < b for a, b in (*article.must, *article.may))
+        assert not set(article.must) & (article.may | article.same)
+        assert all(0 <= a < b for a, b in (*article.must, *article.may, *article.same))
 
 
 def test_the_engine_splits_the_plain_articles_as_they_were_written() -> None:
@@ -80,12 +80,13 @@ def test_an_article_tells_of_offsets_in_its_text(tmp_path: Path) -> None:
     path = tmp_path / "900-flood.txt"
     path.write_text(
         "Flood\ntopic: flood | country: Peru\n===\n1 Nine houses fell.\n2 Rain went on.\n\n3 No house fell, he said.\n"
-        "===\nmust 1 3 negation\nmay 2 3\n"
+        "===\nmust 1 3 negation\nmay 2 3\nsame 1 2\n"
     )
     article = read_plain(path)
     assert article.text == "Nine houses fell. Rain went on.\n\nNo house fell, he said."
     assert article.must == {(0, 2): "negation"}
     assert article.may == {(1, 2)}
+    assert article.same == {(0, 1)}
 
 
 @pytest.mark.parametrize(

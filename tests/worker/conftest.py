@@ -38,7 +38,9 @@ class Worker:
     def __init__(self, folder: Path) -> None:
         self.broker = folder / "broker"
         # What is tested is that no check is lost: a tiny network keeps a thousand of them short.
-        model = write_network(folder / "model", labels=("contradiction", "entailment", "neutral"), answer="contradiction")
+        model = write_network(
+            folder / "model", labels=("contradiction", "entailment", "neutral"), answer="contradiction"
+        )
         self._environment = {**_environment(folder), "CONTRADICTION_MODEL": str(model)}
         self._log = (folder / "worker.log").open("ab")
         self._process: subprocess.Popen | None = None

@@ -51,9 +51,7 @@ class ArticleError(ValueError):
     """A file cannot be read as an article with its pairs; the message says what to do."""
 
 
-def _by_the_engine(
-    name: str, text: str, starts: list[int], must: dict, may: set, same: Iterable = ()
-) -> WholeArticle:
+def _by_the_engine(name: str, text: str, starts: list[int], must: dict, may: set, same: Iterable = ()) -> WholeArticle:
     """Return the article with its pairs told by the engine's sentences, wherever those begin."""
     own = [sentence.start for sentence in split(text)]
     place = [max(0, sum(start <= at for start in own) - 1) for at in starts]
