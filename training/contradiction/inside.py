@@ -37,7 +37,7 @@ from training.contradiction.fit import as_json, classifier, log_odds
 from training.contradiction.general_data import KINDS, LABELS, UNKNOWN, Pair
 from training.contradiction.whole_articles import WholeArticle, whole_articles
 
-# Plain articles that only the trees learn from: one sitting's last, and every fifth of those that other hands wrote later.
+# Plain articles that only the trees learn from: the last of one sitting, and every fifth of those that others wrote.
 _ASIDE = frozenset([*range(241, 311), *range(315, 591, 5)])
 # What the threshold may cost: false alarms an article, in cross-validation.
 FALSE_ALARMS = 0.75
@@ -68,7 +68,7 @@ def _read(article: WholeArticle) -> tuple[list[ComparableClaim], dict[tuple[int,
 
 
 def planted(repeats: int, negatives: int, draw: random.Random) -> list[Pair]:
-    """Return pairs for the network: what was planted, both ways round and ``repeats`` times, what agrees, and other pairs.
+    """Return pairs for the network: what was planted, both ways round and ``repeats`` times, what agrees, and others.
 
     ``negatives`` is how many pairs that do not contradict each other are taken from an article: half of them those that
     share most words, half any.

@@ -1,8 +1,8 @@
 """The whole recipe: ``python -m training.contradiction.run [--from STEP] [--to STEP]``, five hours on two cores.
 
 Steps: general, news, news-again, together, hand, again, desk, early, desk-again, further (what ships), export,
-combine, measure. Each leaves its result in ``runs/``, so that a later step can be run again by itself. ``--from again`` or ``--from further`` without
-a network in ``runs/`` goes on from the one that ships.
+combine, measure. Each leaves its result in ``runs/``, so that a later step can be run again by itself. ``--from again``
+or ``--from further`` without a network in ``runs/`` goes on from the one that ships.
 """
 
 from __future__ import annotations

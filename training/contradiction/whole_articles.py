@@ -14,8 +14,8 @@ sentences with their numbers (an empty line begins a paragraph), and the pairs, 
     must 2 3 opposite
     same 1 3
 
-``must``: an editor is to be shown the pair; ``may``: some would want to see it; ``same``: one says what the other says, or a
-part of it.
+``must``: an editor is to be shown the pair; ``may``: some would want to see it; ``same``: one says what the other says,
+or a part of it.
 """
 
 from __future__ import annotations
