@@ -15,7 +15,7 @@ from articles.analysis.contradiction.words import Word, content_words, words
 from articles.analysis.types import ComparableClaim, Span
 
 # Verbs after which the rest of the sentence is what the source holds to be so; BARE ones need no "that".
-_BARE = "said|says|say|insisted|insists|believes|believed|argued|argues|testified|thinks|claims|claimed"
+_BARE = "said|says|say|insisted|insists|believes|believed|argued|argues|testified|thinks|claims|claimed|claim"
 _SAY = _BARE + (
     "|told|tells|conceded|reported|reports|announced|announces|stated|states|added|adds|confirmed|confirms|estimated|estimates|revealed|reveals|"
     "acknowledged|acknowledges|admitted|admits|explained|noted|notes|declared|declares|maintained|maintains|found|concluded|"
@@ -64,7 +64,10 @@ _INSIDE = re.compile(
 _PRONOUN = re.compile(r"^(he|she|it|they|his|her|its|their|we|our|i|my)\b(?!['’])", re.IGNORECASE)
 _OWNERS = frozenset(["his", "her", "its", "their", "our", "my"])
 _NOT_A_SPEAKER = re.compile(
-    r"\b(which|who|that|when|where|because|after|while|not|never|n't|and|but|if|as)\b|^(and|but|it|there)\b",
+    r"\b(which|who|that|when|where|because|after|while|although|though|not|never|n't|and|but|if|as)\b|^(and|but|it|there)\b|"
+    # Then the verb is a noun: "follows reports that …", "denied the claim that …".
+    r"\b(?:an?|the|this|these|those|no|any|his|her|its|their|of|on|by|from|amid|despite|follow(?:s|ed|ing)?|"
+    r"den(?:y|ies|ied)|cit(?:es|ed|ing)|contradict(?:s|ed|ing)?|reject(?:s|ed)|dismiss(?:es|ed)|repeat(?:s|ed)|made)$",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(

@@ -38,13 +38,18 @@ class Clash:
 
 
 def same_counted(a: Quantity, b: Quantity) -> float:
-    """Return how surely two numbers count the same thing: 1 the same word, .7 one of its family, 0 no sign of it."""
+    """Return how surely two numbers count the same thing.
+
+    1 if the same word follows both, .9 if it stands near one of them, .7 for one of its family, 0 without a sign of it.
+    """
     left = {stem for stem in a.counted[:3] if len(stem) > 2}
     right = {stem for stem in b.counted[:3] if len(stem) > 2}
     if a.dimension == "ordinal":
         return float(bool(left & right))
-    if left & right or left & b.near or right & a.near:
+    if left & right:
         return 1.0
+    if left & b.near or right & a.near:
+        return 0.9
     families = {family for stem in a.near for family in FAMILY_OF.get(stem, ())}
     if any(family in families for stem in b.near for family in FAMILY_OF.get(stem, ())):
         return 0.7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,10 +12,11 @@ import numpy as np
 
 from articles.analysis.contradiction.claims import Prepared, prepare
 from articles.analysis.contradiction.clashes import Clash, clashes
-from articles.analysis.contradiction.explain import Explanation, explain
+from articles.analysis.contradiction.explain import Explanation, explain, own_words
 from articles.analysis.contradiction.features import features, inside_features, network_features
 from articles.analysis.contradiction.names import shared_and_own
 from articles.analysis.contradiction.network import KINDS, LABELS, open_network
+from articles.analysis.contradiction.pointing import Spans, point_out
 from articles.analysis.contradiction.times import days
 from articles.analysis.contradiction.weights import FOLDER, shipped_combiner
 from articles.analysis.types import ComparableClaim, Finding, FindingKind, FindingScope, Span
@@ -47,6 +48,7 @@ AGREED = 0.3
 
 Label = Literal["contradiction", "entailment", "neutral"]
 Pair = tuple[ComparableClaim, ComparableClaim]
+Pointer = Callable[[Prepared, Prepared], tuple[Spans, Spans]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,26 @@ def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None, quic
             if read is None or read[place].any():
                 chances[index] = judged[place]
                 reads[index] = None if read is None else read[place]
-    return [
-        _assessment(side, seen, float(chance), one, _label(side, chance, shown_from(pair), one))
-        for side, seen, chance, one, pair in zip(sides, found, chances, reads, pairs, strict=True)
-    ]
+    made = []
+    for side, seen, chance, one, pair in zip(sides, found, chances, reads, pairs, strict=True):
+        label = _label(side, chance, shown_from(pair), one)
+        pointed = label == "contradiction" and one is not None
+        point = _pointer(network_folder(model_folder), _same_article(pair)) if pointed else own_words
+        made.append(_assessment(side, seen, float(chance), one, label, point=point))
+    return made
+
+
+def _pointer(folder: Path | None, inside: bool) -> Pointer:
+    """Return what finds the clashing words of a pair by the network in ``folder``."""
+    if folder is None:
+        return own_words
+    network = open_network(folder)
+    lead = IN_ONE_ARTICLE if inside and network.knows_kinds else ""
+
+    def read(pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        return network.probabilities([(lead + first, second) for first, second in pairs])[:, 0]
+
+    return lambda a, b: point_out(a, b, read)
 
 
 def _label(side: tuple[Prepared, Prepared], chance: float, shown: float, read: np.ndarray | None) -> Label:
@@ -242,11 +260,17 @@ def _chances(rows: np.ndarray, rules: np.ndarray, read: np.ndarray | None) -> np
 
 
 def _assessment(
-    side: tuple[Prepared, Prepared], found: tuple[Clash, ...], chance: float, read: np.ndarray | None, label: Label
+    side: tuple[Prepared, Prepared],
+    found: tuple[Clash, ...],
+    chance: float,
+    read: np.ndarray | None,
+    label: Label,
+    *,
+    point: Pointer,
 ) -> Assessment:
     a, b = side
     kinds = dict(zip(KINDS, read[:, len(LABELS) :].mean(axis=0), strict=False)) if read is not None else {}
-    explained: Explanation = explain(a, b, found, kinds)
+    explained: Explanation = explain(a, b, found, kinds, point)
     return Assessment(
         label, chance, explained.kind, explained.spans_a, explained.spans_b, explained.reason,
         explained.between_sources, explained.resolution,

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.clashes import Clash
-from articles.analysis.contradiction.words import Word, words
+from articles.analysis.contradiction.pointing import Spans, stretches
+from articles.analysis.contradiction.words import content_words, words
 from articles.analysis.types import FindingKind, Span
 
 # What is said where no comparator can point at the words: the network alone saw the clash.
 REASONS: dict[FindingKind, str] = {
-    "number": "The numbers do not fit together.",
-    "time": "The times do not fit together.",
-    "negation": "One side denies what the other states.",
-    "opposite": "The two sides say the opposite of each other.",
-    "role": "The two sides differ on who did it to whom.",
-    "entity": "The two sides name somebody or something else.",
-    "exclusion": "Both cannot be so at the same time.",
+    "number": "The numbers do not fit together",
+    "time": "The times do not fit together",
+    "negation": "One side denies what the other states",
+    "opposite": "The two sides say the opposite of each other",
+    "role": "The two sides differ on who did it to whom",
+    "entity": "The two sides name somebody or something else",
+    "exclusion": "Both cannot be so at the same time",
 }
 # First words of a speaker that have a capital only at the start of a sentence.
 _OPENING = frozenset(
@@ -46,22 +47,13 @@ def different_speakers(a: Prepared, b: Prepared) -> bool:
     """Whether both sides are somebody's words, and not the same one's."""
     if not (a.speaker and b.speaker):
         return False
-    left, right = ({word.stem for word in words(side.speaker) if len(word.lower) > 3} for side in (a, b))
+    left, right = ({word.stem for word in content_words(words(side.speaker))} for side in (a, b))
     return not left & right
 
 
-def _own_words(of: Prepared, other: Prepared) -> tuple[Span, ...]:
-    """Return the stretches that only this side has: where no comparator can say which words clash."""
-    own = [word for word in of.meaning if word.stem not in other.stems] or list(of.meaning[:1])
-    if not own:
-        return (of.content,)
-    runs: list[list[Word]] = [[own[0]]]
-    for word in own[1:]:
-        if of.text[runs[-1][-1].end : word.start].strip() == "":
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return tuple(Span(run[0].start, run[-1].end) for run in runs[:3])
+def own_words(a: Prepared, b: Prepared) -> tuple[Spans, Spans]:
+    """Return the first words that only one side has, of each: where nobody has looked which of them clash."""
+    return stretches(a, b)[:2], stretches(b, a)[:2]
 
 
 def _kind(found: tuple[Clash, ...], kinds: Mapping[str, float]) -> FindingKind:
@@ -73,16 +65,25 @@ def _kind(found: tuple[Clash, ...], kinds: Mapping[str, float]) -> FindingKind:
     return best if votes[best] > 0 else "exclusion"
 
 
-def explain(a: Prepared, b: Prepared, found: tuple[Clash, ...], kinds: Mapping[str, float]) -> Explanation:
+def explain(
+    a: Prepared,
+    b: Prepared,
+    found: tuple[Clash, ...],
+    kinds: Mapping[str, float],
+    point: Callable[[Prepared, Prepared], tuple[Spans, Spans]] = own_words,
+) -> Explanation:
     """Return the explanation of a pair's clash, for whatever its probability turns out to be.
 
-    ``kinds`` is the network's probability of each kind, empty if there is none.
+    ``kinds`` is the network's probability of each kind, empty if there is none; ``point`` finds the clashing words of
+    both sides where no comparator did.
     """
     between = different_speakers(a, b)
     kind = _kind(found, kinds)
     clash = next((clash for clash in found if clash.kind == kind), None)
     if clash is None:
-        clash = Clash(kind, _own_words(a, b), _own_words(b, a), REASONS[kind], 0.0)
+        spans = point(a, b)
+        quoted = f"“{spans[0][0].of(a.text)}” against “{spans[1][0].of(b.text)}”."
+        clash = Clash(kind, *spans, quoted if between else f"{REASONS[kind]}: {quoted}", 0.0)
     reason = clash.reason
     if a.silent != b.silent:
         kind = "tension"

@@ -20,6 +20,12 @@ def clashing_words(kind, a, b):
     ("kind", "a", "b", "expected"),
     [
         ("number", "Nine people were injured in Hollin.", "In Hollin 30 people were hurt.", ("Nine", "30")),
+        (
+            "number",
+            "Several old channels hold that 500 Danish sheep are in Hollin.",
+            "About 100 Danish sheep came to Hollin.",
+            ("500", "About 100"),
+        ),
         ("time", "The line opened in 2017.", "The line did not open until 2020.", ("2017", "2020")),
         ("time", "They met on 3 May.", "They met on 4 June.", ("3 May", "4 June")),
         ("opposite", "The truce was extended.", "The truce was scrapped.", ("extended", "scrapped")),
