@@ -12,7 +12,7 @@ from articles.services.articles import article_import
 from articles.services.checks import check_queue
 
 pytestmark = [pytest.mark.worker, pytest.mark.slow, pytest.mark.timeout(240)]
-CLAIMS = 300
+CLAIMS = 200
 TOWNS = ("Arbon", "Beckum", "Cadiz", "Dorsten", "Esbjerg", "Falun", "Gmunden", "Husum", "Ivrea", "Jena")
 
 
