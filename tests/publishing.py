@@ -13,6 +13,7 @@ from articles.models import Article, Attribution, Claim, Contradiction, Draft, E
 from articles.services.articles import article_import, article_update
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
+from articles.services.comparables import text_digest
 from articles.services.evidence import evidence_add
 from articles.services.publications import article_publish
 from articles.services.sources import source_create, source_grade
@@ -49,8 +50,8 @@ def clash(one: Claim, other: Claim, **fields) -> Contradiction:
         "reason": "12 million vs 31 million euros",
         "spans_a": _million(first),
         "spans_b": _million(second),
-        "digest_a": "a",
-        "digest_b": "b",
+        "digest_a": text_digest(first.text),
+        "digest_b": text_digest(second.text),
         "engine_version": "test",
         **fields,
     }

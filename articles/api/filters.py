@@ -1,8 +1,14 @@
 """What lists can be narrowed by."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 import django_filters as filters
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django_filters.fields import IsoDateTimeField
 
 from articles.models import Article, Check, Claim, Contradiction, Event, Source
 from articles.models.choices import (
@@ -18,6 +24,24 @@ from articles.models.choices import (
     Voice,
 )
 from articles.selectors import api_desk
+
+
+class MomentField(IsoDateTimeField):
+    """A date and time, within what every time zone can write."""
+
+    def clean(self, value: Any) -> datetime | None:
+        """Return the moment in UTC. Raises ``ValidationError`` for one that has no date there."""
+        moment = super().clean(value)
+        try:
+            return moment and moment.astimezone(UTC)
+        except OverflowError as error:
+            raise ValidationError(_("This date is too far away.")) from error
+
+
+class Moment(filters.IsoDateTimeFilter):
+    """Rows by a date and time."""
+
+    field_class = MomentField
 
 
 class ArticleFilter(filters.FilterSet):
@@ -89,8 +113,8 @@ class ContradictionFilter(filters.FilterSet):
     article = filters.CharFilter(method="by_article", max_length=12, help_text="Public id of either side's article.")
     claim = filters.CharFilter(method="by_claim", max_length=12, help_text="Public id of either side.")
     source = filters.CharFilter(method="by_source", max_length=12, help_text="Public id of a source of either side.")
-    found_after = filters.IsoDateTimeFilter(field_name="found_at", lookup_expr="gte")
-    found_before = filters.IsoDateTimeFilter(field_name="found_at", lookup_expr="lte")
+    found_after = Moment(field_name="found_at", lookup_expr="gte")
+    found_before = Moment(field_name="found_at", lookup_expr="lte")
     withdrawn = filters.BooleanFilter(
         field_name="withdrawn_at", lookup_expr="isnull", exclude=True, help_text="Texts that clash no more."
     )

@@ -26,9 +26,9 @@ class Pages(CursorPagination):
 
 
 class ReadingOrder(Pages):
-    """Claims as they stand in the text; those that begin at the same place by their age."""
+    """Claims as they stand in the text; those that begin at the same place by their age, those that left it last."""
 
-    ordering = ("start", "pk")
+    ordering = ("place",)
 
 
 class ByPublicId(Pages):

@@ -77,6 +77,9 @@ def claim_action(view: Callable[..., str | None]) -> Callable[..., HttpResponse]
         claim = claim_for_desk(public_id)
         saw_all = request.POST.get("stamp") == results_stamp(claim.article)
         try:
+            if claim.public_id != public_id:
+                # What was answered is a part of this sentence now, whose revision may be the same by chance.
+                raise Refused(_("This sentence was merged with another. Work on that one."))
             going = view(request, claim, revision, **kwargs)
         except StaleRevision as stale:
             return claim_answer(request, claim, Outcome(409, conflict=conflict_of(request, stale)))

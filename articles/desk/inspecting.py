@@ -65,7 +65,8 @@ def header_context(article: Article) -> dict[str, Any]:
 def _forms(looked_at: Inspector) -> dict[str, Any]:
     claim, drafts = looked_at.claim, looked_at.drafts
     typed = {name: draft.text for name, draft in drafts.items()}
-    first = next((said.row for said in (*looked_at.suggested, *looked_at.decided)), None)
+    # A new source inherits what was found of the suggestion that it takes the place of, and nothing of any other.
+    first = next((said.row for said in looked_at.suggested), None)
     return {
         "note_form": NoteForm(instance=claim, initial=typed, prefix=None),
         "finding_form": FindingForm(instance=claim, initial=typed),
@@ -82,9 +83,8 @@ def _forms(looked_at: Inspector) -> dict[str, Any]:
 
 
 def _chain(looked_at: Inspector) -> list[tuple[str, str]]:
-    """Return the links to begin the chain editor with: those of what is decided, else of what is suggested."""
-    shown = looked_at.decided or looked_at.suggested
-    return [(link.source_name, link.role) for link in shown[0].links] if shown else []
+    """Return the links to begin the chain editor with: those of the suggestion that a new source takes the place of."""
+    return [(link.source_name, link.role) for link in looked_at.suggested[0].links] if looked_at.suggested else []
 
 
 def _replaced(looked_at: Inspector) -> int | None:

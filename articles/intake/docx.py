@@ -22,7 +22,7 @@ MAX_PARTS = 2_000
 MAX_TAGS = 150_000
 #: What the readers of zip and XML raise when a file is damaged, locked or absurd (RecursionError is a RuntimeError).
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, OSError, RuntimeError, ExpatError)
-_DAMAGE += (etree.LxmlError, struct.error)
+_DAMAGE += (etree.LxmlError, struct.error, TypeError, AttributeError)
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 
 

@@ -226,7 +226,7 @@ def _decoded(body: bytes, charset: str) -> str | bytes:
         return body
     try:
         return body.decode(charset, errors="replace")
-    except LookupError:
+    except (LookupError, UnicodeError):
         return body
 
 

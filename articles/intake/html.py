@@ -47,16 +47,16 @@ def import_html(raw: str | bytes, *, url: str = "") -> ImportedText:
     )
     if found is None or not (found.text or "").strip():
         return _from_fragment(raw, url, language)
-    byline = one_line(found.author or "", 300)
+    byline = one_line(_words(found.author), 300)
     imported = import_text("\n".join(_without_byline(_lines(found.body), byline)))
     return ImportedText(
         text=imported.text,
-        title=one_line(found.title or "", 300),
+        title=one_line(_words(found.title), 300),
         byline=byline,
-        outlet=one_line(found.sitename or found.hostname or "", 200),
+        outlet=one_line(_words(found.sitename) or _words(found.hostname), 200),
         published_on=_date(found.date),
-        url=url or (found.url or "")[:2000],
-        language=(language or found.language or "")[:12],
+        url=url or _words(found.url)[:2000],
+        language=(language or _words(found.language))[:12],
         notices=imported.notices,
     )
 
@@ -79,15 +79,26 @@ def visible_text(raw: str) -> str:
 
 def _from_fragment(raw: str | bytes, url: str, language: str = "") -> ImportedText:
     markup = raw if isinstance(raw, str) else import_text(raw).text
-    title = re.search(r"<title[^>]*>(.*?)</title>", markup, re.IGNORECASE | re.DOTALL)
-    imported = import_text(visible_text(re.sub(r"<head\b.*?</head>", "", markup, flags=re.IGNORECASE | re.DOTALL)))
+    head, title = _element(markup, "head"), _element(markup, "title")
+    imported = import_text(visible_text(markup[: head[0]] + markup[head[1] :] if head else markup))
+    inside = markup[title[0] : title[1]] if title else ""
     return ImportedText(
         text=imported.text,
-        title=one_line(visible_text(title[1]), 300) if title and title[1].strip() else "",
+        title=one_line(visible_text(inside), 300) if inside else "",
         url=url,
         language=language,
         notices=(_("No article was recognised on this page: all its words were taken. Check the preview."),),
     )
+
+
+def _element(markup: str, name: str) -> tuple[int, int] | None:
+    """Return where the first element ``name`` begins and ends, or ``None``.
+
+    Looked for piece by piece: one pattern for all of it takes the square of the time on a page of opening tags.
+    """
+    opening = re.search(rf"<{name}\b", markup, re.IGNORECASE)
+    closing = opening and re.compile(rf"</{name}\s*>", re.IGNORECASE).search(markup, opening.end())
+    return (opening.start(), closing.end()) if closing else None
 
 
 def _is_page(raw: str | bytes) -> bool:
@@ -120,8 +131,14 @@ def _without_byline(lines: Iterable[str], byline: str) -> Iterator[str]:
             yield line
 
 
+def _words(stated: object) -> str:
+    """Return what a page states about itself if it is text: in its data anything may stand there."""
+    first = next(iter(stated), "") if isinstance(stated, list | tuple) else stated
+    return first if isinstance(first, str) else ""
+
+
 def _date(value: str | None) -> date | None:
     try:
-        return date.fromisoformat(value) if value else None
+        return date.fromisoformat(value) if isinstance(value, str) and value else None
     except ValueError:
         return None

@@ -87,7 +87,7 @@ def _sentence(sentence: dict[str, Any], text: str, claims: dict[str, dict[str, A
                 "is_part": claim["kind"] == "part",
                 "text": claim["text"],
                 "status": words.truth(claim["truth_status"]),
-                "sources": ", ".join(dict.fromkeys(row["source"]["name"] for row in claim["attributions"])),
+                "sources": ", ".join(words.speakers(claim["attributions"])),
             }
             for claim in own
         ],

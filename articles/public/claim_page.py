@@ -144,7 +144,7 @@ def _contradiction(text: str, pair: dict[str, Any]) -> dict[str, Any]:
         "that": marked(other["text"], other["spans"]),
         "other": other,
         "other_truth": words.truth(other["truth_status"]),
-        "other_sources": [row["source"]["name"] for row in other["attributions"]],
+        "other_sources": words.speakers(other["attributions"]),
         "other_date": words.day(other["article"]["published_on"]),
         "same_article": pair["same_article"],
     }

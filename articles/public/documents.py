@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -15,7 +16,7 @@ from articles.public.rendered import rendered
 from articles.public.responses import public_page, public_view, site_origin
 from articles.public.structured import annotation_page, claim_document, oembed
 from articles.selectors.public_articles import publication_latest
-from articles.selectors.public_claims import claim_published
+from articles.selectors.public_claims import claim_gone, claim_published
 
 ANNOTATION_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
@@ -25,6 +26,14 @@ def _claim(public_id: str) -> PublishedClaim:
     if row is None:
         raise Http404
     return row
+
+
+def _moved(public_id: str, address: str) -> HttpResponse | None:
+    """Return the way to the claim that took over, if this one was merged into it."""
+    if PublishedClaim.objects.filter(claim_public_id=public_id).exists():
+        return None
+    gone = claim_gone(claim=public_id)
+    return redirect(address, gone.moved_to, permanent=True) if gone and gone.moved_to else None
 
 
 def _publication(public_id: str) -> Publication:
@@ -42,7 +51,10 @@ def _for_all_origins(response: HttpResponse) -> HttpResponse:
 
 @public_view
 def claim_json(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Answer with a claim as JSON."""
+    """Answer with a claim as JSON; one that was merged leads to the one that took over."""
+    moved = _moved(public_id, "public:claim_json")
+    if moved is not None:
+        return moved
     return _for_all_origins(JsonResponse(claim_document(_claim(public_id), origin=site_origin(request))))
 
 
@@ -73,7 +85,11 @@ def article_text(request: HttpRequest, public_id: str) -> HttpResponse:
 @public_view
 def claim_embed(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a claim small, for a frame on another site: the one page that may be framed."""
-    row = _claim(public_id)
+    row = claim_published(claim=public_id)
+    if row is None:
+        # Never an error page: the site that has the frame is not allowed to show that.
+        moved = _moved(public_id, "public:claim_embed")
+        return moved or public_page(request, "embed_gone.html", status=410 if claim_gone(claim=public_id) else 404)
     return rendered(
         request, row, lambda: public_page(request, "embed.html", claim_context(row, origin=site_origin(request)))
     )

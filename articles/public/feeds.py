@@ -7,8 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.models import PublishedClaim
@@ -25,6 +27,11 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 def _plain(text: str) -> str:
     return _NOT_IN_XML.sub(" ", text)
+
+
+def _as_html(text: str) -> str:
+    """Return plain text as the markup that an Atom summary is taken for."""
+    return linebreaksbr(escape(_plain(text)))
 
 
 class _PublicFeed(Feed):
@@ -69,9 +76,10 @@ class ClaimsFeed(_PublicFeed):
 
     def item_description(self, item: PublishedClaim) -> str:
         """Return the verdict in a sentence, and who said it."""
-        names = ", ".join(dict.fromkeys(row["source"]["name"] for row in item.payload["attributions"]))
+        names = ", ".join(words.speakers(item.payload["attributions"]))
         told = description(item.payload)
-        return _plain(_("%(verdict)s Source: %(names)s.") % {"verdict": told, "names": names} if names else told)
+        told = _("%(verdict)s Source: %(names)s.") % {"verdict": told, "names": names} if names else told
+        return _as_html(told)
 
     def item_link(self, item: PublishedClaim) -> str:
         """Return the claim's address; without a configured origin Django adds the one that was asked."""
@@ -117,7 +125,7 @@ class CorrectionsFeed(_PublicFeed):
 
     def item_description(self, item: Correction) -> str:
         """Return the note and the changes in words."""
-        return _plain("\n".join([item.note, *(change["words"] for change in item.changes)]).strip())
+        return _as_html("\n".join([item.note, *(change["words"] for change in item.changes)]).strip())
 
     def item_link(self, item: Correction) -> str:
         """Return the place in the article where its changes are told."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -13,6 +14,7 @@ from articles.models.choices import (
     ContradictionKind,
     EvidenceKind,
     EvidenceStance,
+    Polarity,
     SaidStatus,
     SourceKind,
     TruthStatus,
@@ -123,3 +125,9 @@ def contradiction_kind(value: str) -> str:
 def day(iso: str | None) -> date | None:
     """Return a day of a snapshot as a date."""
     return date.fromisoformat(iso) if iso else None
+
+
+def speakers(attributions: list[dict[str, Any]]) -> list[str]:
+    """Return the names of those who said so, each once; one who "would not confirm" it did not."""
+    affirmed = (row for row in attributions if row["polarity"] == Polarity.AFFIRMED)
+    return list(dict.fromkeys(row["source"]["name"] for row in affirmed))

@@ -1,7 +1,20 @@
 """What the desk's part of the API reads: each list and each thing in a fixed number of queries."""
 
 from django.contrib.auth.models import User
-from django.db.models import Case, CharField, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from articles.models import (
@@ -23,6 +36,9 @@ from articles.models import (
 from articles.models.choices import CheckState, ContradictionDecision, SaidStatus, TruthStatus, Voice
 from articles.models.names import name_key
 
+#: A claim's place is where it begins times ``_KEYS``, and its key: both together fit into 63 bits.
+_KEYS = 2**30
+_AFTER_THE_TEXT = 2**28
 _UNDONE = (SaidStatus.UNCHECKED, SaidStatus.CHECKING)
 _UNPROVED = (TruthStatus.UNCHECKED, TruthStatus.CHECKING)
 
@@ -93,6 +109,12 @@ def claims() -> QuerySet[Claim]:
         .annotate(
             start=Coalesce(Subquery(here.values("start")[:1]), Value(0)),
             end=Coalesce(Subquery(here.values("end")[:1]), Value(0)),
+        )
+        .annotate(
+            # One number that no two claims share: a cursor gives up where more than a thousand rows are level.
+            place=Coalesce(Subquery(here.values("start")[:1]), Value(_AFTER_THE_TEXT), output_field=BigIntegerField())
+            * Value(_KEYS, output_field=BigIntegerField())
+            + F("pk")
         )
         .prefetch_related(
             Prefetch("attributions", attributions.defer("version__text").prefetch_related(Prefetch("via", via))),

@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from articles.models import PublishedClaim, PublishedClaimSource
 
 
 def sources_published(rows: QuerySet[PublishedClaimSource]) -> QuerySet:
     """Return, of ``rows``, each source once: ``source_public_id``, ``last_name``, and the number of its ``claims``."""
+    latest = PublishedClaimSource.objects.filter(source_public_id=OuterRef("source_public_id"))
     return rows.values("source_public_id").annotate(
-        last_name=Max("name"), claims=Count("published_claim", distinct=True)
+        last_name=Subquery(latest.order_by("-published_claim_id").values("name")[:1]),
+        claims=Count("published_claim", distinct=True),
     )
 
 

@@ -7,7 +7,10 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from articles.models import Claim, Publication, PublishedClaim, PublishedClaimSource, Source
-from articles.models.choices import TruthStatus
+from articles.models.choices import SaidStatus, TruthStatus
+
+#: Answers to "was it said?" after which a verdict on the claim is none on its source.
+NOT_SAID = (SaidStatus.MISQUOTED, SaidStatus.DENIED, SaidStatus.NOT_FOUND)
 
 
 def claim_published(*, claim: str) -> PublishedClaim | None:
@@ -69,7 +72,7 @@ class SourceShown:
 def source_published(*, source: str) -> SourceShown | None:
     """Return the source with this public id as far as it is published, or ``None``. Three queries."""
     links = PublishedClaimSource.objects.filter(source_public_id=source)
-    latest = links.select_related("published_claim").order_by("-published_claim").first()
+    latest = links.select_related("published_claim").order_by("-published_claim_id").first()
     if latest is None:
         return None
     statuses = (
@@ -79,7 +82,9 @@ def source_published(*, source: str) -> SourceShown | None:
     )
     truth, said = Counter(), Counter()
     for truth_status, said_status, count in statuses:
-        truth[truth_status] += count
+        # Nobody is charged with words that turned out not to be theirs.
+        if said_status not in NOT_SAID:
+            truth[truth_status] += count
         said[said_status] += count
     relayed = links.filter(is_origin=False).count()
     return SourceShown(source, latest.name, latest.named, _kind(latest), dict(truth), dict(said), relayed)

@@ -15,7 +15,7 @@ from articles.analysis.sentences import split
 from articles.analysis.types import Sentence as SentenceValue
 from articles.analysis.types import Span
 from articles.intake.types import ImportedText
-from articles.models import Article, Claim, ClaimAnchor, Sentence, Version
+from articles.models import Article, Claim, ClaimAnchor, IndexedClaim, Sentence, Version
 from articles.models.choices import CheckKind, ClaimKind, SaidStatus, TruthStatus
 from articles.services.candidates import candidates_index
 from articles.services.checks import check_queue
@@ -95,6 +95,9 @@ def article_update(*, actor: AbstractBaseUser, article: Article, revision: int, 
         article.full_clean(exclude=["created_by", "assigned_to", "current_version"])
         article.save()
         changed = difference(before, {name: _as_json(getattr(article, name)) for name in FIELDS})
+        if "published_on" in changed[1]:
+            # When something was said is part of what is compared.
+            check_queue(kind=CheckKind.CONTRADICTIONS, version=article.current_version, article=article)
         event_record(
             verb="article.updated", actor=actor, batch=batch_new(), article=article, before=changed[0], after=changed[1]
         )
@@ -272,6 +275,8 @@ def _claims_bring_back(version: Version, free: Sequence[Span], *, besides: set[i
     ClaimAnchor.objects.bulk_create(
         ClaimAnchor(claim=claim, version=version, start=span.start, end=span.end) for span, claim in back.items()
     )
+    # Their contradictions were withdrawn when they left the text; comparing them anew brings those back.
+    IndexedClaim.objects.filter(claim__in=back.values()).update(compared="")
     return back
 
 

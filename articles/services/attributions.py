@@ -89,11 +89,12 @@ def attribution_reject(
     """Decide that a suggestion is wrong: no later analysis makes it again for this claim."""
     with claim_change(
         actor=actor, claim=attribution.claim, revision=revision, verb="attribution.rejected", batch=batch
-    ):
+    ) as claim:
         current = _still(attribution, AttributionState.SUGGESTED)
         current.state = AttributionState.REJECTED
         current.decided_by, current.decided_at = actor, timezone.now()
         current.save()
+        _content_changed([claim])
     return current
 
 

@@ -78,10 +78,17 @@ def check_queue(
 def _coalesce(kind: str, version: Version | None, claim: Claim | None, priority: int) -> Check | None:
     """Return the queued check for the same work, locked until the caller commits, or ``None``.
 
-    The UPDATE is the lock: a worker that claims the check waits for the commit, and so reads what the caller wrote.
+    The UPDATE is the lock: a worker that claims the check waits for the commit, and so reads what the caller wrote. A
+    check that was half done begins anew, since the change may be behind its cursor; what did not change costs little.
     """
     same = Check.objects.filter(kind=kind, version=version, claim=claim, state=CheckState.QUEUED)
-    raised = same.update(priority=Least("priority", Value(priority), output_field=PositiveSmallIntegerField()))
+    raised = same.update(
+        priority=Least("priority", Value(priority), output_field=PositiveSmallIntegerField()),
+        cursor=0,
+        progress_done=0,
+        progress_total=0,
+        attempts=0,
+    )
     return same.first() if raised else None
 
 
@@ -217,7 +224,4 @@ def archive_recheck(*, actor: AbstractBaseUser) -> Check:
     """
     permission_require(actor, "articles.recheck_archive")
     with transaction.atomic():
-        check = check_queue(kind=CheckKind.RECHECK, priority=RECHECK_PRIORITY)
-        Check.objects.filter(pk=check.pk).update(cursor=0, progress_done=0, progress_total=0, attempts=0)
-        check.refresh_from_db()
-    return check
+        return check_queue(kind=CheckKind.RECHECK, priority=RECHECK_PRIORITY)

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from articles.models import Article, Contradiction, PublishedClaim
 from articles.models.choices import ContradictionDecision
+from articles.services.comparables import text_digest
 
 _SHOWN = (ContradictionDecision.REAL, ContradictionDecision.SUPERSEDED)
 
@@ -87,7 +88,10 @@ def pairs_refresh(*, article: Article, before: Iterable[PublishedClaim]) -> None
 
 def _as_compared(pair: Contradiction, texts: dict[str, str]) -> bool:
     """Say whether both sides are published in the very words that an editor decided on."""
-    return all(texts.get(claim.public_id) == claim.text for claim in (pair.claim_a, pair.claim_b))
+    decided = ((pair.claim_a, pair.digest_a), (pair.claim_b, pair.digest_b))
+    return all(
+        texts.get(claim.public_id) == claim.text and text_digest(claim.text) == digest for claim, digest in decided
+    )
 
 
 def _stands(pair: Contradiction, this: int) -> str:

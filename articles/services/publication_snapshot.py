@@ -24,9 +24,10 @@ from articles.models import (
     Source,
     Version,
 )
-from articles.models.choices import AttributionState, Polarity, TruthStatus, ViaRole
+from articles.models.choices import AttributionState, EvidenceQuestion, Polarity, TruthStatus, ViaRole
 
 FORMAT = 1
+_OPEN_TRUTH = (TruthStatus.UNCHECKED, TruthStatus.CHECKING)
 #: A sentence is shown by the gravest finding among its claims: a checked part never makes up for an unchecked rest.
 GRAVEST_FIRST = (
     TruthStatus.FALSE,
@@ -95,6 +96,9 @@ def _claim(anchor: ClaimAnchor, index: int, sentences: list[Sentence], version: 
     claim: Claim = anchor.claim
     place = bisect_right([sentence.start for sentence in sentences], anchor.start) - 1
     attributions = [_attribution(row, claim.decided, version) for row in claim.decided]
+    # A finding that was taken back, because the words changed for one, is no finding: the desk alone keeps it.
+    is_open = claim.truth_status in _OPEN_TRUTH
+    explanation = "" if is_open else claim.explanation
     return {
         "id": claim.public_id,
         "index": index,
@@ -106,15 +110,12 @@ def _claim(anchor: ClaimAnchor, index: int, sentences: list[Sentence], version: 
         "voice": claim.voice,
         "said_status": claim.said_status,
         "truth_status": claim.truth_status,
-        "verdict": claim.verdict.strip(),
-        "explanation": {
-            "raw": claim.explanation,
-            "html": str(clean_html(claim.explanation)) if claim.explanation else "",
-        },
-        "as_of": claim.as_of.isoformat() if claim.as_of else None,
+        "verdict": "" if is_open else claim.verdict.strip(),
+        "explanation": {"raw": explanation, "html": str(clean_html(explanation)) if explanation else ""},
+        "as_of": claim.as_of.isoformat() if claim.as_of and not is_open else None,
         "attributions": attributions,
         "origins": origins_count(attributions),
-        "evidence": [_evidence(row) for row in claim.shown],
+        "evidence": [_evidence(row) for row in claim.shown if not (is_open and row.question == EvidenceQuestion.TRUE)],
     }
 
 
@@ -205,7 +206,10 @@ def _sources(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for claim in claims:
         for attribution in claim["attributions"]:
-            for is_origin, source in [(True, attribution["source"]), *((False, link) for link in attribution["via"])]:
+            # Nothing rests on a source that did not say so; who passed that on, did.
+            origins = [attribution["source"]] if attribution["polarity"] == Polarity.AFFIRMED else []
+            named = [(True, source) for source in origins] + [(False, link) for link in attribution["via"]]
+            for is_origin, source in named:
                 if source["id"] is None:
                     continue
                 row = found.setdefault(
@@ -227,11 +231,11 @@ def _sources(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _summary(sentences: list[dict[str, Any]], claims: list[dict[str, Any]]) -> dict[str, Any]:
-    sourced = {
-        claim["sentence"]: any(a["source"]["named"] for a in claim["attributions"])
-        for claim in sorted(claims, key=lambda claim: any(a["source"]["named"] for a in claim["attributions"]))
-        if claim["attributions"]
-    }
+    sourced: dict[int, bool] = {}
+    for claim in claims:
+        for row in claim["attributions"]:
+            if row["polarity"] == Polarity.AFFIRMED:
+                sourced[claim["sentence"]] = sourced.get(claim["sentence"], False) or row["source"]["named"]
     return {
         "sentences": len(sentences),
         "named": sum(sourced.values()),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Publication, PublishedClaim, PublishedClaimSource
+from articles.models.choices import Polarity
 from articles.models.names import search_words
 from articles.services.errors import NotReady, Refused
 from articles.services.events import batch_new, event_record
@@ -217,12 +218,17 @@ def _dates(history: Sequence[Publication]) -> dict[str, tuple[datetime, datetime
     for publication in history:
         for claim in publication.snapshot.get("claims", ()):
             first, changed = dates.get(claim["id"], (publication.published_at, publication.published_at))
-            same = {**last.get(claim["id"], claim), "index": 0, "start": 0, "end": 0, "sentence": 0} == {
-                **claim, "index": 0, "start": 0, "end": 0, "sentence": 0
-            }  # fmt: skip
+            same = _without_places(last.get(claim["id"], claim)) == _without_places(claim)
             dates[claim["id"]] = (first, changed if same else publication.published_at)
             last[claim["id"]] = claim
     return dates
+
+
+def _without_places(claim: dict[str, Any]) -> dict[str, Any]:
+    """Return a claim of a snapshot without its offsets, which move when another sentence is corrected."""
+    marks = {"mention": [], "cue": [], "content": []}
+    attributions = [{**row, **marks} for row in claim["attributions"]]
+    return {**claim, "index": 0, "start": 0, "end": 0, "sentence": 0, "attributions": attributions}
 
 
 def _payload(claim: dict[str, Any], publication: Publication, history: Sequence[Publication]) -> dict[str, Any]:
@@ -262,7 +268,9 @@ def _search_words(claim: dict[str, Any], publication: Publication) -> str:
 def _source_rows(row: PublishedClaim) -> list[PublishedClaimSource]:
     found: dict[tuple[str, bool], dict[str, Any]] = {}
     for attribution in row.payload["attributions"]:
-        found.setdefault((attribution["source"]["id"], True), attribution["source"])
+        # A source that did not say so answers for nothing.
+        if attribution["polarity"] == Polarity.AFFIRMED:
+            found.setdefault((attribution["source"]["id"], True), attribution["source"])
         for link in attribution["via"]:
             if link["id"] is not None:
                 found.setdefault((link["id"], False), link)

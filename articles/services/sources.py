@@ -11,13 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Attribution, AttributionVia, Source, SourceAlias
-from articles.models.choices import Reliability, SourceKind
+from articles.models.choices import AttributionState, CheckKind, Reliability, SourceKind
 from articles.models.names import NAME_LENGTH, name_key
 from articles.services.candidates import candidates_index, candidates_naming
+from articles.services.checks import RECHECK_PRIORITY, check_queue
 from articles.services.errors import Refused, StaleRevision
 from articles.services.events import batch_new, difference, event_record
 from articles.services.permissions import permission_require
 
+#: Articles of a source whose name changed that are compared anew one by one; with more, the whole archive is.
+_ARTICLES_AT_ONCE = 50
 _FIELDS = ("name", "kind", "description", "reliability", "reliability_reason")
 
 
@@ -128,6 +131,8 @@ def source_update(*, actor: AbstractBaseUser, source: Source, revision: int, **f
             rivals = rivals.filter(article=changing.article_id)
         if rivals.exists():
             raise Refused(_("Another source has this name. Merge the two instead."))
+        if changing.name != former:
+            _compare_again(changing)
     _reindex(changing, former)
     return changing
 
@@ -183,8 +188,22 @@ def source_merge(*, actor: AbstractBaseUser, source: Source, revision: int, into
             if name_key(name) not in have:
                 _alias_add(into, name)
                 have.add(name_key(name))
+        _compare_again(into)
     _reindex(into)
     return into
+
+
+def _compare_again(source: Source) -> None:
+    """Who says it is part of what is compared: queue the articles that ``source`` speaks in, or everything if many."""
+    speaks = Attribution.objects.filter(source=source, claim__in_text=True).exclude(state=AttributionState.REJECTED)
+    articles = (
+        Article.objects.filter(pk__in=speaks.values("claim__article")).select_related("current_version").order_by("pk")
+    )
+    if articles.count() > _ARTICLES_AT_ONCE:
+        check_queue(kind=CheckKind.RECHECK, priority=RECHECK_PRIORITY)
+        return
+    for article in articles:
+        check_queue(kind=CheckKind.CONTRADICTIONS, version=article.current_version, article=article)
 
 
 def _alias_add(source: Source, name: str) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from articles.analysis import attribution as engine
 from articles.analysis import types
-from articles.models import Attribution, AttributionVia, Claim, ClaimAnchor, Source, Version
+from articles.models import Article, Attribution, AttributionVia, Claim, ClaimAnchor, Source, Version
 from articles.models.choices import AttributionState, Voice
 from articles.models.names import NAME_LENGTH, name_key
 from articles.services.statistics import statistics_refresh
@@ -58,6 +58,8 @@ def suggestions_replace(*, version: Version, analysed: types.ArticleSources) -> 
     Claims that an editor decided on keep what they have and get nothing; what was rejected is not suggested again.
     """
     with transaction.atomic():
+        # The lock that every change of a claim takes first: a decision made at this moment is read here, or waits.
+        Article.objects.select_for_update().get(pk=version.article_id)
         placed = _place(version, analysed)
         claims = [place.claim for place in placed]
         Attribution.objects.filter(claim__in=claims, state=AttributionState.SUGGESTED).delete()

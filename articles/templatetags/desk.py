@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.forms.claims import EvidenceForm
-from articles.models import Event, Evidence
+from articles.models import Claim, Event, Evidence
 
 register = template.Library()
 
@@ -65,9 +66,17 @@ def query_with(context: template.Context, **changes: object) -> str:
     return f"?{query.urlencode()}"
 
 
-@register.simple_tag
-def evidence_form_of(piece: Evidence) -> EvidenceForm:
-    """Return the form to correct a piece of evidence; several may stand on one page."""
+@register.filter
+def saved_words(claim: Claim, field: str) -> str:
+    """Return what is saved of a claim's field, whatever a form shows of it."""
+    return str(getattr(claim, field) or "")
+
+
+@register.simple_tag(takes_context=True)
+def evidence_form_of(context: Context, piece: Evidence) -> EvidenceForm:
+    """Return the form to correct a piece of evidence: the one that was sent and refused, if it is of this piece."""
+    if context.get("evidence_refused") == piece.public_id:
+        return context["evidence_change_form"]
     return EvidenceForm(instance=piece, auto_id=f"evidence_{piece.public_id}_%s")
 
 

@@ -10,6 +10,7 @@ from articles.models import Attribution, Claim, Contradiction, Publication, Publ
 from articles.services.articles import article_import, version_add
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
+from articles.services.comparables import text_digest
 from articles.services.errors import NotReady, Refused
 from articles.services.evidence import evidence_add, evidence_remove
 from articles.services.publications import article_publish, article_withdraw, publication_gate, verify_chain
@@ -49,8 +50,8 @@ def clash(one, other, **fields):
         "kind": "number",
         "probability": 0.97,
         "reason": "12 million vs 31 million euros",
-        "digest_a": "a",
-        "digest_b": "b",
+        "digest_a": text_digest(first.text),
+        "digest_b": text_digest(second.text),
         "engine_version": "test",
         **fields,
     }

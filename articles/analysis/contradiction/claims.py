@@ -56,6 +56,12 @@ _TAIL_SAID_INVERTED = re.compile(
     r" to | were )[^,]){2,70}?)[.]?$",
     re.DOTALL,
 )
+# "The change follows reports that …": nobody in particular says so, and what counts is what was reported.
+_REPORTED = re.compile(
+    r"^[^,;:\"“”]{2,60}?\b(?:follow(?:s|ed)|com(?:es?|ing) (?:after|amid)|came (?:after|amid))\s+(?:\w+\s+)?"
+    r"(?:reports?|claims?|news|word|indications|estimates)\s+that\s+(?P<rest>.{12,})$",
+    re.DOTALL,
+)
 # "…, the governor said on Thursday, since …": left out of what is read.
 _INSIDE = re.compile(
     rf",\s+(?:(?!which|who|that|where|and|but)[\w.’'-]+\s+){{1,6}}?(?:{_SAY})(?:\s+on \w+| late \w+)?(?=,|\.?$)|"
@@ -150,7 +156,8 @@ def content_of(text: str) -> tuple[Span, str]:
             while end > start and text[end - 1] in '"”, “':
                 end -= 1
             return Span(start, end), found["who"].strip()
-    return Span(0, len(text)), ""
+    reported = _REPORTED.match(text)
+    return Span(*reported.span("rest")) if reported else Span(0, len(text)), ""
 
 
 @lru_cache(maxsize=8192)

@@ -1,5 +1,6 @@
 """Logging in to the API: tokens that expire, of which the server keeps only a hash."""
 
+from axes.helpers import get_cool_off
 from django.contrib.auth import authenticate
 from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext as _
@@ -35,7 +36,8 @@ class Tokens(APIView):
             if getattr(request._request, "axes_locked_out", False):
                 # Its middleware would put a page for people in place of this answer.
                 request._request.axes_locked_out = False
-                raise Throttled(detail=_("Too many failed logins. Try again in some minutes."))
+                wait = get_cool_off().total_seconds()
+                raise Throttled(wait=wait, detail=_("Too many failed logins. Try again later."))
             raise AuthenticationFailed(_("The name or the password is wrong."))
         row, token = AuthToken.objects.create(user=user)
         user_logged_in.send(sender=type(user), request=request._request, user=user)

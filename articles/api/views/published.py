@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles.api.errors import Gone
+from articles.api.filters import Moment
 from articles.api.pagination import ByPublicId, Pages
 from articles.api.serializers import published as shapes
 from articles.models import Publication, PublishedClaim, PublishedClaimSource
@@ -37,7 +38,7 @@ class PublishedClaimFilter(filters.FilterSet):
     truth_status = filters.MultipleChoiceFilter(choices=TruthStatus.choices)
     said_status = filters.MultipleChoiceFilter(choices=SaidStatus.choices)
     article = filters.CharFilter(field_name="publication__article__public_id", max_length=12)
-    changed_after = filters.IsoDateTimeFilter(field_name="changed_at", lookup_expr="gte")
+    changed_after = Moment(field_name="changed_at", lookup_expr="gte")
 
     class Meta:
         model = PublishedClaim
@@ -171,13 +172,7 @@ class PublishedSourceDetail(PublishedView):
     @extend_schema(operation_id="published_sources_read", responses=shapes.SourceShownSerializer)
     def get(self, request: Request, source: str) -> Response:
         """Show the source and how its claims turned out; one that was merged shows the source that took over."""
-        shown = source_published(source=source)
-        if shown is None:
-            moved = source_moved(source=source)
-            shown = source_published(source=moved) if moved else None
-        if shown is None:
-            raise NotFound
-        return Response(shapes.SourceShownSerializer(shown).data)
+        return Response(shapes.SourceShownSerializer(source_published(source=_source_living(source))).data)
 
 
 class PublishedSourceClaims(PublishedClaims):
@@ -188,8 +183,18 @@ class PublishedSourceClaims(PublishedClaims):
 
     @extend_schema(operation_id="published_sources_claims", responses=shapes.PublishedClaimSerializer(many=True))
     def get(self, request: Request, source: str) -> Response:
-        """List the published claims that the source is the origin of, the newest first."""
-        return self._claims(source_claims(source=source))
+        """List the published claims that the source is the origin of, the newest first; merged, those of the other."""
+        return self._claims(source_claims(source=_source_living(source)))
+
+
+def _source_living(source: str) -> str:
+    """Return the public id of a published source: this one, or the one that it was merged into."""
+    if PublishedClaimSource.objects.filter(source_public_id=source).exists():
+        return source
+    moved = source_moved(source=source)
+    if not moved:
+        raise NotFound
+    return moved
 
 
 def _gone_or_nothing(claim: str) -> Exception:
@@ -198,4 +203,7 @@ def _gone_or_nothing(claim: str) -> Exception:
         return NotFound()
     if gone.moved_to:
         return Gone(_("This claim became part of another: %(id)s.") % {"id": gone.moved_to})
-    return Gone(_("This claim is not published any more."))
+    publication = publication_latest(article=gone.article)
+    if publication.withdrawn:
+        return Gone(publication.correction_note)
+    return Gone(_("The article that this claim stood in does not say it any more."))

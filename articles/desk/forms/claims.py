@@ -73,6 +73,11 @@ class EvidenceForm(forms.ModelForm):
         }
         field_classes = {"url": LinkField}
 
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs["data-draft"] = f"evidence-{name}"
+
 
 class SourceForm(forms.Form):
     """Who says it. ``source`` is one of the registry; ``name`` what was typed; ``new`` says to add it."""

@@ -1,5 +1,6 @@
 """Coming in and going out: login, password reset, and forms that were sent after the session had ended."""
 
+from django.contrib.auth import forms as auth_forms
 from django.contrib.auth import views as auth_views
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -43,14 +44,24 @@ class PasswordResetView(auth_views.PasswordResetView):
     form_class = PasswordResetForm
 
 
-class PasswordResetConfirmView(auth_views.PasswordResetConfirmView):
+class _EndsTokens:
+    """Mixed into what sets a password: programs that had a token need a new one, as browsers need a new login."""
+
+    def form_valid(self, form: auth_forms.SetPasswordForm) -> HttpResponse:
+        """Save the password and forget the tokens that were given out before."""
+        answer = super().form_valid(form)
+        form.user.auth_token_set.all().delete()
+        return answer
+
+
+class PasswordResetConfirmView(_EndsTokens, auth_views.PasswordResetConfirmView):
     """Choose a new password."""
 
     template_name = "desk/accounts/password_new.html"
     success_url = reverse_lazy("desk:password-reset-done")
 
 
-class PasswordChangeView(auth_views.PasswordChangeView):
+class PasswordChangeView(_EndsTokens, auth_views.PasswordChangeView):
     """Change one's own password."""
 
     template_name = "desk/accounts/password_change.html"

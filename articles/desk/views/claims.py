@@ -144,9 +144,9 @@ def evidence(request: HttpRequest, claim: Claim, revision: int) -> None:
 def evidence_change(request: HttpRequest, claim: Claim, revision: int, evidence_id: str) -> None:
     """Correct a piece of evidence."""
     piece = get_object_or_404(Evidence.objects.select_related("claim"), public_id=evidence_id, claim=claim)
-    form = EvidenceForm(request.POST)
+    form = EvidenceForm(request.POST, auto_id=f"evidence_{piece.public_id}_%s")
     if not form.is_valid():
-        raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
+        raise Unusable("evidence_change_form", form, evidence_refused=piece.public_id)
     evidence_update(actor=request.user, evidence=piece, revision=revision, **form.cleaned_data)
 
 
@@ -162,6 +162,8 @@ def evidence_gone(request: HttpRequest, claim: Claim, revision: int, evidence_id
 def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     """Keep what is being typed; answers with a line that says so."""
     claim = claim_for_desk(public_id)
+    if claim.public_id != public_id:
+        return JsonResponse({"message": _("This sentence was merged with another. Work on that one.")}, status=409)
     field, text, revision = (request.POST.get(name, "") for name in ("field", "text", "revision"))
     if field not in DRAFT_FIELDS or not revision.isdecimal() or len(text) > DRAFT_LIMIT:
         return JsonResponse({"message": _("This can't be kept.")}, status=400)

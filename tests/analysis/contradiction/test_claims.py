@@ -17,11 +17,7 @@ from articles.analysis.types import ComparableClaim, Span
         ("The coach told reporters that the striker was fit.", "the striker was fit.", "The coach"),
         ("“Nobody was warned in time,” said Niko Vasić.", "Nobody was warned in time", "Niko Vasić"),
         ("Two channels claim that the dam has burst.", "the dam has burst.", "Two channels"),
-        (
-            "The change follows reports that the dam has burst.",
-            "The change follows reports that the dam has burst.",
-            "",
-        ),
+        ("The change follows reports that the dam has burst.", "the dam has burst.", ""),
         ("He denied the claim that the dam has burst.", "He denied the claim that the dam has burst.", ""),
         ("The claim that the dam has burst is false.", "The claim that the dam has burst is false.", ""),
         ("The road to Kesh was never closed.", "The road to Kesh was never closed.", ""),

@@ -1,10 +1,12 @@
-// What is typed into a field with data-draft is kept: at once in this browser, and a moment later on the server.
+// What is typed into a field with data-draft is kept: at once in this browser, and a moment later on the server if the
+// form has an address for drafts.
 (() => {
   "use strict";
 
   const PAUSE = 1200;
   const person = document.body.dataset.person;
-  const keyOf = (field) => `desk.draft.${person}.${document.getElementById("inspector").dataset.inspector}.${field.dataset.draft}`;
+  const keyFor = (claim, field) => ["desk.draft", person, claim, field.form.dataset.draftOf, field.dataset.draft].filter(Boolean).join(".");
+  const keyOf = (field) => keyFor(document.getElementById("inspector").dataset.inspector, field);
   const timers = new Map();
 
   function sayOf(field, words) {
@@ -35,6 +37,7 @@
     if (!field.dataset || !field.dataset.draft) return;
     const key = keyOf(field);
     localStorage.setItem(key, JSON.stringify({ text: field.value, at: Date.now() }));
+    if (!field.form.dataset.drafts) return;
     clearTimeout(timers.get(key));
     timers.set(key, setTimeout(() => keep(field, key), PAUSE));
   });
@@ -48,7 +51,7 @@
     const inspected = event.detail.pathInfo.requestPath.match(/\/claims\/([a-z0-9]+)\//);
     if (!inspected) return;
     for (const field of event.target.querySelectorAll("[data-draft]")) {
-      localStorage.removeItem(`desk.draft.${person}.${inspected[1]}.${field.dataset.draft}`);
+      localStorage.removeItem(keyFor(inspected[1], field));
     }
   });
 
@@ -63,10 +66,11 @@
         localStorage.removeItem(keyOf(field));
         continue;
       }
+      const saved = field.closest("form").querySelector(`[data-saved-words]`) ? "" : field.defaultValue;
       field.value = text;
       const details = field.closest("details");
       if (details) details.open = true;
-      sayOf(field, document.body.dataset.restored);
+      sayOf(field, document.body.dataset.restored + (saved ? ` ${document.body.dataset.savedNow} “${saved}”` : ""));
     }
   }
   document.addEventListener("htmx:afterSettle", (event) => {
