@@ -22,6 +22,12 @@ _ENDED = re.compile(
     r"['’]?\s*(?:[,.;:!?)–—]|$|(?:on|in|at|after|before|as|and|but|or|when|where|who|that|which|with|by|for|to|from|over|since|"
     r"during|until|was|were|is|are|had|has|have|will|would|this|last|next|said|says)\b)"
 )
+# Numbers that read as adjectives: "a lone gunman" says more than "lone".
+_ADJECTIVES = frozenset(["single", "sole", "lone", "solitary", "both", "few", "several", "the few"])
+_PLURALS = frozenset(["people", "men", "women", "children", "servicemen", "police", "aircraft", "staff", "crew"])
+_WHERE = frozenset(["in", "at", "near", "outside", "across"])
+# Words of a family that name a state, not what is counted.
+_NO_NOUN = re.compile(r"(?:ed|held|hurt|dead|died|deadly|toll|held|crew)$")
 _PLACE = re.compile(r"\b(in|at|near|outside|to|from|off|into|over|across|on)\s+(?:the )?$", re.IGNORECASE)
 
 
@@ -60,6 +66,8 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     """Whether both numbers can be true of one thing, allowing for what a round number leaves open."""
     if a.low <= b.high and b.low <= a.high:
         return True
+    if a.dimension == "score":
+        return False
     small, large = sorted((a.value, b.value))
     if small <= 0 or large < 20:
         return False
@@ -91,14 +99,36 @@ def number_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
             same = same_counted(left, right)
             if left.dimension == "ordinal" and not same:
                 continue
-            about = (counted_word(a, left) or counted_word(b, right)) if same >= SURELY_SAME else ""
+            about = _counted(a, left, b, right) if same >= SURELY_SAME else ""
             if left.dimension:
                 same = max(same, 0.6)
-            one, other = left.span.of(a.text), right.span.of(b.text)
+            with_noun = any(
+                number.span.of(side.text).lower() in _ADJECTIVES for side, number in ((a, left), (b, right))
+            )
+            one, other = _as_said(a, left, with_noun), _as_said(b, right, with_noun)
+            if with_noun:
+                about = ""
             reason = f"{one} against {other}{' ' + about if about else ''}{shared_place(a, b)}."
             yield Clash(
                 "number", (left.span,), (right.span,), reason[0].upper() + reason[1:], 0.3 + 0.6 * same, "number"
             )
+
+
+def _as_said(of: Prepared, quantity: Quantity, with_noun: bool) -> str:
+    """Return a number as a reason names it: in a sentence, "none" for none, with its noun if it is an adjective."""
+    said = quantity.span.of(of.text)
+    if not quantity.value and not any(letter.isdecimal() for letter in said):
+        return "none"
+    following = next((word for word in of.tokens if word.start >= quantity.span.end), None)
+    if with_noun and following:
+        return f"“{of.text[quantity.span.start : following.end]}”"
+    return said if said[:2].isupper() else said[0].lower() + said[1:]
+
+
+def _counted(a: Prepared, left: Quantity, b: Prepared, right: Quantity) -> str:
+    """Return the noun that both numbers count, in the plural where either side has it so."""
+    found = [word for word in (counted_word(a, left), counted_word(b, right)) if word]
+    return next((word for word in found if word.endswith("s") or word in _PLURALS), found[0] if found else "")
 
 
 def counted_word(of: Prepared, quantity: Quantity) -> str:
@@ -106,7 +136,10 @@ def counted_word(of: Prepared, quantity: Quantity) -> str:
     if quantity.dimension:
         return ""
     following = [word for word in of.tokens if word.start >= quantity.span.end][:4]
-    families = [word for word in following if word.stem in FAMILY_OF and not word.text[0].isupper()]
+    families = [
+        word for word in following
+        if word.stem in FAMILY_OF and not word.text[0].isupper() and not _NO_NOUN.search(word.lower)
+    ]  # fmt: skip
     plural = [word for word in following if word.lower.endswith("s") and len(word.lower) > 3 and word.text.islower()]
     chosen = (families or plural or [None])[0]
     return chosen.text if chosen else ""
@@ -117,8 +150,11 @@ def shared_place(a: Prepared, b: Prepared) -> str:
     matched, _, _ = shared_and_own(a.names, b.names)
     for left, right in matched:
         stands = [(a.text, left.span), (b.text, right.span)]
-        if any(_PLACE.search(text[: span.start]) and _ENDED.match(text[span.end :]) for text, span in stands):
-            return f" in {right.span.of(b.text)}"
+        for text, span in reversed(stands):
+            place = _PLACE.search(text[: span.start])
+            if place and place[1].lower() in _WHERE and _ENDED.match(text[span.end :]):
+                named = re.sub("['’]s$", "", span.of(text))
+                return f" {place[0].strip().lower()} {named}"
     return ""
 
 
@@ -154,6 +190,11 @@ def negation_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     # What is denied is a deed or a state; that both name the same place only tells that they speak of one event.
     telling = [word for word in shared if word.text[0].islower()]
     end = denied[0].end if denied else denial.end
+    for word in denied[1:]:
+        # The whole of "no black box".
+        if denying.text[end : word.start] != " " or not denied[0].text.islower():
+            break
+        end = word.end
     quoted = f"One side denies (“{denying.text[denial.start : end]}”) what the other states"
     reason = f"{quoted} (“{telling[0].text}”)." if telling else f"{quoted}."
     stated = telling[0].span if telling else (stating.meaning[-1].span if stating.meaning else stating.content)
@@ -175,10 +216,18 @@ def entity_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     for left in own_a:
         for right in own_b:
             same_slot = _slot(a, left) == _slot(b, right)
-            reason = f"“{left.span.of(a.text)}” on one side, “{right.span.of(b.text)}” on the other."
+            reason = f"“{_named(a, left)}” on one side, “{_named(b, right)}” on the other."
             yield Clash(
                 "entity", (left.span,), (right.span,), reason, 0.4 if same_slot else 0.2, "slot" if same_slot else ""
             )
+
+
+def _named(of: Prepared, name: Name) -> str:
+    """Return a name as a reason gives it: without "'s", and the speaker where a pronoun stands for him."""
+    said = name.span.of(of.text)
+    if of.subject and of.tokens and name.span == of.tokens[0].span:
+        said = of.subject
+    return re.sub("['’]s$", "", said)
 
 
 def _slot(of: Prepared, name: Name) -> str:

@@ -48,7 +48,8 @@ def different_speakers(a: Prepared, b: Prepared) -> bool:
     if not (a.speaker and b.speaker):
         return False
     left, right = ({word.stem for word in content_words(words(side.speaker))} for side in (a, b))
-    return not left & right
+    # "He" and "she" say nothing of who it is.
+    return bool(left and right and not left & right)
 
 
 def own_words(a: Prepared, b: Prepared) -> tuple[Spans, Spans]:

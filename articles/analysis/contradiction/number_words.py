@@ -18,7 +18,8 @@ TENS = {
     for value, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
 SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3,
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mn": 1e6, "bn": 1e9,
+    "tn": 1e12, "k": 1e3,
     "lakh": 1e5, "crore": 1e7, "dozen": 12.0,
 }  # fmt: skip
 ORDINALS = {
@@ -30,7 +31,7 @@ ORDINALS = {
     )
 }
 VAGUE = {
-    "dozens": (24, 150), "scores": (40, 200), "hundreds": (150, 2000), "thousands": (1500, 2e4),
+    "tens": (20, 150), "dozens": (24, 150), "scores": (40, 200), "hundreds": (150, 2000), "thousands": (1500, 2e4),
     "millions": (1.5e6, 5e7),
     "several": (3, 9), "couple": (2, 3), "handful": (2, 9), "pair": (2, 2), "both": (2, 2), "twice": (2, 2),
     "once": (1, 1), "thrice": (3, 3), "single": (1, 1), "sole": (1, 1), "lone": (1, 1), "solitary": (1, 1),
@@ -38,7 +39,7 @@ VAGUE = {
 }  # fmt: skip
 # Units written so only in the singular, or as a sign: "12 km", but "12 days" and never "12 day" (as in "day trippers").
 SIGNS = frozenset(["km", "m", "ft", "cm", "mm", "kg", "g", "mph", "kph", "mw", "gw", "%", "percent", "percentage",
-"c", "yen",
+"c", "p", "pc", "yen",
                    "yuan", "won", "rand", "feet", "inches", "nautical", "celsius", "foot"])  # fmt: skip
 FRACTIONS = {
     "half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0, "fifth": 20.0, "fifths": 20.0,
@@ -65,7 +66,8 @@ UNITS = {
     "gallon": ("volume", 3.785), "barrel": ("volume", 158.99), "degrees": ("degree", 1.0), "c": ("degree",
     1.0), "°c": ("degree", 1.0), "celsius": ("degree", 1.0), "mph": ("speed", 1.6093),
     "kph": ("speed", 1.0), "megawatt": ("power", 1.0), "gigawatt": ("power", 1000.0), "mw": ("power", 1.0),
-    "gw": ("power", 1000.0), "%": ("percent", 1.0), "percent": ("percent", 1.0), "per cent": ("percent", 1.0),
+    "gw": ("power", 1000.0), "%": ("percent", 1.0), "percent": ("percent", 1.0), "pc": ("percent", 1.0),
+    "p": ("pound", 0.01), "per cent": ("percent", 1.0),
     "percentage": ("percent", 1.0), "dollar": ("$", 1.0), "euro": ("€", 1.0), "yen": ("¥", 1.0), "rupee": ("₹", 1.0),
     "franc": ("franc", 1.0), "peso": ("peso", 1.0), "crown": ("crown", 1.0), "krona": ("krona",
     1.0), "rand": ("rand", 1.0),
@@ -74,7 +76,17 @@ UNITS = {
     "zloty": ("zloty", 1.0), "lira": ("lira", 1.0), "naira": ("naira", 1.0), "won": ("won",
     1.0), "shilling": ("shilling", 1.0),
 }  # fmt: skip
-CURRENCY_SIGNS = {"$": "$", "€": "€", "£": "pound", "¥": "¥", "₹": "₹"}
+CURRENCY_SIGNS = {
+    "$": "$",
+    "€": "€",
+    "£": "pound",
+    "¥": "¥",
+    "₹": "₹",
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "pound",
+    "Rs": "₹",
+}
 MONEY = frozenset({"$", "€", "¥", "₹", "pound", "franc", "peso", "crown", "krona", "rand", "yuan", "rouble",
 "zloty", "lira",
                    "naira", "shilling"})  # fmt: skip

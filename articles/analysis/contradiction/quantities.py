@@ -9,34 +9,22 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from articles.analysis.contradiction.number_words import (
-    CUES,
-    CURRENCY_SIGNS,
-    FRACTIONS,
-    ONES,
-    ORDINALS,
-    SCALES,
-    SIGNS,
-    TAILS,
-    TENS,
-    UNITS,
-    VAGUE,
-)
+from articles.analysis.contradiction.number_forms import fraction, one_unit, ordinal, pair, share_of_scale, vague
+from articles.analysis.contradiction.number_parts import Reading, is_denied, number_at, unit_after
+from articles.analysis.contradiction.number_words import CUES, CURRENCY_SIGNS, SCALES, TAILS, VAGUE
 from articles.analysis.contradiction.times import MONTHS
 from articles.analysis.contradiction.words import Word, words
 from articles.analysis.types import Span
 
 _MONTH_WORDS = frozenset(word for name in MONTHS for word in (name, name + "."))
+
+
 _YEAR_AFTER = frozenset(
     ["in", "since", "by", "of", "from", "until", "before", "after", "during", "and", "to", "early", "late", "the",
     "till",
      "through", "between"]
 )  # fmt: skip
-_LASTED = frozenset(
-    ["for", "lasted", "lasts", "took", "within", "after", "than", "nearly", "almost", "over", "about", "only"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,70 +46,6 @@ class Quantity:
         return self.bound == ""
 
 
-class Reading(NamedTuple):
-    """A number as read: tokens ``[first, after)``, value, dimension, and an interval where the words are vague."""
-
-    first: int
-    after: int
-    value: float
-    dimension: str = ""
-    vague: tuple[float, float] | None = None
-
-
-def _number_at(tokens: tuple[Word, ...], at: int) -> tuple[float, int] | None:
-    """Read the number that starts at token ``at``: its value and the index after it."""
-    lower = tokens[at].lower
-    index, total = at, 0.0
-    if lower[0].isdecimal():
-        value = _digits_with_suffix(lower)
-        if value is None:
-            return None
-        index += 1
-    elif lower in ONES or lower in TENS:
-        value, index = _small_number(tokens, at)
-    elif lower in SCALES and len(lower) > 2 and at and tokens[at - 1].lower in {"a", "one", "the"}:
-        value = 1.0
-    else:
-        return None
-    while index < len(tokens) and tokens[index].lower in SCALES and tokens[index].lower not in {"m", "k"}:
-        value *= SCALES[tokens[index].lower]
-        index += 1
-        rest = index + (index < len(tokens) and tokens[index].lower == "and")
-        joined = rest < len(tokens) and (tokens[rest].lower in ONES or tokens[rest].lower in TENS)
-        if joined and not lower[0].isdecimal():
-            if value >= 1000:
-                total, value = total + value, 0.0
-            more, index = _small_number(tokens, rest)
-            value += more
-    return total + value, index
-
-
-def _small_number(tokens: tuple[Word, ...], at: int) -> tuple[float, int]:
-    """Read "nine", "twenty" or "twenty-one"."""
-    lower = tokens[at].lower
-    if lower in ONES:
-        return float(ONES[lower]), at + 1
-    value, index = float(TENS[lower]), at + 1
-    if index < len(tokens) and 0 < ONES.get(tokens[index].lower, 0) < 10:
-        return value + ONES[tokens[index].lower], index + 1
-    return value, index
-
-
-def _digits_with_suffix(lower: str) -> float | None:
-    """Read "1,200", "3.5" or "40k"; ``None`` for clock times and ordinals."""
-    digits = re.match(r"\d+(?:[.,:]\d+)*", lower).group()
-    suffix = lower[len(digits) :]
-    if ":" in digits or suffix in {"st", "nd", "rd", "th"}:
-        return None
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits):
-        digits = digits.replace(",", "")
-    elif digits.count(",") == 1 and "." not in digits:
-        digits = digits.replace(",", ".")
-    elif digits.count(".") > 1:
-        digits = digits.replace(".", "")
-    return float(digits.replace(",", "")) * (SCALES.get(suffix, 1.0))
-
-
 def _bound(text: str, start: int, end: int) -> tuple[str, int]:
     """Return how exactly the number at [start, end) is meant, and where the words that say so begin."""
     head = re.sub(r"[\s$€£¥₹]+$", "", text[:start].lower())
@@ -130,6 +54,8 @@ def _bound(text: str, start: int, end: int) -> tuple[str, int]:
             if cue in {"or", "to"} and not re.search(
                 r"(\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) (?:or|to)$", head
             ):
+                continue
+            if cue == "to" and re.search(r"\bfrom (?:\S+ ){1,4}to$", head):
                 continue
             if cue == "up to" and re.search(r"\badd(?:s|ed|ing)? up to$", head):
                 continue
@@ -155,30 +81,6 @@ def _interval(value: float, bound: str) -> tuple[float, float]:
     }[bound]
 
 
-def _unit_after(tokens: tuple[Word, ...], index: int, text: str, value: float) -> tuple[str, float, int]:
-    """Return dimension, factor and the index after the unit that follows a number; ("", 1, index) for a count."""
-    none = ("", 1.0, index)
-    if index >= len(tokens) or text[tokens[index - 1].end : tokens[index].start].strip() not in {"", "-"}:
-        return none
-    word = tokens[index]
-    hyphen = text[word.start - 1 : word.start] == "-"
-    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if word.lower == "per" and following == "cent":
-        return "percent", 1.0, index + 2
-    if word.lower == "square" and following:
-        inner = UNITS.get(following, UNITS.get(following.rstrip("s")))
-        return ("area", inner[1] ** 2, index + 2) if inner and inner[0] == "length" else none
-    singular = word.lower if word.lower in UNITS else word.lower.rstrip("s")
-    plural = word.lower != singular or word.lower in SIGNS or word.lower.endswith("s")
-    if singular not in UNITS or not (plural or hyphen or value == 1 or "centur" in singular):
-        return none
-    dimension, factor = UNITS[singular]
-    if following in {"a", "per"} and index + 2 < len(tokens) and tokens[index + 2].lower in UNITS:
-        rate = "" if dimension == "percent" else f"/{tokens[index + 2].lower}"
-        return dimension + rate, factor, index + 3
-    return dimension, factor, index + 1
-
-
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return every quantity that ``text`` states, in reading order. Dates, clock times and years are left to times."""
     tokens = words(text)
@@ -194,15 +96,39 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:
+# What "3.5m" is followed by where it means metres.
+_METRES = frozenset(
+    [
+        "high",
+        "tall",
+        "deep",
+        "wide",
+        "long",
+        "above",
+        "below",
+        "away",
+        "wave",
+        "waves",
+        "sprint",
+        "race",
+        "hurdles",
+        "freestyle",
+        "final",
+    ]
+)
+
+
+def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:  # noqa: PLR0911, PLR0912 - one a form
     """Read one quantity at token ``at``, or return the index where to go on."""
     lower = tokens[at].lower
     if lower in VAGUE:
-        return _vague(tokens, at)
-    special = _fraction(tokens, at) or _ordinal(tokens, at) or _one_unit(tokens, at)
+        return vague(tokens, at)
+    if lower[0].isdecimal() and _is_part_of_name(text, tokens[at]):
+        return at + 1
+    special = share_of_scale(text, tokens, at) or fraction(tokens, at) or ordinal(tokens, at) or one_unit(tokens, at)
     if special is not None:
         return special
-    read = _number_at(tokens, at)
+    read = number_at(tokens, at)
     if read is None:
         return at + 1
     value, after = read
@@ -211,10 +137,25 @@ def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:
         value, first = value / 2, first - 1
     if _is_date_or_year(text, tokens, at, after, value):
         return after
+    range_or_score = pair(text, tokens, first, after, value)
+    if range_or_score is not None:
+        return range_or_score
+    if (
+        lower.endswith("m")
+        and value < 1e9
+        and lower[0].isdecimal()
+        and after < len(tokens)
+        and tokens[after].lower in _METRES
+    ):
+        return Reading(first, after, value / 1e6, "length")
+    if value == 1 and lower == "one" and is_denied(tokens, at):
+        return Reading(at - 1, after, 0.0)
+    if _is_age(text, tokens, first, after, value):
+        return Reading(first, after, value, "age")
     if first > 0 and tokens[first - 1].text in CURRENCY_SIGNS:
         dimension, factor, after_unit = CURRENCY_SIGNS[tokens[first - 1].text], 1.0, after
     else:
-        dimension, factor, after_unit = _unit_after(tokens, after, text, value)
+        dimension, factor, after_unit = unit_after(tokens, after, text, value)
     if (
         lower == "one"
         and not dimension
@@ -224,84 +165,24 @@ def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:
     return Reading(first, after_unit, value * factor, dimension)
 
 
-def _vague(tokens: tuple[Word, ...], at: int) -> Reading | int:
-    """Read "dozens", "several hundred", "a single"."""
-    low, high = VAGUE[tokens[at].lower]
-    after = at + 1
-    if tokens[at].lower == "couple" and after < len(tokens) and tokens[after].lower == "of":
-        after += 1
-    if after < len(tokens) and tokens[after].lower in SCALES and len(tokens[after].lower) > 2:
-        scale = SCALES[tokens[after].lower]
-        return Reading(at, after + 1, math.sqrt(low * high) * scale, "", (low * scale, high * scale))
-    if tokens[at].lower in {"single", "few", "pair", "couple", "both", "once", "twice"} and after >= len(tokens):
-        return after
-    return Reading(at, after, math.sqrt(low * high), "", (low, high))
+def _is_part_of_name(text: str, word: Word) -> bool:
+    """Whether digits belong to a name or a written-out date: "MH370", "Covid-19", "9/11", "2024-05-03"."""
+    before, after = text[: word.start], text[word.end :]
+    code = re.search(r"([^\W\d_]+)$", before)
+    if code and code[1] not in CURRENCY_SIGNS and code[1] != "CHF":
+        return True
+    return bool(re.search(r"[^\W\d_]-$|\d/$|\d{4}-(?:\d\d-)?$", before) or re.match(r"/\d", after))
 
 
-def _one_unit(tokens: tuple[Word, ...], at: int) -> Reading | None:
-    """Read "an hour" and "a mile" where a length of time or way is meant."""
-    if tokens[at].lower not in {"a", "an"} or at == 0 or at + 1 == len(tokens):
-        return None
-    unit = UNITS.get(tokens[at + 1].lower)
-    if unit and unit[0] in {"duration", "length"} and tokens[at - 1].lower in _LASTED:
-        half = 1.5 if [word.lower for word in tokens[at + 2 : at + 5]] == ["and", "a", "half"] else 1.0
-        return Reading(at, at + (5 if half > 1 else 2), half * unit[1], unit[0])
-    return None
-
-
-def _ordinal(tokens: tuple[Word, ...], at: int) -> Reading | None:
-    """Read "third round" or "17th day"; not "first", which says too many things, and no dates, halves or quarters."""
-    lower = tokens[at].lower
-    value = ORDINALS.get(lower) or (float(lower[:-2]) if re.fullmatch(r"\d+(st|nd|rd|th)", lower) else 0)
-    if value < 2 or at + 1 == len(tokens):
-        return None
-    following, before = tokens[at + 1].lower, tokens[at - 1].lower if at else ""
-    if following[:3] in MONTHS or before[:3] in MONTHS or following in {"of", "quarter", "half", "time", "century"}:
-        return None
-    return Reading(at, at + 1, float(value), "ordinal")
-
-
-def _fraction(tokens: tuple[Word, ...], at: int) -> Reading | None:
-    """Read "half", "a third", "two thirds", "one in five", "nine out of ten" as a percentage."""
-    lower = tokens[at].lower
-    following = [word.lower for word in tokens[at + 1 : at + 4]]
-    if lower == "half":
-        previous = tokens[at - 1].lower if at else ""
-        whole = following[:1] in (["hour"], ["time"], ["dozen"], ["year"], ["day"], ["century"])
-        amount = following[:1] == ["a"] and following[1:2] and (following[1] in SCALES or following[1] in UNITS)
-        return (
-            None
-            if whole or amount or previous in {"first", "second", "and", "other"}
-            else Reading(at, at + 1, 50.0, "percent")
-        )
-    count = ONES.get(lower, 1 if lower == "a" else int(lower) if lower.isdecimal() and len(lower) < 3 else 0)
-    if not count or not following:
-        return None
-    share = FRACTIONS.get(following[0])
-    if share and following[0].endswith("s") == (count > 1) and _ends_fraction(following[1:2]):
-        return Reading(at, at + 2, count * share, "percent")
-    skip = 2 if following[:2] == ["out", "of"] else 1 if following[:1] == ["in"] else 0
-    base = following[skip] if skip and len(following) > skip else ""
-    whole = ONES.get(base) or TENS.get(base) or (float(base) if base.isdecimal() else 0)
-    if whole > count and lower != "a" and whole in {2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100}:
-        return Reading(at, at + 2 + skip, 100 * count / whole, "percent")
-    return None
-
-
-def _ends_fraction(following: list[str]) -> bool:
-    return not following or following[0] in {
-        "of",
-        "the",
-        "are",
-        "were",
-        "to",
-        "said",
-        "its",
-        "his",
-        "in",
-        "more",
-        "less",
-    }
+def _is_age(text: str, tokens: tuple[Word, ...], first: int, after: int, value: float) -> bool:
+    """Whether a number is somebody's age: "John Smith, 34, of", "aged 34", "at the age of 34"."""
+    if not (0 < value < 120 and value == int(value)) or not first:
+        return False
+    start, end = tokens[first].start, tokens[after - 1].end
+    before = [word.lower for word in tokens[max(0, first - 2) : first]]
+    if before[-1:] == ["aged"] or before == ["age", "of"]:
+        return True
+    return bool(re.search(r"[^\W\d_], $", text[:start]) and re.match(r",|\.?$", text[end:]) and after - first == 1)
 
 
 def _is_date_or_year(text: str, tokens: tuple[Word, ...], at: int, after: int, value: float) -> bool:
@@ -329,6 +210,9 @@ def _made(text: str, tokens: tuple[Word, ...], reading: Reading) -> Quantity:
     if reading.vague:
         low, high = reading.vague
         bound = "vague" if low != high else ""
+    elif reading.dimension == "score" or not reading.value:
+        low = high = reading.value
+        bound = ""
     else:
         low, high = _interval(reading.value, bound)
     after = tokens[reading.after :]

@@ -42,6 +42,10 @@ for _number, _line in enumerate(DEEDS.strip().splitlines()):
     for _side, _group in enumerate(_line.split("|")):
         for _word in _group.split():
             _DEED_OF.setdefault(stem(_word), (_number, bool(_side)))
+# After these it is a noun: "killed in the strike on Kesh".
+_BEFORE_NOUN = frozenset(
+    ["the", "a", "an", "this", "that", "any", "no", "another", "each", "every", "of", "air", "drone", "missile"]
+)
 _BEING = frozenset(["was", "were", "been", "being", "be", "is", "are", "got"])
 
 
@@ -75,10 +79,14 @@ def deeds(tokens: tuple[Word, ...], names: tuple[Name, ...]) -> tuple[Deed, ...]
     for index, word in enumerate(tokens):
         if word.stem not in _DEED_OF or word.text[0].isupper():
             continue
+        if index and tokens[index - 1].lower in _BEFORE_NOUN:
+            continue
         number, turned = _DEED_OF[word.stem]
         before = {other.lower for other in tokens[max(0, index - 3) : index]}
         by = next((at for at in range(index + 1, min(index + 7, len(tokens))) if tokens[at].lower == "by"), None)
         left = _phrase(tokens, names, index - 1, -1)
+        if by is None and _passive(tokens, index):
+            continue
         if by is not None and before & _BEING:
             doer, other = _phrase(tokens, names, by + 1, 1), left
         else:
@@ -88,6 +96,23 @@ def deeds(tokens: tuple[Word, ...], names: tuple[Name, ...]) -> tuple[Deed, ...]
         if doer and other:
             found.append(Deed(number, doer, other, word.span))
     return tuple(found)
+
+
+def _passive(tokens: tuple[Word, ...], index: int) -> bool:
+    """Whether the verb at ``index`` is a passive: "were killed", "was not immediately arrested"."""
+    if tokens[index].lower.endswith("ing"):
+        return False
+    at = index - 1
+    while (
+        at > index - 4
+        and at >= 0
+        and (
+            tokens[at].lower in {"not", "also", "never", "then", "later", "being", "been"}
+            or tokens[at].lower.endswith("ly")
+        )
+    ):
+        at -= 1
+    return at >= 0 and (tokens[at].lower in _BEING or tokens[at + 1].lower in {"being", "been"})
 
 
 def _meet(a: frozenset[str], b: frozenset[str]) -> bool:

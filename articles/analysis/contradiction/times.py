@@ -44,11 +44,14 @@ _DATES = (
 )
 _WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?\b")
 _CLOCK = re.compile(
-    r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)|\b(?P<hour24>[01]?\d|2[0-3])[:.]"
-    r"(?P<minute24>[0-5]\d)(?![\d:.%]| ?(?:million|billion|per|m\b|km|bn|seconds|euros))|\b(?P<word>midnight|noon|"
+    r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]m\b|[ap]\.m\b\.?)|"
+    r"(?<![\d:.,$€£])\b(?P<hour24>[01]?\d|2[0-3])[:.]"
+    r"(?P<minute24>[0-5]\d)(?!\d|[:.,]\d|%| ?(?:million|billion|per|m\b|km|bn|seconds|euros))|\b(?P<word>midnight|"
+    r"noon|"
     r"midday)\b",
     re.IGNORECASE,
 )
+_BEFORE_HOUR = re.compile(r"\b(?:at|by|until|till|from|since|around|before|after|between)\s$", re.IGNORECASE)
 _PART = re.compile(r"\b(?P<part>morning|afternoon|evening|night|dawn|dusk|lunchtime|overnight)\b", re.IGNORECASE)
 _PARTS = {"morning": 1, "dawn": 1, "lunchtime": 2, "afternoon": 2, "evening": 3, "dusk": 3, "night": 4, "overnight": 4}
 _QUARTER = re.compile(
@@ -96,6 +99,9 @@ def times(text: str) -> tuple[Time, ...]:
     for match in _WEEKDAY.finditer(text):
         keep("weekday", match["weekday"].lower(), match)
     for match in _CLOCK.finditer(text):
+        # "1.25" is an hour only after a word that goes before hours.
+        if match["hour24"] and "." in match.group() and not _BEFORE_HOUR.search(text[: match.start()]):
+            continue
         keep("clock", (_minutes(match),), match)
     for match in _QUARTER.finditer(text):
         keep(match["what"].lower(), match["which"].lower(), match)

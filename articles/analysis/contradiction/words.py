@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from articles.analysis.types import Span
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|m|bn|k|km)?|[%$€£¥₹]", re.UNICODE)
+WORD = re.compile(
+    r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|m|mn|bn|tn|k)(?![^\W\d_]))?|[%$€£¥₹]", re.UNICODE
+)
 
 FUNCTION_WORDS = frozenset(
     "a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto "

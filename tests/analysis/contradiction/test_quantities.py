@@ -31,6 +31,20 @@ from articles.analysis.contradiction.quantities import quantities
         ("The outage lasted an hour.", 3600, 3600, "duration"),
         ("The trail is 16 km long.", 16_000, 16_000, "length"),
         ("More than 5,000 litres a day flowed.", 5000, math.inf, "volume/day"),
+        ("Between 20 and 30 boats sank.", 20, 30, ""),
+        ("Some 20-30 boats sank.", 20, 30, ""),
+        ("Two and a half million voted.", 2_500_000, 2_500_000, ""),
+        ("A quarter of a million voted.", 250_000, 250_000, ""),
+        ("Tens of thousands of people marched.", 20_000, 150_000, ""),
+        ("Gusts of 90mph were measured.", 144.837, 144.837, "speed"),
+        ("It ended without a single arrest.", 0, 0, ""),
+        ("The police made no fewer than 61 arrests.", 61, math.inf, ""),
+        ("The jury convicted a 34-year-old man.", 34, 34, "age"),
+        ("Hara Doi, 34, was convicted.", 34, 34, "age"),
+        ("One in every five homes is empty.", 20, 20, "percent"),
+        ("The bank lost £3bn.", 3e9, 3e9, "pound"),
+        ("The wave was 3.5m high.", 3.5, 3.5, "length"),
+        ("The couple have two children.", 2, 2, ""),
     ],
 )
 def test_a_number_is_read_as_it_is_meant(text, low, high, dimension):
@@ -46,6 +60,10 @@ def test_a_number_is_read_as_it_is_meant(text, low, high, dimension):
         "The law of 1998 stands.",
         "One of them left.",
         "May 21 was dry.",
+        "Flight MH370 was lost.",
+        "The Covid-19 ward is full.",
+        "It was written on 2024-05-03.",
+        "The single mother waited.",
     ],
 )
 def test_dates_and_turns_of_phrase_are_no_quantities(text):
