@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from knox.models import AuthToken
 from rest_framework.test import APIClient
 
-from articles.models import Attribution, AttributionVia, Check, Contradiction, Evidence
+from articles.models import Attribution, AttributionVia, Check, Claim, Contradiction, Evidence
 from articles.services.articles import version_add
 from articles.services.sources import source_create
 
@@ -140,6 +140,7 @@ def test_guessing_a_password_is_stopped_also_for_the_right_one(editor):
     assert statuses[:4] == [401] * 4
     locked = log_in()
     assert (locked.status_code, locked.headers["Content-Type"]) == (429, "application/problem+json")
+    assert int(locked.headers["Retry-After"]) > 0
     assert AuthToken.objects.count() == 0
 
 
@@ -194,3 +195,18 @@ def test_the_page_about_the_api_needs_nothing_from_elsewhere(client, db):
     assert 'id="stale"' in page
     assert "//" not in page.replace("<!doctype html>", "").replace("://testserver", "")
     cache.clear()
+
+
+def test_the_list_of_claims_ends_however_many_have_left_the_text(desk, client_of):
+    Claim.objects.bulk_create(
+        Claim(article=desk.article, kind="sentence", text=f"Gone {n}.", in_text=False) for n in range(1100)
+    )
+    address, seen = f"{ROOT}desk/articles/{desk.article.public_id}/claims/?size=200", []
+    for _page in range(8):
+        answer = client_of("editor").get(address).json()
+        seen += [row["id"] for row in answer["results"]]
+        address = answer["next"]
+        if address is None:
+            break
+    assert address is None
+    assert len(seen) == len(set(seen)) == desk.article.claims.count()

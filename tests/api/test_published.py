@@ -8,7 +8,7 @@ from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
 from articles.services.evidence import evidence_add
 from articles.services.publications import article_publish, article_withdraw
-from articles.services.sources import source_create
+from articles.services.sources import source_create, source_update
 
 from .conftest import ROOT
 
@@ -158,3 +158,25 @@ def test_who_asks_too_often_is_told_when_to_come_back(stranger, settings):
     assert answers[2].json()["type"].endswith("#throttled")
     assert 0 < int(answers[2].headers["Retry-After"]) <= 61
     cache.clear()
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-10:00"])
+def test_a_date_that_no_clock_shows_is_refused_in_a_sentence(public, stranger, moment):
+    answer = stranger.get(f"{ROOT}published/claims/?changed_after={moment}")
+    assert answer.status_code == 400
+    assert "changed_after" in answer.content.decode()
+
+
+def test_a_withdrawn_claim_is_gone_with_the_newsrooms_reason(desk, public, reviewer, stranger):
+    article_withdraw(actor=reviewer, article=desk.published, reason="It was a hoax.")
+    gone = stranger.get(f"{ROOT}published/claims/{public.public_id}/")
+    assert (gone.status_code, gone.json()["detail"]) == (410, "It was a hoax.")
+
+
+def test_a_source_is_listed_under_the_name_it_was_last_published_with(desk, public, editor, reviewer, stranger):
+    source = Source.objects.get(name="Town Hall")
+    source_update(actor=editor, source=source, revision=source.revision, name="City Hall")
+    article_publish(actor=reviewer, article=desk.published, correction_note="Its name.")
+    assert stranger.get(f"{ROOT}published/sources/{source.public_id}/").json()["name"] == "City Hall"
+    listed = stranger.get(f"{ROOT}published/sources/").json()["results"]
+    assert "City Hall" in {row["name"] for row in listed}

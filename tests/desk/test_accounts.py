@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.urls import reverse
+from knox.models import AuthToken
 
 from articles.desk.access import STASH_LIMIT
 from articles.models import Claim
@@ -96,3 +97,22 @@ def test_the_account_pages_are_open(client, name, db):
 def test_the_way_back_never_leaves_this_site(client, editor):
     answer = login(client, address=f"{reverse('desk:login')}?next=https://elsewhere.example/")
     assert answer.url == reverse("desk:queue")
+
+
+def test_nobody_is_locked_out_by_the_failed_logins_of_another_address(client, editor, settings):
+    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "NUM_PROXIES": 1}
+    for _attempt in range(5):
+        wrong = {"username": "editor", "password": "wrong"}
+        client.post(reverse("desk:login"), wrong, headers={"X-Forwarded-For": "203.0.113.66"})
+    right = {"username": "editor", "password": PASSWORD}
+    blocked = client.post(reverse("desk:login"), right, headers={"X-Forwarded-For": "203.0.113.66"})
+    mine = client.post(reverse("desk:login"), right, headers={"X-Forwarded-For": "198.51.100.7"})
+    assert (blocked.status_code, mine.status_code) == (429, 302)
+
+
+def test_a_new_password_ends_the_tokens_that_were_given_out(client, editor):
+    AuthToken.objects.create(user=editor)
+    client.force_login(editor)
+    new = {"old_password": PASSWORD, "new_password1": "another long phrase", "new_password2": "another long phrase"}
+    assert client.post(reverse("desk:password-change"), new).status_code == 302
+    assert not AuthToken.objects.exists()

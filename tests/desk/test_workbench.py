@@ -6,8 +6,12 @@ from django.urls import reverse
 from articles.intake.types import ImportedText
 from articles.models import Attribution, Check, Claim, Contradiction, Draft, Evidence, Source
 from articles.services.articles import article_import
+from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
 from articles.services.contradictions import contradictions_find, contradictions_store
+from articles.services.evidence import evidence_add
+from articles.services.sentences import sentence_merge
+from articles.services.sources import source_create
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -311,3 +315,43 @@ def test_a_hostile_sentence_is_shown_as_words(desk, editor):
     assert "<script>alert" not in page.text
     assert "<img src=x" not in page.text
     assert "<b>x</b>" not in page.text
+
+
+def test_an_answer_to_a_sentence_that_was_merged_meanwhile_is_no_answer_to_the_whole(desk, editor):
+    article = article_import(actor=editor, imported=ImportedText(text="It rained. It snowed.", title="Weather"))
+    first, second = article.claims.order_by("pk")
+    sentence_merge(actor=editor, sentence=article.current_version.sentences.get(index=0))
+    first.refresh_from_db()
+    answer = post(desk, "claim-status", second, revision=first.revision, truth_status="verified", htmx=True)
+    assert answer.status_code == 422
+    assert "was merged with another" in answer.text
+    first.refresh_from_db()
+    assert first.truth_status == "unchecked"
+    draft = desk.post(reverse("desk:draft", args=[second.public_id]), {"field": "note", "text": "x", "revision": 1})
+    assert draft.status_code == 409
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_is_shown_beside_what_a_colleague_saved_meanwhile(desk, costs, reviewer):
+    desk.post(reverse("desk:draft", args=[costs.public_id]), {"field": "note", "text": "my half", "revision": 1})
+    claim_update(actor=reviewer, claim=costs, revision=costs.revision, note="Call the mayor before printing.")
+    page = desk.get(reverse("desk:claim", args=[costs.public_id]), headers=HTMX)
+    assert "my half" in page.text
+    assert "Call the mayor before printing." in page.text
+
+
+def test_evidence_that_is_refused_when_it_is_corrected_stays_typed(desk, costs, editor):
+    piece = evidence_add(actor=editor, claim=costs, revision=costs.revision, title="Budget")
+    answer = post(desk, "evidence-change", costs, piece.public_id, htmx=True, title="Budget", url="http://intranet/x",
+                  excerpt="twelve million", question="true", stance="supports", kind="primary")  # fmt: skip
+    assert answer.status_code == 422
+    assert "twelve million" in answer.text
+
+
+def test_a_new_source_does_not_inherit_the_chain_of_one_that_was_decided(desk, costs, editor):
+    council = source_create(actor=editor, name="Town council")
+    attribution_set(actor=editor, claim=costs, revision=costs.revision, source=council, via=[("The Gazette", "relay")],
+                    polarity="negated")  # fmt: skip
+    page = desk.get(reverse("desk:claim", args=[costs.public_id]), headers=HTMX)
+    assert page.context["chain"] == []
+    assert page.context["source_form"]["polarity"].value() == "affirmed"

@@ -106,3 +106,8 @@ def test_a_truncated_document_and_another_zip_are_refused(document):
     for raw in (document[: len(document) // 2], other.getvalue()):
         with pytest.raises(IntakeError):
             import_docx(raw)
+
+
+def test_a_symbol_without_a_character_is_damage(document):
+    with pytest.raises(IntakeError):
+        import_docx(_with_body(document, _HEAD + "<w:p><w:r><w:sym/></w:r></w:p>" + _TAIL))

@@ -26,6 +26,7 @@ ANSWERS = {
     "/article": (200, HTML, ARTICLE),
     "/latin": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, PAGE.encode("latin-1")),
     "/nonsense-charset": (200, {"Content-Type": "text/html; charset=zip"}, ARTICLE),
+    "/no-charset": (200, {"Content-Type": "text/html; charset=undefined"}, ARTICLE),
     "/plain": (200, {"Content-Type": "text/plain"}, b"The ferry will run again, the harbour office said."),
     "/packed": (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(ARTICLE)),
     "/hop": (302, {"Location": "/article"}, b""),
@@ -89,7 +90,7 @@ def site():
     server.server_close()
 
 
-@pytest.mark.parametrize("path", ["/article", "/latin", "/nonsense-charset", "/packed", "/hop"])
+@pytest.mark.parametrize("path", ["/article", "/latin", "/nonsense-charset", "/no-charset", "/packed", "/hop"])
 def test_a_page_comes_in_as_an_article(site, path):
     origin, reach = site
     imported = import_url(origin + path, reach=reach)

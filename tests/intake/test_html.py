@@ -103,3 +103,15 @@ def test_only_words_that_a_reader_would_see_remain(raw, text):
 def test_a_page_without_an_article_is_refused_in_one_sentence(raw):
     with pytest.raises(IntakeError):
         import_html(raw)
+
+
+@pytest.mark.parametrize("tag", ["title", "head"])
+def test_a_page_of_nothing_but_opening_tags_is_read_in_one_go(tag):
+    # Each tag looked for its end through all that follows: this took hours.
+    assert "words" in import_html(f"<{tag}>" * 200_000 + "some words").text
+
+
+@pytest.mark.parametrize("headline", ['["Bridge to close"]', "1984", '{"@value": "Bridge to close"}', "null"])
+def test_data_of_a_page_may_be_of_any_shape(headline):
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": {headline}}}</script>'
+    assert "the bridge stays closed" in import_html(PAGE.replace("</head>", data + "</head>")).text

@@ -10,7 +10,7 @@ from django.core.cache import caches
 from django.urls import reverse
 
 from articles.intake.types import ImportedText
-from articles.models import Claim, PublishedClaim, PublishedClaimSource, Source
+from articles.models import Attribution, Claim, PublishedClaim, PublishedClaimSource, Source
 from articles.services.articles import article_import, version_add
 from articles.services.claims import claim_update
 from articles.services.publications import article_publish, article_withdraw
@@ -388,3 +388,44 @@ def test_article_and_claim_take_the_same_number_of_queries_for_two_sentences_and
             get(client, "claim", claim)
         with django_assert_num_queries(1):
             get(client, "claim_embed", claim)
+
+
+def test_a_source_that_did_not_say_so_answers_for_nothing(newsroom, client):
+    claim = newsroom.false_claim
+    Attribution.objects.filter(claim=claim, state="decided").update(polarity="negated")
+    council = claim.attributions.get(state="decided").source
+    publication = article_publish(actor=newsroom.reviewer, article=newsroom.article)
+    assert not PublishedClaimSource.objects.filter(source_public_id=council.public_id).exists()
+    assert council.public_id not in {row["id"] for row in publication.snapshot["sources"]}
+    assert get(client, "source", council.public_id).status_code == 404
+    feed = unescape(get(client, "claims_feed").content.decode())
+    assert f"Source: {council.name}" not in feed
+
+
+def test_feeds_give_an_articles_markup_as_words(newsroom, client):
+    Claim.objects.filter(pk=newsroom.false_claim.pk).update(verdict="See <img src=x onerror=alert(1)> there.")
+    article_publish(actor=newsroom.reviewer, article=newsroom.article)
+    summaries = re.findall(r"(?s)<summary[^>]*>(.*?)</summary>", get(client, "claims_feed").content.decode())
+    # What a feed reader takes for markup, once it has read the XML.
+    assert not any("<img" in unescape(summary) for summary in summaries)
+    assert any("&lt;img" in unescape(summary) for summary in summaries)
+
+
+def test_a_claim_has_not_changed_because_another_sentence_was_corrected(newsroom, editor, client):
+    article_publish(actor=newsroom.reviewer, article=newsroom.article)
+    claim = newsroom.claim("31 million")
+    before = PublishedClaim.objects.get(claim_public_id=claim.public_id).changed_at
+    text = newsroom.article.current_version.text.replace("in March", "in early April")
+    version_add(actor=editor, article=newsroom.article, text=text, reason="a slip")
+    article_publish(actor=newsroom.reviewer, article=newsroom.article, correction_note="A slip.")
+    assert PublishedClaim.objects.get(claim_public_id=claim.public_id).changed_at == before
+
+
+def test_an_embedded_claim_that_is_gone_says_so_inside_the_frame(published, client):
+    claim = published.false_claim
+    article_withdraw(actor=published.reviewer, article=published.article, reason="A hoax.")
+    gone = get(client, "claim_embed", claim.public_id)
+    assert gone.status_code == 410
+    assert "X-Frame-Options" not in gone.headers
+    assert "frame-ancestors *" in gone["Content-Security-Policy"]
+    assert get(client, "claim_embed", "22bbccddffgg").status_code == 404

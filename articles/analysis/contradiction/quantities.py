@@ -17,7 +17,8 @@ from articles.analysis.contradiction.times import MONTHS
 from articles.analysis.contradiction.words import Word, words
 from articles.analysis.types import Span
 
-_MONTH_WORDS = frozenset(word for name in MONTHS for word in (name, name + "."))
+# Characters before a number that are looked at.
+_BEFORE = 80
 
 
 _YEAR_AFTER = frozenset(
@@ -48,7 +49,9 @@ class Quantity:
 
 def _bound(text: str, start: int, end: int) -> tuple[str, int]:
     """Return how exactly the number at [start, end) is meant, and where the words that say so begin."""
-    head = re.sub(r"[\s$€£¥₹]+$", "", text[:start].lower())
+    # No cue is so far away; looking further back takes a long text the square of its time.
+    base = max(0, start - _BEFORE)
+    head = text[base:start].lower().rstrip(" \t\n\u00a0\u202f$€£¥₹")
     for cue, kind in CUES:
         if head.endswith(cue) and (len(head) == len(cue) or not head[-len(cue) - 1].isalpha()):
             if cue in {"or", "to"} and not re.search(
@@ -59,7 +62,7 @@ def _bound(text: str, start: int, end: int) -> tuple[str, int]:
                 continue
             if cue == "up to" and re.search(r"\badd(?:s|ed|ing)? up to$", head):
                 continue
-            return kind, len(head) - len(cue)
+            return kind, base + len(head) - len(cue)
     tail = text[end : end + 30].lower()
     for cue, kind in TAILS:
         if re.match(rf"(?:,? \w+)?,? {cue}\b", tail):
@@ -167,7 +170,7 @@ def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:  # noq
 
 def _is_part_of_name(text: str, word: Word) -> bool:
     """Whether digits belong to a name or a written-out date: "MH370", "Covid-19", "9/11", "2024-05-03"."""
-    before, after = text[: word.start], text[word.end :]
+    before, after = text[max(0, word.start - _BEFORE) : word.start], text[word.end : word.end + 2]
     code = re.search(r"([^\W\d_]+)$", before)
     if code and code[1] not in CURRENCY_SIGNS and code[1] != "CHF":
         return True
@@ -182,7 +185,8 @@ def _is_age(text: str, tokens: tuple[Word, ...], first: int, after: int, value: 
     before = [word.lower for word in tokens[max(0, first - 2) : first]]
     if before[-1:] == ["aged"] or before == ["age", "of"]:
         return True
-    return bool(re.search(r"[^\W\d_], $", text[:start]) and re.match(r",|\.?$", text[end:]) and after - first == 1)
+    near = re.search(r"[^\W\d_], $", text[max(0, start - 3) : start])
+    return bool(near and re.match(r",|\.?$", text[end : end + 2]) and after - first == 1)
 
 
 def _is_date_or_year(text: str, tokens: tuple[Word, ...], at: int, after: int, value: float) -> bool:

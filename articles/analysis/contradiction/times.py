@@ -100,7 +100,11 @@ def times(text: str) -> tuple[Time, ...]:
         keep("weekday", match["weekday"].lower(), match)
     for match in _CLOCK.finditer(text):
         # "1.25" is an hour only after a word that goes before hours.
-        if match["hour24"] and "." in match.group() and not _BEFORE_HOUR.search(text[: match.start()]):
+        if (
+            match["hour24"]
+            and "." in match.group()
+            and not _BEFORE_HOUR.search(text[max(0, match.start() - 9) : match.start()])
+        ):
             continue
         keep("clock", (_minutes(match),), match)
     for match in _QUARTER.finditer(text):
