@@ -10,11 +10,11 @@ import numpy as np
 
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.clashes import Clash, compatible, same_counted
+from articles.analysis.contradiction.explain import different_speakers
 from articles.analysis.contradiction.names import shared_and_own
 from articles.analysis.contradiction.network import KINDS
 from articles.analysis.contradiction.roles import alike
 from articles.analysis.contradiction.times import differ
-from articles.analysis.contradiction.words import words
 from articles.analysis.types import ComparableClaim
 
 NAMES = (
@@ -54,8 +54,7 @@ def _speakers(a: Prepared, b: Prepared) -> tuple[int, int, int]:
     """Return whether both, or just one, and whether different ones speak."""
     if not (a.speaker and b.speaker):
         return 0, int(bool(a.speaker or b.speaker)), 0
-    left, right = ({word.stem for word in words(side.speaker) if len(word.lower) > 3} for side in (a, b))
-    return 1, 0, int(not left & right)
+    return 1, 0, int(different_speakers(a, b))
 
 
 def _overlap(a: Prepared, b: Prepared) -> tuple[float, float, int]:
