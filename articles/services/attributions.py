@@ -163,8 +163,11 @@ def _set(
 def attribution_remove(*, actor: AbstractBaseUser, attribution: Attribution, revision: int) -> Claim:
     """Take a decided (or rejected) attribution away and return its claim; the next analysis may suggest again."""
     with claim_change(actor=actor, claim=attribution.claim, revision=revision, verb="attribution.removed") as claim:
-        _still(attribution, AttributionState.DECIDED, AttributionState.REJECTED).delete()
-        if not claim.attributions.filter(state=AttributionState.DECIDED).exists():
+        removed = _still(attribution, AttributionState.DECIDED, AttributionState.REJECTED)
+        was_decided = removed.state == AttributionState.DECIDED
+        removed.delete()
+        # That a rejected one may be suggested again says nothing of whose words they are.
+        if was_decided and not claim.attributions.filter(state=AttributionState.DECIDED).exists():
             claim.voice = Voice.UNDECIDED
         _content_changed([claim])
     return claim

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.models import Attribution, AttributionVia, Claim, Evidence
+from articles.models import Attribution, AttributionVia, Claim, Evidence, Source
 
 CLAIM_FIELDS = (
     "voice",
@@ -78,10 +78,18 @@ def claim_state_restore(claim: Claim, state: dict[str, Any]) -> None:
 
 def _restore_attributions(claim: Claim, rows: list[dict[str, Any]]) -> None:
     Attribution.objects.filter(claim=claim).delete()
+    named = {each["source_id"] for row in rows for each in (row, *row["via"])} - {None}
+    # A source may have been merged away since; the one that took over is never merged itself.
+    merged = Source.objects.filter(pk__in=named, merged_into__isnull=False)
+    moved = dict(merged.values_list("pk", "merged_into"))
+
+    def living(each: dict[str, Any]) -> dict[str, Any]:
+        return {**each, "source_id": moved.get(each["source_id"], each["source_id"])}
+
     for row in rows:
-        fields = {name: row[name] for name in ATTRIBUTION_FIELDS}
+        fields = living({name: row[name] for name in ATTRIBUTION_FIELDS})
         attribution = Attribution.objects.create(claim=claim, **fields)
-        AttributionVia.objects.bulk_create(AttributionVia(attribution=attribution, **via) for via in row["via"])
+        AttributionVia.objects.bulk_create(AttributionVia(attribution=attribution, **living(via)) for via in row["via"])
 
 
 def _restore_evidence(claim: Claim, rows: list[dict[str, Any]]) -> None:

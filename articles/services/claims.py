@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Claim, ClaimAnchor, Event
-from articles.models.choices import AttributionState, CheckKind, ClaimKind, Voice
+from articles.models.choices import AttributionState, CheckKind, ClaimKind, SaidStatus, TruthStatus, Voice
 from articles.services.candidates import candidates_index
 from articles.services.checks import check_queue
 from articles.services.claim_state import claim_state, claim_state_restore
@@ -34,6 +35,9 @@ UNDOABLE = (
     "evidence.updated",
     "evidence.removed",
 )
+_HAS_SOURCE = gettext_lazy("This claim has a source. Remove the source first, then mark it as the article's own.")
+#: Verbs after which a claim has other words than before.
+_REWORDING = ("sentence.split", "sentence.merged", "claim.reworded")
 
 
 @contextmanager
@@ -104,6 +108,8 @@ def claim_update(
             _refuse_wrong_voice(changing, fields["voice"])
         for name, value in fields.items():
             setattr(changing, name, value)
+        if fields.get("said_status") == SaidStatus.OWN_VOICE and changing.voice == Voice.ATTRIBUTED:
+            raise Refused(_HAS_SOURCE)
         changing.clean_fields(exclude=["article", "updated_by", "merged_into"])
     return changing
 
@@ -111,7 +117,7 @@ def claim_update(
 def _refuse_wrong_voice(claim: Claim, voice: str) -> None:
     has_source = claim.attributions.filter(state=AttributionState.DECIDED).exists()
     if has_source and voice != Voice.ATTRIBUTED:
-        raise Refused(_("This claim has a source. Remove the source first, then mark it as the article's own."))
+        raise Refused(_HAS_SOURCE)
     if not has_source and voice == Voice.ATTRIBUTED:
         raise Refused(_("Say who the source is, and the claim is attributed."))
 
@@ -188,6 +194,12 @@ def _undo_event(*, actor: AbstractBaseUser, event: Event, batch: uuid.UUID) -> N
         if any(current.get(name) != value for name, value in _without_suggestions(event.after).items()):
             raise Refused(_("This claim was changed again since, so the earlier step can't be undone by itself."))
         claim_state_restore(changing, _with_dates(event.before))
+        if Event.objects.filter(claim=changing, pk__gt=event.pk, verb__in=_REWORDING).exists():
+            # What is put back spoke of other words.
+            if changing.said_status not in (SaidStatus.UNCHECKED, SaidStatus.OWN_VOICE):
+                changing.said_status = SaidStatus.CHECKING
+            if changing.truth_status != TruthStatus.UNCHECKED:
+                changing.truth_status = TruthStatus.CHECKING
 
 
 def _without_suggestions(state: dict[str, Any]) -> dict[str, Any]:

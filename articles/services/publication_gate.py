@@ -27,7 +27,8 @@ NEEDS_EVIDENCE = frozenset(
 )
 #: Findings that may not be printed beside a name before somebody knows whether the words were spoken at all.
 NEEDS_SAID = frozenset({TruthStatus.VERIFIED, TruthStatus.FALSE, TruthStatus.MISLEADING})
-SAID_OPEN = frozenset({SaidStatus.UNCHECKED, SaidStatus.CHECKING})
+#: Of a claim that has a source, "the article's own words" answers nothing.
+SAID_OPEN = frozenset({SaidStatus.UNCHECKED, SaidStatus.CHECKING, SaidStatus.OWN_VOICE})
 TRUTH_OPEN = frozenset({TruthStatus.UNCHECKED, TruthStatus.CHECKING})
 
 

@@ -12,7 +12,7 @@ from articles.services.candidates import candidates_index
 from articles.services.checks import check_queue
 from articles.services.claim_state import claim_state, claim_state_restore
 from articles.services.errors import Refused
-from articles.services.events import batch_new, event_record
+from articles.services.events import batch_new, difference, event_record
 from articles.services.permissions import permission_require
 
 #: Larger than any sentence's index: rows step aside by this much while they are numbered anew.
@@ -35,7 +35,7 @@ def sentence_split(*, actor: AbstractBaseUser, sentence: Sentence, at: int) -> t
         if not (sentence.start < left_end <= right_start < sentence.end):
             raise Refused(_("Put the cursor inside the sentence, with words on both sides."))
         claim = _claim_at(version, sentence)
-        before = claim_state(claim)
+        before = {**claim_state(claim), "text": claim.text}
         _shift(version, sentence.index, by=1)
         right = Sentence.objects.create(
             version=version,
@@ -52,14 +52,15 @@ def sentence_split(*, actor: AbstractBaseUser, sentence: Sentence, at: int) -> t
         )
         ClaimAnchor.objects.create(claim=second, version=version, start=right.start, end=right.end)
         _copy_decisions(claim, second)
+        changed_before, changed_after = difference(before, {**claim_state(claim), "text": claim.text})
         event_record(
             verb="sentence.split",
             actor=actor,
             batch=batch_new(),
             article=claim.article,
             claim=claim,
-            before=before,
-            after={"text": claim.text, "second": second.public_id},
+            before=changed_before,
+            after={**changed_after, "second": second.public_id},
         )
         _changed(version, [claim, second])
     return claim, second
@@ -145,7 +146,30 @@ def _copy_decisions(claim: Claim, second: Claim) -> None:
     second.save()
 
 
+def _drop_twins(claim: Claim, second: Claim) -> None:
+    """Fold decisions on the second that say the same as one on the first into that one."""
+    decided = Attribution.objects.filter(state=AttributionState.DECIDED).prefetch_related("via").order_by("pk")
+
+    def same(row: Attribution) -> tuple:
+        chain = tuple((via.source_id or via.source_name, via.role) for via in row.via.all())
+        return row.source_id, row.kind, row.polarity, row.nested_in_id, chain
+
+    kept = {same(row): row for row in decided.filter(claim=claim)}
+    for row in decided.filter(claim=second):
+        twin = kept.get(same(row))
+        if twin is None:
+            continue
+        if twin.version_id == row.version_id:
+            for name in ("mention", "cue", "content"):
+                have = getattr(twin, name)
+                setattr(twin, name, have + [span for span in getattr(row, name) if span not in have])
+            twin.save()
+        Attribution.objects.filter(nested_in=row).update(nested_in=twin)
+        row.delete()
+
+
 def _take_over(claim: Claim, second: Claim) -> None:
+    _drop_twins(claim, second)
     Attribution.objects.filter(claim=second).update(claim=claim)
     Evidence.objects.filter(claim=second).update(claim=claim)
     for name in ("note", "explanation"):

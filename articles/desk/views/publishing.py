@@ -66,7 +66,13 @@ def version_new(request: HttpRequest, public_id: str) -> HttpResponse:
             return _version_page(request, article, form, 409)
         try:
             text = import_text(form.cleaned_data["text"]).text
-            version_add(actor=request.user, article=article, text=text, reason=form.cleaned_data["reason"])
+            version_add(
+                actor=request.user,
+                article=article,
+                text=text,
+                reason=form.cleaned_data["reason"],
+                replaces=article.current_version.number,
+            )
         except (IntakeError, Refused) as error:
             form.add_error(None, error.message)
         else:

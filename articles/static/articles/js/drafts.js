@@ -16,7 +16,8 @@
 
   async function keep(field, key) {
     const form = field.form;
-    const body = new URLSearchParams({ field: field.dataset.draft, text: field.value, revision: form.elements.revision.value });
+    const sent = field.value;
+    const body = new URLSearchParams({ field: field.dataset.draft, text: sent, revision: form.elements.revision.value });
     try {
       const answer = await fetch(form.dataset.drafts, {
         method: "POST",
@@ -26,7 +27,9 @@
       });
       const { message } = await answer.json();
       sayOf(field, message);
-      if (answer.ok) localStorage.removeItem(key);
+      // What was typed since is not on the server yet.
+      const here = localStorage.getItem(key);
+      if (answer.ok && here && JSON.parse(here).text === sent) localStorage.removeItem(key);
     } catch {
       sayOf(field, document.body.dataset.keptHere);
     }
