@@ -91,7 +91,7 @@ A force of 50,000 soldiers, North Koreans among them, is attacking the Ukrainian
 The permission is unlikely to turn the war around."""
 
 _TELEGRAM = """\
-Several Telegram channels claim that 50,000 North Korean soldiers are fighting in Russia’s Kursk region.
+Several Telegram channels claim that 50,000 North Korean soldiers are in Russia’s Kursk region.
 The Pentagon said that about 10,000 North Korean soldiers had arrived in Russia’s Kursk region.
 Ukraine’s army chief, Oleksandr Syrskyi, said that Russia had gathered about 50,000 soldiers in Kursk, Russians and \
 North Koreans together.
