@@ -8,10 +8,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from articles.analysis.contradiction import compare_many
 from articles.analysis.evaluation.articles import same_name
 from articles.intake.files import import_file
 from articles.models import Article, Attribution, Claim, Contradiction, PublishedClaim, Source
 from articles.models.choices import AttributionState
+from articles.services import contradictions
 from articles.services.articles import article_import
 from articles.services.attributions import attribution_accept, attribution_reject
 from articles.services.check_runs import checks_work_off
@@ -45,6 +47,22 @@ class Desk:
 
     def pair(self, one: int, other: int) -> Contradiction:
         return Contradiction.objects.get(claim_a=self.claims[one], claim_b=self.claims[other])
+
+
+_READ: dict = {}
+
+
+@pytest.fixture(autouse=True)
+def each_pair_is_read_once(monkeypatch):
+    """The same article is compared for each test; what the network says of two sentences stays the same."""
+
+    def remembered(pairs, **options):
+        keys = [tuple((side.text, side.source, side.context, side.position) for side in pair) for pair in pairs]
+        new = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in _READ}
+        _READ.update(zip(new, compare_many(list(new.values()), **options), strict=True))
+        return [_READ[key] for key in keys]
+
+    monkeypatch.setattr(contradictions, "compare_many", remembered)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from articles.models import (
     Article,
@@ -112,7 +112,9 @@ def claims() -> QuerySet[Claim]:
         )
         .annotate(
             # One number that no two claims share: a cursor gives up where more than a thousand rows are level.
-            place=Coalesce(Subquery(here.values("start")[:1]), Value(_AFTER_THE_TEXT), output_field=BigIntegerField())
+            place=Cast(
+                Coalesce(Subquery(here.values("start")[:1]), Value(_AFTER_THE_TEXT)), output_field=BigIntegerField()
+            )
             * Value(_KEYS, output_field=BigIntegerField())
             + F("pk")
         )
