@@ -6,6 +6,7 @@ from django.db.models import (
     Case,
     CharField,
     Count,
+    ExpressionWrapper,
     F,
     OuterRef,
     Prefetch,
@@ -112,11 +113,12 @@ def claims() -> QuerySet[Claim]:
         )
         .annotate(
             # One number that no two claims share: a cursor gives up where more than a thousand rows are level.
-            place=Cast(
-                Coalesce(Subquery(here.values("start")[:1]), Value(_AFTER_THE_TEXT)), output_field=BigIntegerField()
+            place=ExpressionWrapper(
+                Cast(Coalesce(Subquery(here.values("start")[:1]), Value(_AFTER_THE_TEXT)), BigIntegerField())
+                * Value(_KEYS, output_field=BigIntegerField())
+                + F("pk"),
+                output_field=BigIntegerField(),
             )
-            * Value(_KEYS, output_field=BigIntegerField())
-            + F("pk")
         )
         .prefetch_related(
             Prefetch("attributions", attributions.defer("version__text").prefetch_related(Prefetch("via", via))),
