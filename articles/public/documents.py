@@ -28,14 +28,6 @@ def _claim(public_id: str) -> PublishedClaim:
     return row
 
 
-def _moved(public_id: str, address: str) -> HttpResponse | None:
-    """Return the way to the claim that took over, if this one was merged into it."""
-    if PublishedClaim.objects.filter(claim_public_id=public_id).exists():
-        return None
-    gone = claim_gone(claim=public_id)
-    return redirect(address, gone.moved_to, permanent=True) if gone and gone.moved_to else None
-
-
 def _publication(public_id: str) -> Publication:
     publication = publication_latest(article=public_id)
     if publication is None or publication.withdrawn:
@@ -52,10 +44,13 @@ def _for_all_origins(response: HttpResponse) -> HttpResponse:
 @public_view
 def claim_json(request: HttpRequest, public_id: str) -> HttpResponse:
     """Answer with a claim as JSON; one that was merged leads to the one that took over."""
-    moved = _moved(public_id, "public:claim_json")
-    if moved is not None:
-        return moved
-    return _for_all_origins(JsonResponse(claim_document(_claim(public_id), origin=site_origin(request))))
+    row = claim_published(claim=public_id)
+    if row is None:
+        gone = claim_gone(claim=public_id)
+        if gone is None or not gone.moved_to:
+            raise Http404
+        return redirect("public:claim_json", gone.moved_to, permanent=True)
+    return _for_all_origins(JsonResponse(claim_document(row, origin=site_origin(request))))
 
 
 @public_view
@@ -87,9 +82,11 @@ def claim_embed(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a claim small, for a frame on another site: the one page that may be framed."""
     row = claim_published(claim=public_id)
     if row is None:
+        gone = claim_gone(claim=public_id)
+        if gone and gone.moved_to:
+            return redirect("public:claim_embed", gone.moved_to, permanent=True)
         # Never an error page: the site that has the frame is not allowed to show that.
-        moved = _moved(public_id, "public:claim_embed")
-        return moved or public_page(request, "embed_gone.html", status=410 if claim_gone(claim=public_id) else 404)
+        return public_page(request, "embed_gone.html", status=410 if gone else 404)
     return rendered(
         request, row, lambda: public_page(request, "embed.html", claim_context(row, origin=site_origin(request)))
     )
