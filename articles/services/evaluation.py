@@ -61,7 +61,8 @@ def _gold_sentence(each: dict) -> attribution_scores.GoldSentence:
 def evaluate_contradictions(path: Path) -> dict:
     """Return the contradiction engine's scores on a file in the *contradictions* format (JSON Lines).
 
-    ``pairs_per_second`` is the speed of this run, reading of the model included. Raises ``BadData`` if the file is not
+    ``pairs_per_second`` is the speed of this run, reading of the model included, without the search for the words that
+    clash, which only what is shown needs. Raises ``BadData`` if the file is not
     in that format, or if the model that ``CONTRADICTION_MODEL`` names cannot be used.
     """
     rows = _json_lines(path)
@@ -69,7 +70,7 @@ def evaluate_contradictions(path: Path) -> dict:
     if any("label" not in row for row in rows):
         raise BadData(f"{path}: every pair needs a label to be scored")
     started = perf_counter()
-    assessed = _assess(pairs)
+    assessed = _assess(pairs, explained=False)
     seconds = perf_counter() - started
     judged = [
         contradiction_scores.Judged(row["label"], one.label, one.probability, row.get("kind") or "")
@@ -90,7 +91,7 @@ def compare_pairs(path: Path | None, lines: Iterable[str] = ()) -> Iterator[dict
     """
     name = path or Path("-")
     rows = _json_lines(path) if path else _parsed_lines(name, lines)
-    assessed = _assess(_claim_pairs(name, rows))
+    assessed = _assess(_claim_pairs(name, rows), explained=True)
     for row, one in zip(rows, assessed, strict=True):
         yield {
             "premise": row["premise"],
@@ -115,9 +116,9 @@ def _claim_pairs(path: Path, rows: list[dict]) -> list[tuple[ComparableClaim, Co
         raise BadData(f"{path}: not in the contradictions format (a pair lacks {error})") from error
 
 
-def _assess(pairs: list[tuple[ComparableClaim, ComparableClaim]]) -> list[contradiction.Assessment]:
+def _assess(pairs: list[tuple[ComparableClaim, ComparableClaim]], *, explained: bool) -> list[contradiction.Assessment]:
     try:
-        return contradiction.assess_many(pairs, model_folder=_model_folder())
+        return contradiction.assess_many(pairs, model_folder=_model_folder(), explained=explained)
     except NetworkError as error:
         raise BadData(str(error)) from error
 

@@ -22,7 +22,7 @@ from sklearn.preprocessing import FunctionTransformer, StandardScaler
 from articles.analysis.attribution import suggest
 from articles.analysis.contradiction.claims import prepare
 from articles.analysis.contradiction.clashes import clashes
-from articles.analysis.contradiction.engine import IN_ONE_ARTICLE, passed_by, read_both_ways
+from articles.analysis.contradiction.engine import GIVEN_UP_BELOW, IN_ONE_ARTICLE, passed_by, read_both_ways
 from articles.analysis.contradiction.features import (
     INSIDE_NAMES,
     NAMES,
@@ -32,16 +32,19 @@ from articles.analysis.contradiction.features import (
     network_features,
 )
 from articles.analysis.contradiction.inside import article_claims
+from articles.analysis.contradiction.network import open_network
 from articles.analysis.types import ComparableClaim
 from training.contradiction.fit import as_json, classifier, log_odds
 from training.contradiction.general_data import KINDS, LABELS, UNKNOWN, Pair
 from training.contradiction.whole_articles import WholeArticle, whole_articles
 
 # Plain articles that only the trees learn from: the last of one sitting, and every fifth of those that others wrote.
-_ASIDE = frozenset([*range(241, 311), *range(315, 591, 5)])
+_ASIDE = frozenset([*range(241, 311), *range(315, 1500, 5)])
 # What the threshold may cost: false alarms an article, in cross-validation.
 FALSE_ALARMS = 0.9
 STRENGTH = 0.03
+# Of an article's pairs that a network wrongly takes for contradictions: so many, from such a probability on.
+WORST, MISTAKEN_FROM = 12, 0.1
 # What the regression is not told: it would take any two long sentences of a piece about one thing for a clash.
 _LEFT_OUT = frozenset(["longer", "shorter", "shared_words", "share_all", "share_smaller", "names_shared"])
 _COLUMNS = (*NAMES, *NETWORK_NAMES, *INSIDE_NAMES)
@@ -57,7 +60,8 @@ class Sentences(NamedTuple):
 
 def is_aside(article: WholeArticle) -> bool:
     """Whether only the trees learn from an article."""
-    return article.name[:3].isdigit() and int(article.name[:3]) in _ASIDE
+    number = article.name.split("-")[0]
+    return number.isdigit() and int(number) in _ASIDE
 
 
 def _read(article: WholeArticle) -> tuple[list[ComparableClaim], dict[tuple[int, int], bool]]:
@@ -67,23 +71,47 @@ def _read(article: WholeArticle) -> tuple[list[ComparableClaim], dict[tuple[int,
     return claims, {pair: pair in article.must for pair in sorted(pairs)}
 
 
-def planted(repeats: int, negatives: int, draw: random.Random) -> list[Pair]:
+def mistaken(folder: Path, known: dict[str, list]) -> dict[str, list]:
+    """Return, by the names of articles, the pairs that the network in ``folder`` wrongly takes for a contradiction.
+
+    Of each article the twelve worst, the worst first; ``known`` holds what was found before and is not read again.
+    """
+    network = open_network(folder)
+    found = dict(known)
+    for article in whole_articles():
+        if is_aside(article) or article.name in found:
+            continue
+        claims, told = _read(article)
+        ready = [prepare(claim) for claim in claims]
+        pairs = [pair for pair, is_true in told.items() if not is_true and pair not in article.same]
+        read = network.probabilities(
+            [(IN_ONE_ARTICLE + ready[a].readable, ready[b].readable) for a, b in pairs], given_up_below=GIVEN_UP_BELOW
+        )
+        worst = np.argsort(-read[:, 0])[:WORST]
+        found[article.name] = [pairs[at] for at in worst if read[at, 0] >= MISTAKEN_FROM]
+    return found
+
+
+def planted(repeats: int, negatives: int, draw: random.Random, worst: dict[str, list] | None = None) -> list[Pair]:
     """Return pairs for the network: what was planted, both ways round and ``repeats`` times, what agrees, and others.
 
-    ``negatives`` is how many pairs that do not contradict each other are taken from an article: half of them those that
-    share most words, half any.
+    ``negatives`` is how many pairs that do not contradict each other are taken from an article: those that a network
+    was mistaken about (``worst``, see ``mistaken``), then half of the rest those that share most words, half any.
     """
     found = []
+    worst = worst or {}
     for article in whole_articles():
         if is_aside(article):
             continue
         claims, known = _read(article)
         ready = [prepare(claim) for claim in claims]
-        others = [pair for pair, is_true in known.items() if not is_true and pair not in article.same]
+        hard = [tuple(pair) for pair in worst.get(article.name, ())]
+        others = [p for p, is_true in known.items() if not is_true and p not in article.same and p not in hard]
         others.sort(key=lambda pair: -len(ready[pair[0]].stems & ready[pair[1]].stems))
-        nearest = others[: negatives // 2]
+        nearest = others[: (negatives - len(hard)) // 2]
         rest = others[len(nearest) :]
-        chosen = nearest + draw.sample(rest, min(negatives - len(nearest), len(rest)))
+        any_other = min(negatives - len(hard) - len(nearest), len(rest))
+        chosen = hard + nearest + draw.sample(rest, any_other)
         for pair in [*(pair for pair, is_true in known.items() if is_true)] * repeats:
             kind = article.must[pair]
             number = KINDS.index(kind) if kind in KINDS else UNKNOWN

@@ -39,6 +39,8 @@ class Stage(NamedTuple):
     dropout: bool = True
     learn_words: bool = True
     fixed_layers: int = 0
+    # What ships rounds what goes into a matrix to eight bits: learned with that, a network minds it less.
+    rounded: bool = False
 
 
 def batches(tokens: Sequence, labels: Sequence[int], size: int, draw: random.Random) -> Iterator[list[int]]:
@@ -74,8 +76,25 @@ def tensors(tokens: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[torch.Tens
     return tuple(torch.from_numpy(part) for part in padded)
 
 
+def _rounded(_: nn.Module, given: tuple[torch.Tensor]) -> tuple[torch.Tensor]:
+    """Return a matrix's input rounded to 256 steps, each pair by its own range; the slope is that of the exact one.
+
+    Quantisation-aware training: Jacob et al. 2018, Quantization and training of neural networks for efficient
+    integer-arithmetic-only inference.
+    """
+    exact = given[0].detach()
+    of_pair = tuple(range(1, exact.ndim))
+    low, high = exact.amin(of_pair, keepdim=True).clamp(max=0), exact.amax(of_pair, keepdim=True).clamp(min=0)
+    step = (high - low).clamp(min=1e-6) / 255
+    return (given[0] + (((exact - low) / step).round() * step + low - exact),)
+
+
 def _prepare(network: PairNetwork, stage: Stage) -> None:
-    """Set dropout, and whether the vectors of words and the lowest layers are learned, as the stage says."""
+    """Set dropout, rounding, and whether the vectors of words and the lowest layers are learned, as the stage says."""
+    if stage.rounded:
+        for part in (*network.encoder.encoder.layer.modules(), network.hidden):
+            if isinstance(part, nn.Linear):
+                part.register_forward_pre_hook(_rounded)
     if not stage.dropout:
         for part in network.encoder.modules():
             if isinstance(part, nn.Dropout):

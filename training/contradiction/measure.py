@@ -23,7 +23,7 @@ CANDIDATES = 12
 def _scored(pairs: Sequence[NewsPair]) -> tuple[ContradictionScores, float]:
     claims = [(ComparableClaim(pair.premise), ComparableClaim(pair.hypothesis)) for pair in pairs]
     started = perf_counter()
-    assessed = assess_many(claims)
+    assessed = assess_many(claims, explained=False)
     speed = len(pairs) / (perf_counter() - started)
     judged = [
         Judged(pair.label, one.label, one.probability, pair.kind) for pair, one in zip(pairs, assessed, strict=True)

@@ -26,6 +26,18 @@ FURTHER = tuple(
     )
     for number in (1, 2)
 )  # fmt: skip
+# General language once more, before what was written last.
+LANGUAGE = Stage(
+    "language", rate=4e-5, batch=48, longest=112, seed=SEED + 20, dropout=False, learn_words=False, fixed_layers=2
+)
+# The whole once more, with 400 further articles and the pairs of articles that the network was wrong about. Twice, too.
+WIDER = tuple(
+    Stage(
+        f"wider-{number}", rate=3e-5, batch=48, longest=112, seed=SEED + 30 + number, dropout=False, learn_words=False,
+        fixed_layers=2, rounded=True,
+    )
+    for number in (1, 2)
+)  # fmt: skip
 
 # How many pairs of each sort the two news stages take.
 NEWS_MIX = {"generated": 42000, "unrelated": 3000, "inside": 3000, "replayed": 28000}
@@ -87,9 +99,33 @@ FURTHER_MIX = {
     "planted": 3,
     "negatives": 34,
 }
+LANGUAGE_MIX = {
+    "sets": 7000,
+    "sets_inside": 0.4,
+    "hand": 3000,
+    "passages": 10000,
+    "general": 76000,
+    "generated": 500,
+    "inside": 1000,
+    "unrelated": 500,
+    "planted": 1,
+    "negatives": 8,
+}
+WIDER_MIX = {
+    "sets": 11000,
+    "sets_inside": 0.4,
+    "hand": 6500,
+    "passages": 3000,
+    "general": 26000,
+    "generated": 1000,
+    "inside": 1000,
+    "unrelated": 800,
+    "planted": 3,
+    "negatives": 36,
+}
 
 
-_STAGES = (GENERAL, NEWS, NEWS_AGAIN, TOGETHER, HAND, AGAIN, DESK, DESK_AGAIN, *FURTHER)
+_STAGES = (GENERAL, NEWS, NEWS_AGAIN, TOGETHER, HAND, AGAIN, DESK, DESK_AGAIN, *FURTHER, LANGUAGE, *WIDER)
 
 
 def as_dict() -> dict:
@@ -106,6 +142,8 @@ def as_dict() -> dict:
             "desk": DESK_MIX,
             "desk-again": DESK_AGAIN_MIX,
             "further": FURTHER_MIX,
+            "language": LANGUAGE_MIX,
+            "wider": WIDER_MIX,
         },
         "early_pairs": EARLY_PAIRS,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ from training.contradiction import recipe
 from training.contradiction.early import learn_early
 from training.contradiction.export import export
 from training.contradiction.general_data import LABELS, Pair, general_pairs, passages
-from training.contradiction.inside import planted
+from training.contradiction.inside import mistaken, planted
 from training.contradiction.learn import Stage, learn, tokenise
 from training.contradiction.network import PairNetwork
 from training.contradiction.news_data import (
@@ -176,8 +177,8 @@ def desk_again() -> None:
     learn(network("early"), tokenizer(), pairs, stage, RUNS)
 
 
-def _further_pairs(stage: Stage) -> list[Pair]:
-    mix = recipe.FURTHER_MIX
+def _whole_mix(mix: dict, stage: Stage, worst: dict[str, list] | None = None) -> list[Pair]:
+    """Return a share of everything there is to learn from; ``worst`` as in ``planted``."""
     draw = random.Random(stage.seed)
     made = for_network(sets("learn", reworded=True), both_ways=True)
     made = draw.sample(made, min(mix["sets"], len(made)))
@@ -187,13 +188,26 @@ def _further_pairs(stage: Stage) -> list[Pair]:
     inside = _in_one_article(made[:told] + for_network(inside_articles(mix["inside"], draw), both_ways=False))
     return (
         inside
-        + planted(mix["planted"], mix["negatives"], draw)
+        + planted(mix["planted"], mix["negatives"], draw, worst)
         + made[told:]
         + for_network(apart, both_ways=False)
         + draw.sample(for_network(hand, both_ways=True), mix["hand"])
-        + draw.sample(passages(), mix["passages"])
+        + _drawn(passages(), mix["passages"], draw)
         + general_pairs(stage.seed)[: mix["general"]]
     )
+
+
+def _drawn(pairs: list[Pair], count: int, draw: random.Random) -> list[Pair]:
+    """Return ``count`` of the pairs, some of them again if there are fewer."""
+    again, rest = divmod(count, len(pairs))
+    return pairs * again + draw.sample(pairs, rest)
+
+
+def language() -> None:
+    """Stage ten: general language once more, with a little of all the rest so that it is not forgotten."""
+    stage = recipe.LANGUAGE
+    made = network("further") if (RUNS / "further.pt").is_file() else restore(network(), WEIGHTS)
+    learn(made, tokenizer(), _whole_mix(recipe.LANGUAGE_MIX, stage), stage, RUNS)
 
 
 def further() -> None:
@@ -204,8 +218,28 @@ def further() -> None:
     for stage in recipe.FURTHER:
         began = (RUNS / "desk-again.pt").is_file()
         made = network("desk-again") if began else restore(network(), WEIGHTS)
-        learn(made, tokenizer(), _further_pairs(stage), stage, RUNS)
+        learn(made, tokenizer(), _whole_mix(recipe.FURTHER_MIX, stage), stage, RUNS)
     average([stage.name for stage in recipe.FURTHER], "further")
+
+
+def _mistaken() -> dict[str, list]:
+    """Return the pairs of articles that the network of ``further`` was wrong about."""
+    path = RUNS / "mistaken.json"
+    if not path.is_file():
+        folder = WEIGHTS
+        if (RUNS / "further.pt").is_file():
+            folder = RUNS / "onnx-further"
+            export(network("further", "eager"), base_folder() / "tokenizer.json", folder)
+        path.write_text(json.dumps(mistaken(folder, {})), encoding="utf-8")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def wider() -> None:
+    """Stage eleven: more articles, and of all of them what the network was wrong about. The average ships."""
+    worst = _mistaken()
+    for stage in recipe.WIDER:
+        learn(network("language"), tokenizer(), _whole_mix(recipe.WIDER_MIX, stage, worst), stage, RUNS)
+    average([stage.name for stage in recipe.WIDER], "wider")
 
 
 def average(names: Sequence[str], name: str) -> None:

@@ -98,10 +98,13 @@ def read_both_ways(
     return np.stack([given, turned], axis=1)
 
 
-def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None, quick: bool = False) -> list[Assessment]:
+def assess_many(
+    pairs: Sequence[Pair], *, model_folder: Path | None = None, quick: bool = False, explained: bool = True
+) -> list[Assessment]:
     """Assess every pair: label, calibrated probability of contradiction, kind, spans and reason.
 
-    With ``quick`` hopeless pairs are not read to the end: all that is known of them is that they do not clash.
+    With ``quick`` hopeless pairs are not read to the end: all that is known of them is that they do not clash. Unless
+    ``explained``, the network is not asked which words clash, as where only labels and probabilities are looked at.
     """
     if not pairs:
         return []
@@ -133,7 +136,7 @@ def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None, quic
     made = []
     for side, seen, chance, one, pair in zip(sides, found, chances, reads, pairs, strict=True):
         label = _label(side, chance, shown_from(pair), one)
-        pointed = label == "contradiction" and one is not None
+        pointed = explained and label == "contradiction" and one is not None
         point = _pointer(network_folder(model_folder), _same_article(pair)) if pointed else own_words
         made.append(_assessment(side, seen, float(chance), one, label, point=point))
     return made
