@@ -21,7 +21,7 @@ from articles.analysis.contradiction.times import days
 from articles.analysis.contradiction.weights import FOLDER, shipped_combiner
 from articles.analysis.types import ComparableClaim, Finding, FindingKind, FindingScope, Span
 
-COMPARATORS_VERSION = "3"
+COMPARATORS_VERSION = "4"
 _COMBINER = shipped_combiner()
 ENGINE_VERSION: str = f"{COMPARATORS_VERSION}/{_COMBINER.version if _COMBINER else 'rules'}"
 SHOWN_FROM: float = _COMBINER.shown_from if _COMBINER else 0.5

@@ -131,6 +131,11 @@ def _surely_name(word: Word) -> bool:
     )
 
 
+def is_of_state(name: Name) -> bool:
+    """Whether a name is a state's, its capital's or its people's."""
+    return all(part in _STATE_OF for part in name.parts)
+
+
 @lru_cache(maxsize=65536)
 def same_word(a: str, b: str) -> bool:
     """Whether two words of names are one: equal, spelt otherwise (Zelensky, Zelenskyy), or of one state."""

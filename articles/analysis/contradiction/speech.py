@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.analysis.contradiction.names import names
-from articles.analysis.contradiction.words import words
+from articles.analysis.contradiction.antecedents import antecedent
 from articles.analysis.types import ComparableClaim, Span
 
 # Verbs after which the rest of the sentence is what the source holds to be so; BARE ones need no "that".
@@ -65,7 +64,7 @@ _INTRO = (
 _THAT = r"that\s+(?!(?:was|were|is|are|has|had|would|could)\b)"
 _CLAUSE = r"(?:he|she|it|they|there)\s"
 _NO_CLAUSE = (
-    r"(?!(?:to|of|for|from|nothing|so(?! far)|what|how|why|whether|goodbye|yes|no to|on|against|in a|in an|"
+    r"(?!(?:to|of|for|from|nothing|so(?! far)|what|how|why|whether|when|while|goodbye|yes|no to|on|against|in a|in an|"
     r"in favour|before|was|were|is|are|would|will|had|has|"
     rf"that|through|by|with|during|after|at (?:the|an?)|{_DAY}(?!['’]))\b|about (?!\d|a |half))"
 )
@@ -180,7 +179,7 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_SPEAKER = re.compile(
-    r"\b(which|who|that|when|where|because|after|while|although|though|not|never|n't|and|but|if|as)\b|^(and|but|it|"
+    r"\b(which|who|that|when|where|because|before|until|after|while|although|though|not|never|n't|and|but|if|as)\b|^(and|but|it|"
     r"there|nobody|no one|none|few|what|in|on|at|by|until|since|during)\b|"
     # Who was asked: the share says how many hold it.
     r"\d\s?%|per ?cent|\b(?:half|thirds?|quarters?|fifths?|tenths?|majority) (?:of|the)\b|"
@@ -258,7 +257,7 @@ def meant(claim: ComparableClaim, content: Span, speaker: str) -> str:
     if _NOTHING_MEANT.match(said):
         return ""
     if not speaker or PRONOUN.fullmatch(speaker):
-        return _last_name(claim.context)
+        return antecedent(claim.context, speaker.lower() if speaker and pronoun in _OURS else pronoun)
     if pronoun in _OURS:
         return speaker
     quoted = claim.text[: content.start].endswith(('"', "“", "‘"))
@@ -278,14 +277,4 @@ def meant(claim: ComparableClaim, content: Span, speaker: str) -> str:
         fits = not (many or _BODY.search(who))
     if claim.text.find(speaker) < content.start and not quoted and fits:
         return speaker
-    return _last_name(claim.context) if pronoun in {"he", "she", "his", "her"} else ""
-
-
-def _last_name(context: str) -> str:
-    """Return the first name of the last sentence before a claim, which its opening pronoun most likely means."""
-    before = context.strip()
-    if not before:
-        return ""
-    last = re.split(r"(?<=[.!?])[\"”]?\s+(?=[A-Z“\"])", before)[-1]
-    found = names(last, words(last))
-    return found[0].span.of(last) if found else ""
+    return antecedent(claim.context, pronoun) if pronoun in {"he", "she", "his", "her"} else ""

@@ -31,6 +31,8 @@ from articles.analysis.types import ComparableClaim, Span
         ("Nobody said that the house was empty.", None, ""),
         ("The bombing claimed 12 lives in the old town.", None, ""),
         ("The bridge was shut on Monday, two days before the crack was reported.", None, ""),
+        ("The fund has added two, its director, Jan Stolarz, said when the ring was lifted.", None, ""),
+        ("He spent a year in prison before a judge found that he had been mistaken for another.", None, ""),
         ("The road to Kesh was never closed.", "The road to Kesh was never closed.", ""),
         ("The governor told hawkers to leave the square.", "The governor told hawkers to leave the square.", ""),
         ("Only 2% of volunteers reported a fever.", "Only 2% of volunteers reported a fever.", ""),
