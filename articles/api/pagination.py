@@ -32,10 +32,26 @@ class ReadingOrder(Pages):
 
 
 class ByPublicId(Pages):
-    """Rows that have no key of their own."""
-
-    ordering = ("source_public_id",)
+    """Rows of what is published, by a public id. It stays; the rows get new keys when an article is published again."""
 
     def is_position(self, position: str) -> bool:
         """Say whether ``position`` can be a public id."""
         return position.isalnum() and position.isascii() and len(position) == 12
+
+
+class ArticlesById(ByPublicId):
+    """Publications, one an article."""
+
+    ordering = ("article_public_id",)
+
+
+class ClaimsById(ByPublicId):
+    """Published claims."""
+
+    ordering = ("claim_public_id",)
+
+
+class SourcesById(ByPublicId):
+    """Published sources, which have no key of their own."""
+
+    ordering = ("source_public_id",)

@@ -16,7 +16,8 @@ from rest_framework.response import Response
 from articles.api.errors import PreconditionRequired
 from articles.services.errors import StaleRevision
 
-_TAG = re.compile(r'"([2-9b-df-hj-km-np-tv-xz]{12})-(\d{1,9})(?:-[0-9a-f]+)?"')
+#: Servers in front that compress an answer mark its tag: ``W/"…"`` or ``"…-gzip"``. The revision in it is still ours.
+_TAG = re.compile(r'(?:W/)?"([2-9b-df-hj-km-np-tv-xz]{12})-(\d{1,9})(?:-[0-9a-f]+)?(?:-[a-z]+)?"')
 
 
 def revision_seen(request: Request, instance: Model) -> int:

@@ -1,6 +1,6 @@
 """How the workbench answers: whole pages without JavaScript, the changed pieces with it; the same views for both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect, replace_url
 
 from articles.desk.access import desk_page
-from articles.desk.conflicts import Conflict, conflict_of
+from articles.desk.conflicts import Conflict, conflict_of, typed_words
 from articles.desk.inspecting import bench_context, header_context, inspector_context
 from articles.models import Article, Claim
 from articles.selectors.desk_checks import results_stamp
@@ -39,13 +39,15 @@ class Unusable(Exception):
 class Outcome:
     """What came of an action: an error to show, or where to go on.
 
-    ``saw_all`` tells that but for the action's own sentence, the page shows all results that there are.
+    ``typed`` are words that were sent and are not taken, to be shown for copying. ``saw_all`` tells that but for the
+    action's own sentence, the page shows all results that there are.
     """
 
     status: int = 200
     error: str = ""
     conflict: Conflict | None = None
     forms: dict[str, Any] | None = None
+    typed: Sequence[str] = ()
     saw_all: bool = False
 
 
@@ -84,9 +86,12 @@ def claim_action(view: Callable[..., str | None]) -> Callable[..., HttpResponse]
         except StaleRevision as stale:
             return claim_answer(request, claim, Outcome(409, conflict=conflict_of(request, stale)))
         except Refused as refusal:
-            return claim_answer(request, claim, Outcome(422, error=refusal.message))
+            # A form shown afresh has not what was typed, and a merged sentence has no form any more.
+            return claim_answer(request, claim, Outcome(422, error=refusal.message, typed=typed_words(request)))
         except ValidationError as invalid:
-            return claim_answer(request, claim, Outcome(422, error=" ".join(invalid.messages)))
+            return claim_answer(
+                request, claim, Outcome(422, error=" ".join(invalid.messages), typed=typed_words(request))
+            )
         except Unusable as unusable:
             return claim_answer(request, claim, Outcome(422, forms={unusable.name: unusable.form, **unusable.extra}))
         return claim_answer(request, claim, Outcome(saw_all=saw_all), going=going)
@@ -111,7 +116,7 @@ def claim_answer(request: HttpRequest, claim: Claim, outcome: Outcome, going: st
         }
         return replace_url(render(request, "desk/_answer.html", context), claim_url(shown))
     shown = claim_for_desk(claim.public_id)
-    extra = {"error": outcome.error, "conflict": outcome.conflict}
+    extra = {"error": outcome.error, "conflict": outcome.conflict, "typed_words": outcome.typed}
     if request.htmx:
         context = {**inspector_context(request, shown, forms=outcome.forms or {}), **extra}
         answer = render(request, "desk/_inspector.html", context, status=outcome.status)

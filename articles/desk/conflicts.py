@@ -14,6 +14,14 @@ _NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "revision", "unsent"}
 _LABELS = {"source": gettext_lazy("source"), "via": gettext_lazy("through")}
 
 
+_FREE_WORDS = ("verdict", "explanation", "note", "title", "url", "locator", "excerpt", "text", "name")
+
+
+def typed_words(request: HttpRequest) -> list[str]:
+    """Return what somebody typed into a form that is not taken, to be shown for copying."""
+    return [value for name in _FREE_WORDS for value in request.POST.getlist(name) if value.strip()]
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One field: what is in the database now, what was to be saved."""

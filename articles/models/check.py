@@ -27,6 +27,9 @@ class Check(models.Model):
     priority = models.PositiveSmallIntegerField(default=0, help_text=_("0 is first; the archive's re-check is 9."))
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=timezone.now)
+    retry_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("After a failed attempt: no worker takes it before.")
+    )
     lease_token = models.UUIDField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     progress_done = models.PositiveIntegerField(default=0)

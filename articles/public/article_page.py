@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Publication
 from articles.public import words
+from articles.selectors.public_claims import NOT_SAID
 
 
 def article_context(publication: Publication) -> dict[str, Any]:
@@ -22,12 +23,35 @@ def article_context(publication: Publication) -> dict[str, Any]:
         "summary": summary_words(snapshot["summary"]),
         "bar": bar(snapshot["summary"]["truth"]),
         "total": total,
-        "sources": [
-            {**source, "kind_word": words.source_kind(source["kind"]), "total": total} for source in snapshot["sources"]
-        ],
+        "sources": _sources(snapshot),
+        "not_said": _not_said(snapshot["claims"]),
         "summary_data": snapshot["summary"],
         "sourceless": total - snapshot["summary"]["named"] - snapshot["summary"]["unnamed"],
     }
+
+
+def _sources(snapshot: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return whom the article rests on, most sentences first: nobody for words that are not known to be theirs.
+
+    Who passed such words on, did.
+    """
+    claims = {claim["id"]: claim for claim in snapshot["claims"]}
+    shown = []
+    for source in snapshot["sources"]:
+        said = [key for key in source["claims"] if claims[key]["said_status"] not in NOT_SAID]
+        rests = {claims[key]["sentence"] for key in (*said, *source["relayed"])}
+        if rests:
+            total = snapshot["summary"]["sentences"]
+            told = {"claims": said, "sentences": len(rests), "total": total}
+            shown.append({**source, **told, "kind_word": words.source_kind(source["kind"])})
+    return sorted(shown, key=lambda source: (-source["sentences"], source["name"]))
+
+
+def _not_said(claims: list[dict[str, Any]]) -> int:
+    """Return how many sentences have a source named, but none that is known to have said so."""
+    sourced = [claim for claim in claims if words.speakers(claim["attributions"])]
+    rests = {claim["sentence"] for claim in sourced if claim["said_status"] not in NOT_SAID}
+    return len({claim["sentence"] for claim in sourced} - rests)
 
 
 def summary_words(summary: dict[str, Any]) -> str:
@@ -87,7 +111,8 @@ def _sentence(sentence: dict[str, Any], text: str, claims: dict[str, dict[str, A
                 "is_part": claim["kind"] == "part",
                 "text": claim["text"],
                 "status": words.truth(claim["truth_status"]),
-                "sources": ", ".join(words.speakers(claim["attributions"])),
+                "credit": words.credit(claim),
+                "objection": words.objection(claim),
             }
             for claim in own
         ],

@@ -15,6 +15,7 @@ from articles.intake.rich_text import clean_html
 from articles.models import PublishedClaim
 from articles.models.choices import Polarity, Voice
 from articles.public import words
+from articles.selectors.public_claims import NOT_SAID
 
 #: A page shows the same explanations over and over, and sanitising takes longer than all the rest of it.
 explanation_html = lru_cache(maxsize=512)(clean_html)
@@ -31,12 +32,14 @@ def claim_context(row: PublishedClaim, *, origin: str) -> dict[str, Any]:
         "article": {**article, "published_on": words.day(article["published_on"])},
         "truth": words.truth(payload["truth_status"]),
         "said": words.said(payload["said_status"]),
+        "finding": words.finding(payload),
+        "objection": words.objection(payload),
         "explanation": explanation(payload),
         "as_of": words.day(payload["as_of"]),
         "number": payload["sentence"] + 1,
         "is_own_voice": payload["voice"] == Voice.OWN,
         "chains": [_chain(attribution) for attribution in payload["attributions"]],
-        "origins": origins_words(payload["origins"]) if payload["attributions"] else "",
+        "origins": _origins(payload),
         "evidence_true": evidence(payload["evidence"], "true"),
         "evidence_said": evidence(payload["evidence"], "said"),
         "contradictions": [_contradiction(payload["text"], pair) for pair in payload["contradictions"]],
@@ -62,9 +65,10 @@ def explanation(payload: dict[str, Any]) -> SafeString | str:
 
 
 def description(payload: dict[str, Any]) -> str:
-    """Return the page in a sentence, verdict first, for link previews."""
+    """Return the page in a sentence, verdict first, for link previews; that the source did not say so is part of it."""
     verdict = words.truth(payload["truth_status"])
-    return f"{verdict.word}. {payload['verdict'] or verdict.meaning}"
+    told = f"{verdict.word}. {payload['verdict'] or verdict.meaning}"
+    return f"{told} {words.credit(payload)}." if words.objection(payload) else told
 
 
 def origins_words(count: int) -> str:
@@ -121,6 +125,12 @@ def evidence(rows: list[dict[str, Any]], question: str) -> list[dict[str, Any]]:
     ]
 
 
+def _origins(payload: dict[str, Any]) -> str:
+    # Nothing goes back to those who did not say so.
+    goes_back = payload["attributions"] and payload["said_status"] not in NOT_SAID
+    return origins_words(payload["origins"]) if goes_back else ""
+
+
 def _chain(attribution: dict[str, Any]) -> dict[str, Any]:
     origin = attribution["source"]
     links = [{**origin, "did": _("named as the origin") if origin["named"] else _("origin, not named")}]
@@ -145,6 +155,7 @@ def _contradiction(text: str, pair: dict[str, Any]) -> dict[str, Any]:
         "other": other,
         "other_truth": words.truth(other["truth_status"]),
         "other_sources": words.speakers(other["attributions"]),
+        "other_objection": words.objection(other),
         "other_date": words.day(other["article"]["published_on"]),
         "same_article": pair["same_article"],
     }
@@ -153,6 +164,6 @@ def _contradiction(text: str, pair: dict[str, Any]) -> dict[str, Any]:
 def _citation(payload: dict[str, Any], changed_at: datetime) -> str:
     return _("“%(text)s” – verdict: %(verdict)s. Last changed %(date)s.") % {
         "text": payload["text"],
-        "verdict": words.truth(payload["truth_status"]).word,
+        "verdict": words.finding(payload),
         "date": f"{changed_at:%Y-%m-%d}",
     }

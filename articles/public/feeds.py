@@ -72,14 +72,12 @@ class ClaimsFeed(_PublicFeed):
 
     def item_title(self, item: PublishedClaim) -> str:
         """Return the verdict and the claim, the verdict first."""
-        return _plain(f"{words.truth(item.truth_status).word}: {item.text}")
+        return _plain(f"{words.finding(item.payload)}: {item.text}")
 
     def item_description(self, item: PublishedClaim) -> str:
-        """Return the verdict in a sentence, and who said it."""
-        names = ", ".join(words.speakers(item.payload["attributions"]))
-        told = description(item.payload)
-        told = _("%(verdict)s Source: %(names)s.") % {"verdict": told, "names": names} if names else told
-        return _as_html(told)
+        """Return the verdict in a sentence, and who said it; of words that nobody said, the description tells."""
+        told, credit = description(item.payload), words.credit(item.payload)
+        return _as_html(f"{told} {credit}." if credit and not words.objection(item.payload) else told)
 
     def item_link(self, item: PublishedClaim) -> str:
         """Return the claim's address; without a configured origin Django adds the one that was asked."""

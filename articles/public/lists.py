@@ -26,7 +26,7 @@ def article_rows(lines: Iterable[ArticleLine]) -> list[dict[str, Any]]:
 
 
 def claim_rows(claims: Iterable[PublishedClaim]) -> list[dict[str, Any]]:
-    """Return claims for showing in a list: verdict, words, who said it, and where."""
+    """Return claims for showing in a list: verdict, words, who said it (or did not), and where."""
     return [
         {
             "id": claim.claim_public_id,
@@ -34,6 +34,7 @@ def claim_rows(claims: Iterable[PublishedClaim]) -> list[dict[str, Any]]:
             "truth": words.truth(claim.truth_status),
             "verdict": claim.payload["verdict"],
             "sources": claim.payload["attributions"],
+            "objection": words.objection(claim.payload),
             "article": claim.payload["article"],
             "changed_at": claim.changed_at,
         }

@@ -1,6 +1,7 @@
 """What all answers to readers have in common: read-only, cacheable, and the same for everybody."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,7 +19,22 @@ View = Callable[..., HttpResponse]
 
 def public_view(view: View) -> View:
     """Decorate a view for readers: GET and HEAD only, an ETag and 304, and caches may keep it for ``MAX_AGE``."""
-    return require_safe(cache_control(public=True, max_age=MAX_AGE)(conditional_page(view)))
+    return require_safe(cache_control(public=True, max_age=MAX_AGE)(conditional_page(_undated(view))))
+
+
+def _undated(view: View) -> View:
+    """Take away the date that feeds and sitemaps give themselves: that of their latest entry.
+
+    When an entry is withdrawn the date stays or goes back, and who asks by date would never hear of it.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers.pop("Last-Modified", None)
+        return response
+
+    return answer
 
 
 def site_origin(request: HttpRequest) -> str:

@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
 from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from articles.models import Publication, PublishedClaim
-from articles.public.responses import PublicOrigin
+from articles.public.responses import PublicOrigin, public_view, site_origin
 from articles.selectors.public_articles import publications_current
 from articles.selectors.public_claims import claims_latest
 
@@ -69,3 +72,18 @@ class ClaimsSitemap(PublicOrigin, Sitemap):
 
 
 SITEMAPS = {"pages": PagesSitemap, "articles": ArticlesSitemap, "claims": ClaimsSitemap}
+
+
+@public_view
+@x_robots_tag
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """Tell where the sections' sitemaps are. Django's own index knows no address but the request's."""
+    listed = []
+    for section, made in SITEMAPS.items():
+        sitemap = made()
+        address = site_origin(request) + reverse("public:sitemap_section", args=[section])
+        changed = sitemap.get_latest_lastmod()
+        listed.append(SitemapIndexItem(address, changed))
+        for number in range(2, sitemap.paginator.num_pages + 1):
+            listed.append(SitemapIndexItem(f"{address}?p={number}", changed))
+    return render(request, "sitemap_index.xml", {"sitemaps": listed}, content_type="application/xml")

@@ -108,9 +108,8 @@ def annotation_page(publication: Publication, *, origin: str) -> dict[str, Any]:
 def _annotation(claim: dict[str, Any], publication: Publication, target: str, origin: str) -> dict[str, Any]:
     text = publication.snapshot["text"]
     start, end = claim["start"], claim["end"]
-    verdict = words.truth(claim["truth_status"]).word
-    bodies = [("assessing", f"{verdict}. {claim['verdict']}".strip())]
-    bodies += [("identifying", chain_words(attribution)) for attribution in claim["attributions"]]
+    bodies = [("assessing", f"{words.finding(claim)}. {claim['verdict']}".strip())]
+    bodies += [("identifying", _identified(claim, attribution)) for attribution in claim["attributions"]]
     return {
         "id": origin + reverse("public:claim", args=[claim["id"]]) + "#annotation",
         "type": "Annotation",
@@ -136,6 +135,14 @@ def _annotation(claim: dict[str, Any], publication: Publication, target: str, or
     }
 
 
+def _identified(claim: dict[str, Any], attribution: dict[str, Any]) -> str:
+    """Return a claim's source with its chain; where it did not say so, that with it."""
+    names = chain_words(attribution)
+    if attribution["polarity"] == Polarity.NEGATED or not words.objection(claim):
+        return names
+    return words.attributed_to(names, claim["said_status"])
+
+
 def embed_html(*, url: str, title: str, width: int = EMBED_WIDTH, height: int = EMBED_HEIGHT) -> str:
     """Return the sandboxed frame that other sites put a claim into; it runs no script and opens links outside."""
     return format_html(
@@ -148,7 +155,7 @@ def embed_html(*, url: str, title: str, width: int = EMBED_WIDTH, height: int = 
 def oembed(row: PublishedClaim, *, origin: str, max_width: int | None, max_height: int | None) -> dict[str, Any]:
     """Return oEmbed 1.0's answer (type "rich") for a claim, no larger than asked for."""
     width, height = min(EMBED_WIDTH, max_width or EMBED_WIDTH), min(EMBED_HEIGHT, max_height or EMBED_HEIGHT)
-    title = _("Verdict: %(verdict)s") % {"verdict": words.truth(row.truth_status).word}
+    title = _("Verdict: %(verdict)s") % {"verdict": words.finding(row.payload)}
     url = origin + reverse("public:claim_embed", args=[row.claim_public_id])
     return {
         "version": "1.0",

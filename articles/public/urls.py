@@ -8,7 +8,7 @@ from articles.models.identity import PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH
 from articles.public import documents, views
 from articles.public.feeds import ClaimsFeed, CorrectionsFeed
 from articles.public.responses import public_view
-from articles.public.sitemaps import SITEMAPS
+from articles.public.sitemaps import SITEMAPS, sitemap_index
 
 
 class PublicIdConverter(StringConverter):
@@ -36,12 +36,7 @@ urlpatterns = [
     path("oembed.json", documents.oembed_json, name="oembed"),
     path("feeds/claims.atom", public_view(ClaimsFeed()), name="claims_feed"),
     path("feeds/corrections.atom", public_view(CorrectionsFeed()), name="corrections_feed"),
-    path(
-        "sitemap.xml",
-        public_view(sitemap_views.index),
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "public:sitemap_section"},
-        name="sitemap",
-    ),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<section>.xml", public_view(sitemap_views.sitemap), {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("robots.txt", documents.robots, name="robots"),
 ]

@@ -86,7 +86,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         origin = site_origin(request)
         context = claim_context(row, origin=origin)
         url = f"{context['url']}embed/"
-        context["embed"] = embed_html(url=url, title=_("Verdict: %(verdict)s") % {"verdict": context["truth"].word})
+        context["embed"] = embed_html(url=url, title=_("Verdict: %(verdict)s") % {"verdict": context["finding"]})
         context["claim_review"] = claim_review(row, origin=origin)
         context["fragment"] = text_fragment(row.text)
         return public_page(request, "claim.html", context)
@@ -121,6 +121,7 @@ def source(request: HttpRequest, public_id: str) -> HttpResponse:
         "source": shown,
         "kind_word": words.source_kind(shown.kind),
         "quoted": quoted,
+        "not_said": sum(shown.said.values()) - quoted,
         "bar": bar(shown.truth),
         "said": [(words.said(value), count) for value, count in sorted(shown.said.items())],
         "passed_on": passed_on,

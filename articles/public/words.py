@@ -19,7 +19,9 @@ from articles.models.choices import (
     SourceKind,
     TruthStatus,
     ViaRole,
+    Voice,
 )
+from articles.selectors.public_claims import NOT_SAID
 
 #: In the order of the bar and its legend: what was found wrong first, what nobody checked yet before what is settled.
 TRUTH_ORDER = (
@@ -36,6 +38,8 @@ TRUTH_ORDER = (
 )
 #: Nothing was found yet.
 TRUTH_OPEN = (TruthStatus.UNCHECKED.value, TruthStatus.CHECKING.value)
+#: Findings on "was it said?" that stand beside the name wherever a name is shown: it never looks like the source.
+_OBJECTIONS = frozenset({*NOT_SAID, SaidStatus.OUT_OF_CONTEXT})
 
 _TRUTH_MEANING = {
     TruthStatus.UNCHECKED: _("Nobody here has checked this yet. Don’t take it as true or as false."),
@@ -131,3 +135,35 @@ def speakers(attributions: list[dict[str, Any]]) -> list[str]:
     """Return the names of those who said so, each once; one who "would not confirm" it did not."""
     affirmed = (row for row in attributions if row["polarity"] == Polarity.AFFIRMED)
     return list(dict.fromkeys(row["source"]["name"] for row in affirmed))
+
+
+def objection(claim: dict[str, Any]) -> Status | None:
+    """Return what was found against taking the words for those of ``claim``'s source ("Misquoted"), or ``None``.
+
+    ``claim``: a payload, a claim of a snapshot, or the other side of a contradiction, which has no ``voice``.
+    """
+    asked = claim["attributions"] or claim.get("voice", Voice.OWN) != Voice.OWN
+    return said(claim["said_status"]) if asked and claim["said_status"] in _OBJECTIONS else None
+
+
+def attributed_to(names: str, said_status: str) -> str:
+    """Return that words were put into somebody's mouth, and what was found of that."""
+    return _("Attributed to %(names)s: %(said)s") % {"names": names, "said": SaidStatus(said_status).label}
+
+
+def credit(claim: dict[str, Any]) -> str:
+    """Return whose words these are, without a full stop; whose they are said to be, where they were not; or nothing."""
+    names, against = ", ".join(speakers(claim["attributions"])), objection(claim)
+    if against and not names:
+        return _("Was it really said? %(said)s") % {"said": against.word}
+    if against:
+        return attributed_to(names, against.value)
+    return _("Source: %(names)s") % {"names": names} if names else ""
+
+
+def finding(claim: dict[str, Any]) -> str:
+    """Return the verdict in a word or two for titles; "Verified (misquoted)" where the source did not say so."""
+    verdict = truth(claim["truth_status"]).word
+    if objection(claim) is None:
+        return verdict
+    return _("%(verdict)s (%(said)s)") % {"verdict": verdict, "said": SaidStatus(claim["said_status"]).label}

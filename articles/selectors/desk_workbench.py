@@ -132,7 +132,12 @@ def _clashes(claims) -> dict[int, int]:
 def acceptable(article: Article) -> list[tuple[float, int]]:
     """Return, for each of ``THRESHOLDS``, how many suggestions are at least that sure (one query)."""
     overall = (
-        Attribution.objects.filter(claim__article=article, claim__in_text=True, state=AttributionState.SUGGESTED)
+        Attribution.objects.filter(
+            claim__article=article,
+            claim__in_text=True,
+            claim__voice=Voice.UNDECIDED,
+            state=AttributionState.SUGGESTED,
+        )
         .order_by()
         .annotate(overall=F("confidence_detected") * F("confidence_source") * F("confidence_link"))
         .values_list("overall", flat=True)

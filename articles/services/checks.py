@@ -88,6 +88,7 @@ def _coalesce(kind: str, version: Version | None, claim: Claim | None, priority:
         progress_done=0,
         progress_total=0,
         attempts=0,
+        retry_at=None,
     )
     return same.first() if raised else None
 
@@ -109,9 +110,14 @@ def _send(pks: list[int], delay_seconds: float) -> None:
 
 
 def check_claim(*, pk: int) -> Check | None:
-    """Take the check for this worker and return it with its lease, or ``None`` when somebody else has or had it."""
+    """Take the check for this worker and return it with its lease.
+
+    ``None`` when somebody else has or had it, or its last attempt failed just now: the messages of a check that waited
+    long would otherwise use up all attempts in one second.
+    """
     now, token = timezone.now(), uuid.uuid4()
-    free = Q(state=CheckState.QUEUED) | Q(state=CheckState.RUNNING, lease_until__lt=now)
+    rested = Q(retry_at__isnull=True) | Q(retry_at__lte=now)
+    free = Q(rested, state=CheckState.QUEUED) | Q(state=CheckState.RUNNING, lease_until__lt=now)
     claimed = Check.objects.filter(free, pk=pk, attempts__lt=Check.MAX_ATTEMPTS).update(
         state=CheckState.RUNNING,
         attempts=F("attempts") + 1,
@@ -142,7 +148,7 @@ def check_finish(*, check: Check) -> None:
 
 def check_continue(*, check: Check) -> None:
     """Give a long check back to the queue at its cursor, so that others get their turn. Raises ``LeaseLost``."""
-    _requeue(check, due=timezone.now(), attempts=0, error="")
+    _requeue(check, due=timezone.now(), attempts=0, error="", retry_at=None)
     checks_wake([check.pk])
 
 
@@ -154,7 +160,8 @@ def check_fail(*, check: Check, error: str, permanent: bool = False) -> None:
         )
         return
     delay = _BACK_OFF_SECONDS * 4 ** (check.attempts - 1)
-    _requeue(check, due=timezone.now() + timedelta(seconds=delay), error=error)
+    due = timezone.now() + timedelta(seconds=delay)
+    _requeue(check, due=due, error=error, retry_at=due)
     checks_wake([check.pk], delay_seconds=delay)
 
 
@@ -191,7 +198,9 @@ def check_rerun(*, actor: AbstractBaseUser, check: Check) -> Check:
             Check.objects.filter(pk=check.pk).update(state=CheckState.DONE, finished_at=timezone.now())
             return twin
         again = Check.objects.filter(pk=check.pk, state=CheckState.FAILED)
-        again.update(state=CheckState.QUEUED, attempts=0, error="", due_at=timezone.now(), finished_at=None)
+        again.update(
+            state=CheckState.QUEUED, attempts=0, error="", due_at=timezone.now(), retry_at=None, finished_at=None
+        )
         checks_wake([check.pk])
         check.refresh_from_db()
     return check

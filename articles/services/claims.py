@@ -176,6 +176,9 @@ def claim_undo_last(*, actor: AbstractBaseUser, article: Article) -> int:
         batch = batch_new()
         for event in events:
             _undo_event(actor=actor, event=event, batch=batch)
+        if any(event.claim.voice == Voice.UNDECIDED and _reworded_since(event) for event in events):
+            # What was suggested for the words of then is not put back; the words of now get suggestions of their own.
+            check_queue(kind=CheckKind.ATTRIBUTIONS, version=article.current_version, article=article)
         sources_changed = [event.claim for event in events if "attributions" in event.before]
         if len(sources_changed) == 1:
             check_queue(kind=CheckKind.CONTRADICTIONS, claim=sources_changed[0], article=article)
@@ -193,8 +196,10 @@ def _undo_event(*, actor: AbstractBaseUser, event: Event, batch: uuid.UUID) -> N
         current = _without_suggestions(claim_state(changing))
         if any(current.get(name) != value for name, value in _without_suggestions(event.after).items()):
             raise Refused(_("This claim was changed again since, so the earlier step can't be undone by itself."))
-        claim_state_restore(changing, _with_dates(event.before))
-        if Event.objects.filter(claim=changing, pk__gt=event.pk, verb__in=_REWORDING).exists():
+        reworded = _reworded_since(event)
+        before = _with_dates(event.before)
+        claim_state_restore(changing, _without_suggestions(before) if reworded else before)
+        if reworded:
             # What is put back spoke of other words.
             if changing.said_status not in (SaidStatus.UNCHECKED, SaidStatus.OWN_VOICE):
                 changing.said_status = SaidStatus.CHECKING
@@ -202,12 +207,23 @@ def _undo_event(*, actor: AbstractBaseUser, event: Event, batch: uuid.UUID) -> N
                 changing.truth_status = TruthStatus.CHECKING
 
 
+def _reworded_since(event: Event) -> bool:
+    return Event.objects.filter(claim=event.claim_id, pk__gt=event.pk, verb__in=_REWORDING).exists()
+
+
 def _without_suggestions(state: dict[str, Any]) -> dict[str, Any]:
-    """Return ``state`` as editors left it: what the machine suggests changes by itself, and nobody loses by that."""
+    """Return ``state`` as editors left it: what the machine suggests changes by itself, and nobody loses by that.
+
+    Neither does it matter which suggestion a decided source was reported in, when that suggestion is gone.
+    """
     if not state.get("attributions"):
         return state
     kept = [row for row in state["attributions"] if row["state"] != AttributionState.SUGGESTED]
-    return {**state, "attributions": kept}
+    decided = {row["id"] for row in kept}
+    return {
+        **state,
+        "attributions": [row if row["nested_in_id"] in decided else {**row, "nested_in_id": None} for row in kept],
+    }
 
 
 def _with_dates(state: dict[str, Any]) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Article, Attribution, Check, Claim, Contradiction, Evidence
+from articles.models import Article, Attribution, Check, Claim, Contradiction, Event, Evidence
 from articles.models.choices import (
     AttributionState,
     CheckState,
@@ -74,6 +74,7 @@ class _Claims:
     disputed: set[int]
     open_pairs: list[_Pair]
     suggested: set[int]
+    reworded: set[int]
 
 
 def publication_gate(*, article: Article) -> list[Blocker]:
@@ -120,7 +121,16 @@ def _read(article: Article) -> _Claims:
             if pair.decision == ContradictionDecision.OPEN and pair.kind != ContradictionKind.TENSION
         ],
         suggested=set(suggested.values_list("claim", flat=True)),
+        reworded=_reworded(article),
     )
+
+
+def _reworded(article: Article) -> set[int]:
+    """Return the claims that got other words after their source was decided, by keys (one query)."""
+    decided = Attribution.objects.filter(claim=OuterRef("claim"), state=AttributionState.DECIDED)
+    last = Subquery(decided.order_by("-decided_at").values("decided_at")[:1])
+    later = Event.objects.filter(article=article, verb="claim.reworded", created_at__gt=last)
+    return set(later.values_list("claim", flat=True))
 
 
 def _ids(claims: list[_Claim]) -> tuple[str, ...]:
@@ -158,6 +168,16 @@ def _blocking(article: Article, read: _Claims) -> Iterator[Blocker]:
             len(unheard),
         )
         yield Blocker("said_not_checked", message % {"count": len(unheard)}, _ids(unheard))
+    unsure = [claim for claim in read.claims if claim.pk in read.reworded and _said_open(claim)]
+    if unsure:
+        message = ngettext(
+            "%(count)d claim has other words since its source was decided. Say whether the source said this, or set "
+            "the source again.",
+            "%(count)d claims have other words since their sources were decided. Say whether the sources said this, or "
+            "set the sources again.",
+            len(unsure),
+        )
+        yield Blocker("source_before_words", message % {"count": len(unsure)}, _ids(unsure))
     if read.open_pairs:
         clashing = {pk for pair in read.open_pairs for pk in (pair.claim_a, pair.claim_b)}
         message = ngettext(
@@ -167,6 +187,10 @@ def _blocking(article: Article, read: _Claims) -> Iterator[Blocker]:
         )
         ours = [claim for claim in read.claims if claim.pk in clashing]
         yield Blocker("contradiction_open", message % {"count": len(read.open_pairs)}, _ids(ours))
+
+
+def _said_open(claim: _Claim) -> bool:
+    return claim.voice == Voice.ATTRIBUTED and claim.said_status in SAID_OPEN
 
 
 def _advisory(article: Article, read: _Claims) -> Iterator[Blocker]:

@@ -1,15 +1,18 @@
 """Contradictions that readers see: decided as real or superseded, and both sides published now.
 
 They are kept in the rows that readers' pages look up, on both sides, and brought in line whenever either side is
-published, published again or withdrawn: the words of an article that was withdrawn stay nowhere.
+published, published again or withdrawn: the words of an article that was withdrawn stay nowhere. A row that changes so
+says it, and when.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
-from articles.models import Article, Contradiction, PublishedClaim
+from articles.analysis.contradiction import without_speakers
+from articles.models import Article, Contradiction, Publication, PublishedClaim
 from articles.models.choices import ContradictionDecision
 from articles.services.comparables import text_digest
 
@@ -56,13 +59,17 @@ def pairs_for_snapshot(article: Article, claims: Iterable[dict[str, Any]]) -> di
     return found
 
 
-def pairs_refresh(*, article: Article, before: Iterable[PublishedClaim]) -> None:
-    """Bring the published rows of ``article`` and of the claims that clash with its claims in line.
+def pairs_refresh(*, publication: Publication, before: Iterable[PublishedClaim]) -> None:
+    """Bring the rows of the article of ``publication``, and of the claims that clash with its claims, in line with it.
 
-    ``before`` are the rows that ``article`` had (deleted by now). Fixed queries, besides one batch of updates.
+    ``before`` are the rows that the article had (deleted by now). What readers saw of a claim and now see otherwise
+    changes the row's date, and is told among its corrections, in whichever article it stands. Fixed queries, besides
+    one batch of updates.
     """
+    article = publication.article
     pairs = list(pairs_decided(article))
-    neighbours = {pair["other"]["claim"] for row in before for pair in row.payload.get("contradictions", ())}
+    seen = {row.claim_public_id: row.payload.get("contradictions", []) for row in before}
+    neighbours = {pair["other"]["claim"] for shown in seen.values() for pair in shown}
     neighbours |= {claim.public_id for pair in pairs for claim in (pair.claim_a, pair.claim_b)}
     touched = Q(publication__article=article) | Q(claim_public_id__in=neighbours)
     rows = {row.claim_public_id: row for row in PublishedClaim.objects.filter(touched).select_related("publication")}
@@ -83,7 +90,61 @@ def pairs_refresh(*, article: Article, before: Iterable[PublishedClaim]) -> None
         if fresh[key] != old[key] or "contradictions" not in row.payload:
             row.payload["contradictions"] = fresh[key]
             changed.append(row)
-    PublishedClaim.objects.bulk_update(changed, ["payload"], batch_size=200)
+            # A row that is new has nothing to tell, unless it took the place of one that readers saw.
+            was = seen.get(key) if row.publication_id == publication.pk else old[key]
+            if was is not None:
+                _tell(row, _changes(was, fresh[key], withdrawn=publication.withdrawn), publication)
+    PublishedClaim.objects.bulk_update(changed, ["payload", "changed_at"], batch_size=200)
+
+
+def _changes(before: list[dict[str, Any]], after: list[dict[str, Any]], *, withdrawn: bool) -> list[dict[str, Any]]:
+    """Return in words what readers see otherwise; ``withdrawn``: because the other side's article is."""
+    old, new = _as_read(before), _as_read(after)
+    altered = [(old[key], new[key]) for key in old.keys() & new.keys() if old[key] != new[key]]
+    changes = []
+    if new.keys() - old.keys():
+        changes.append((_("A contradiction with another published claim was decided."), False))
+    if old.keys() - new.keys():
+        gone = (
+            _("A contradiction is no longer shown here: the other article was withdrawn.")
+            if withdrawn
+            else _("A contradiction shown before no longer stands.")
+        )
+        changes.append((gone, True))
+    if any({**was, "other": {}} != {**now, "other": {}} for was, now in altered):
+        changes.append((_("What we say about a contradiction was revised."), True))
+    if any(was["other"] != now["other"] for was, now in altered):
+        changes.append((_("The other side of a contradiction was changed."), False))
+    return [{"words": words, "correction": correction} for words, correction in changes]
+
+
+def _as_read(pairs: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return ``pairs`` by id, without what readers are not shown of them.
+
+    That is the places in the other text, which move when another sentence is corrected, and the article's own title.
+    """
+    marks = {"mention": [], "cue": [], "content": []}
+    found = {}
+    for pair in pairs:
+        other = pair["other"]
+        attributions = [{**row, **marks} for row in other["attributions"]]
+        article = {} if pair["same_article"] else other["article"]
+        found[pair["id"]] = {**pair, "other": {**other, "attributions": attributions, "article": article}}
+    return found
+
+
+def _tell(row: PublishedClaim, changes: list[dict[str, Any]], publication: Publication) -> None:
+    """Add ``changes``, which came with ``publication`` of whichever article, to what ``row`` tells of its past."""
+    if not changes:
+        return
+    row.changed_at = max(row.changed_at, publication.published_at)
+    when, told = publication.published_at.isoformat(), row.payload["corrections"]
+    if told and told[-1]["at"] == when:
+        told[-1]["changes"] += changes
+        return
+    note = publication.correction_note if row.publication_id == publication.pk else ""
+    # Readers are told the number of their own article's publication: it is the one that they were reading.
+    told.append({"number": row.publication.number, "at": when, "note": note, "changes": changes})
 
 
 def _as_compared(pair: Contradiction, texts: dict[str, str]) -> bool:
@@ -106,7 +167,8 @@ def _entry(pair: Contradiction, this: int, row: PublishedClaim, other: Published
     return {
         "id": pair.public_id,
         "kind": pair.kind,
-        "reason": pair.reason,
+        # Who says so is told by both sides' own attributions, which an editor decided.
+        "reason": without_speakers(pair.reason),
         "decision": pair.decision,
         "stands": _stands(pair, this),
         "spans": own,

@@ -11,7 +11,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
+from articles.intake.errors import IntakeError
 from articles.intake.rich_text import clean_html
 from articles.models import (
     Article,
@@ -25,6 +28,7 @@ from articles.models import (
     Version,
 )
 from articles.models.choices import AttributionState, EvidenceQuestion, Polarity, TruthStatus, ViaRole
+from articles.services.errors import Refused
 
 FORMAT = 1
 _OPEN_TRUTH = (TruthStatus.UNCHECKED, TruthStatus.CHECKING)
@@ -45,6 +49,8 @@ GRAVEST_FIRST = (
 
 def snapshot_build(*, article: Article, version: Version) -> dict[str, Any]:
     """Return the snapshot of ``article`` at ``version``: plain JSON values, offsets in code points of its ``text``.
+
+    Raises ``Refused`` if an explanation is too long to be shown.
 
     Keys: ``format``, ``article``, ``text``, ``text_digest``, ``sentences`` (each with its ``claims``' ids), ``claims``
     (in reading order), ``sources``, ``summary``. A fixed number of queries.
@@ -111,12 +117,21 @@ def _claim(anchor: ClaimAnchor, index: int, sentences: list[Sentence], version: 
         "said_status": claim.said_status,
         "truth_status": claim.truth_status,
         "verdict": "" if is_open else claim.verdict.strip(),
-        "explanation": {"raw": explanation, "html": str(clean_html(explanation)) if explanation else ""},
+        "explanation": {"raw": explanation, "html": _as_html(explanation, claim)},
         "as_of": claim.as_of.isoformat() if claim.as_of and not is_open else None,
         "attributions": attributions,
         "origins": origins_count(attributions),
         "evidence": [_evidence(row) for row in claim.shown if not (is_open and row.question == EvidenceQuestion.TRUE)],
     }
+
+
+def _as_html(explanation: str, claim: Claim) -> str:
+    try:
+        return str(clean_html(explanation)) if explanation else ""
+    except IntakeError as error:
+        # Two that were short enough may have been put together, when their sentences were merged.
+        words = Truncator(claim.text).chars(60)
+        raise Refused(_("The explanation of “%(claim)s” is too long. Shorten it.") % {"claim": words}) from error
 
 
 def _attribution(row: Attribution, decided: list[Attribution], version: Version) -> dict[str, Any]:
@@ -130,6 +145,9 @@ def _attribution(row: Attribution, decided: list[Attribution], version: Version)
             break
         chain.append(_link(outer.source, outer.source.name, ViaRole.RELAY))
         chain += [_link(via.source, via.source_name, via.role) for via in outer.via.all()]
+    # The outer source may stand in the chain already, and two sources merged into one may have passed on to each other.
+    once = {_key(link): link for link in reversed(chain)}
+    chain = [link for link in chain if once[_key(link)] is link and _key(link) != row.source.public_id]
     # Marks of an earlier text are about other offsets.
     marks = row.version_id == version.pk
     return {

@@ -22,22 +22,36 @@ from articles.services.publication_gate import Blocker, publication_gate
 from articles.services.publication_pairs import pairs_for_snapshot, pairs_refresh
 from articles.services.publication_snapshot import FORMAT, snapshot_build
 
-__all__ = ["Blocker", "article_publish", "article_withdraw", "publication_digest", "publication_gate", "verify_chain"]
+__all__ = [
+    "Blocker", "article_as_seen", "article_publish", "article_withdraw", "publication_digest", "publication_gate",
+    "verify_chain",
+]  # fmt: skip
 
 
-def article_publish(*, actor: AbstractBaseUser, article: Article, correction_note: str = "") -> Publication:
+def article_as_seen(article: Article) -> str:
+    """Return a mark of what ``article`` is now: another text, and each change of a claim, makes it another."""
+    return f"{article.current_version_id}-{article.updated_at.timestamp():.6f}"
+
+
+def article_publish(
+    *, actor: AbstractBaseUser, article: Article, correction_note: str = "", seen: str = ""
+) -> Publication:
     """Publish ``article`` as it stands now and return the publication; readers see it at once.
 
-    ``correction_note`` is shown to readers beside what changed since the publication before.
+    ``correction_note`` is shown to readers beside what changed since the publication before. ``seen``, if given, is
+    what ``article_as_seen`` was when the reviewer looked.
 
     Raises:
         PermissionDenied: ``actor`` is not a reviewer.
         NotReady: the gate holds it back; the error carries what is missing.
-        Refused: nothing has changed since it was published last, and there is no note.
+        Refused: nothing has changed since it was published last, and there is no note; or it is not as ``seen`` any
+            more; or an explanation is too long for readers' pages.
     """
     permission_require(actor, "articles.publish_article", article)
     with transaction.atomic():
         article = _lock(article)
+        if seen and seen != article_as_seen(article):
+            raise Refused(_("This article was changed after you opened this page. Look at it again, then publish."))
         missing = [blocker for blocker in publication_gate(article=article) if blocker.blocking]
         if missing:
             raise NotReady(_("This can’t be published yet. %(why)s") % {"why": missing[0].message}, missing)
@@ -64,7 +78,7 @@ def article_publish(*, actor: AbstractBaseUser, article: Article, correction_not
             withdrawn=False,
         )
         before = _rows_replace(article, publication, [*history, publication])
-        pairs_refresh(article=article, before=before)
+        pairs_refresh(publication=publication, before=before)
     return publication
 
 
@@ -94,7 +108,7 @@ def article_withdraw(*, actor: AbstractBaseUser, article: Article, reason: str) 
             withdrawn=True,
         )
         before = _rows_delete(article)
-        pairs_refresh(article=article, before=before)
+        pairs_refresh(publication=publication, before=before)
     return publication
 
 
@@ -188,7 +202,8 @@ def _rows_delete(article: Article) -> list[PublishedClaim]:
 def _rows_replace(article: Article, publication: Publication, history: Sequence[Publication]) -> list[PublishedClaim]:
     """Put the rows of ``publication`` in place of the article's, and return those that were there."""
     before = _rows_delete(article)
-    dates = _dates(history)
+    shown = {row.claim_public_id: row for row in before}
+    dates = _dates(history, shown)
     rows = []
     for claim in publication.snapshot["claims"]:
         first, changed = dates[claim["id"]]
@@ -200,7 +215,7 @@ def _rows_replace(article: Article, publication: Publication, history: Sequence[
                 text=claim["text"],
                 said_status=claim["said_status"],
                 truth_status=claim["truth_status"],
-                payload=_payload(claim, publication, history),
+                payload=_payload(claim, publication, _corrections(claim["id"], history, shown.get(claim["id"]))),
                 search_words=_search_words(claim, publication),
                 first_published_at=first,
                 changed_at=changed,
@@ -211,16 +226,24 @@ def _rows_replace(article: Article, publication: Publication, history: Sequence[
     return before
 
 
-def _dates(history: Sequence[Publication]) -> dict[str, tuple[datetime, datetime]]:
-    """Return when each claim was first published, and when it last changed."""
+def _dates(history: Sequence[Publication], shown: dict[str, PublishedClaim]) -> dict[str, tuple[datetime, datetime]]:
+    """Return when each claim was first published, and when it last changed.
+
+    ``shown`` are the rows until now, by claim id. They may have changed since their publication, by the publication of
+    an article that contradicts them; whether the last publication changes a contradiction is for ``pairs_refresh``.
+    """
     dates: dict[str, tuple[datetime, datetime]] = {}
     last: dict[str, dict[str, Any]] = {}
     for publication in history:
         for claim in publication.snapshot.get("claims", ()):
-            first, changed = dates.get(claim["id"], (publication.published_at, publication.published_at))
-            same = _without_places(last.get(claim["id"], claim)) == _without_places(claim)
-            dates[claim["id"]] = (first, changed if same else publication.published_at)
-            last[claim["id"]] = claim
+            key, before = claim["id"], last.get(claim["id"], claim)
+            first, changed = dates.get(key, (publication.published_at, publication.published_at))
+            if publication is history[-1] and key in shown:
+                changed = shown[key].changed_at
+                before = {**before, "contradictions": claim["contradictions"]}
+            same = _without_places(before) == _without_places(claim)
+            dates[key] = (first, changed if same else max(changed, publication.published_at))
+            last[key] = claim
     return dates
 
 
@@ -231,18 +254,27 @@ def _without_places(claim: dict[str, Any]) -> dict[str, Any]:
     return {**claim, "index": 0, "start": 0, "end": 0, "sentence": 0, "attributions": attributions}
 
 
-def _payload(claim: dict[str, Any], publication: Publication, history: Sequence[Publication]) -> dict[str, Any]:
-    """Return all that the claim's page needs; ``pairs_refresh`` adds the contradictions' words."""
-    corrections = []
-    for row in history:
+def _corrections(claim: str, history: Sequence[Publication], shown: PublishedClaim | None) -> list[dict[str, Any]]:
+    """Return what readers are told was changed of ``claim``, the oldest first.
+
+    ``shown``, its row until now, tells all but the last publication, and what other articles changed of it. Then
+    ``pairs_refresh`` tells what becomes of its contradictions: of some, readers were told before this publication.
+    """
+    corrections = list(shown.payload["corrections"]) if shown else []
+    for row in history[-1:] if shown else history:
         changes = [
             {"words": change["words"], "correction": change["correction"]}
             for change in row.changes
-            if change["claim"] == claim["id"]
+            if change["claim"] == claim and not (shown and change["code"] == "contradictions")
         ]
         if changes:
             when = row.published_at.isoformat()
             corrections.append({"number": row.number, "at": when, "note": row.correction_note, "changes": changes})
+    return corrections
+
+
+def _payload(claim: dict[str, Any], publication: Publication, corrections: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return all that the claim's page needs; ``pairs_refresh`` adds the contradictions' words."""
     text, start, end = publication.snapshot["text"], claim["start"], claim["end"]
     return {
         **{key: value for key, value in claim.items() if key != "contradictions"},

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from articles.analysis import attribution as engine
 from articles.analysis import types
@@ -55,14 +56,16 @@ class _Placed:
 def suggestions_replace(*, version: Version, analysed: types.ArticleSources) -> int:
     """Put ``analysed`` in place of the suggestions on ``version``'s claims; return how many suggestions there are now.
 
-    Claims that an editor decided on keep what they have and get nothing; what was rejected is not suggested again.
+    Claims that an editor decided on get nothing and keep what they have, unless it marks words of an earlier text; what
+    was rejected is not suggested again.
     """
     with transaction.atomic():
         # The lock that every change of a claim takes first: a decision made at this moment is read here, or waits.
         Article.objects.select_for_update().get(pk=version.article_id)
         placed = _place(version, analysed)
         claims = [place.claim for place in placed]
-        Attribution.objects.filter(claim__in=claims, state=AttributionState.SUGGESTED).delete()
+        replaced = Q(claim__voice=Voice.UNDECIDED) | ~Q(version=version)
+        Attribution.objects.filter(replaced, claim__in=claims, state=AttributionState.SUGGESTED).delete()
         rejected = {
             (row.claim_id, name_key(row.source_name))
             for row in Attribution.objects.filter(claim__in=claims, state=AttributionState.REJECTED)

@@ -9,6 +9,7 @@ from articles.services.claims import claim_update
 from articles.services.evidence import evidence_add
 from articles.services.publications import article_publish, article_withdraw
 from articles.services.sources import source_create, source_update
+from tests.publishing import clash
 
 from .conftest import ROOT
 
@@ -142,6 +143,74 @@ def test_pages_follow_each_other_without_gap_or_repetition(public, stranger, cou
             address = page["next"]
         everything = stranger.get(f"{ROOT}published/{name}/").json()["results"]
         assert ids == [row.get("id") or row["article"]["id"] for row in everything]
+
+
+@pytest.fixture
+def three_articles(imported_article, reviewer):
+    """Three published articles of four claims each, all by one source."""
+    made = []
+    for day in ("Monday", "Tuesday", "Wednesday"):
+        text = " ".join(f"The mayor said on {day} that he had met {who}." for who in ("Ann", "Ben", "Cleo", "Dan"))
+        article = imported_article(text, title=f"The mayor on {day}")
+        article_publish(actor=reviewer, article=article)
+        made.append(article)
+    return made
+
+
+def walk(stranger, address, between):
+    """Return the ids of a list, page by page; ``between`` is called once, after the first page."""
+    ids = []
+    while address:
+        page = stranger.get(address).json()
+        if not ids:
+            between()
+        ids += [row.get("id") or row["article"]["id"] for row in page["results"]]
+        address = page["next"]
+    return ids
+
+
+@pytest.mark.parametrize("again", [0, 1, 2])
+@pytest.mark.parametrize(("name", "size", "count"), [("claims", 4, 12), ("articles", 1, 3)])
+def test_nothing_is_missed_or_repeated_when_an_article_is_published_again_meanwhile(
+    three_articles, reviewer, stranger, again, name, size, count
+):
+    def republish():
+        article_publish(actor=reviewer, article=three_articles[again], correction_note="A caption was wrong.")
+
+    ids = walk(stranger, f"{ROOT}published/{name}/?size={size}", republish)
+    assert (len(ids), len(set(ids))) == (count, count)
+
+
+def test_a_sources_claims_are_all_there_when_an_article_is_published_again_meanwhile(
+    three_articles, editor, reviewer, stranger
+):
+    source = source_create(actor=editor, name="The mayor")
+    for article in three_articles:
+        for claim in article.claims.all():
+            attribution_set(actor=editor, claim=claim, revision=claim.revision, source=source)
+        article_publish(actor=reviewer, article=article)
+
+    def republish():
+        article_publish(actor=reviewer, article=three_articles[0], correction_note="A caption was wrong.")
+
+    ids = walk(stranger, f"{ROOT}published/sources/{source.public_id}/claims/?size=4", republish)
+    assert (len(ids), len(set(ids))) == (12, 12)
+
+
+def test_a_claim_that_another_articles_publication_changed_is_among_the_changed(imported_article, reviewer, stranger):
+    here = imported_article("The bridge will cost 12 million euros.", title="Council on bridge")
+    there = imported_article("The bridge will cost 40 million euros.", title="Minister on bridge")
+    clash(here.claims.get(), there.claims.get(), decision="real")
+    article_publish(actor=reviewer, article=here)
+
+    def changed_since(publication):
+        query = {"changed_after": publication.published_at.isoformat()}
+        shown = stranger.get(f"{ROOT}published/claims/", query).json()["results"]
+        return {row["article"]["id"]: len(row["contradictions"]) for row in shown}
+
+    since = changed_since(article_publish(actor=reviewer, article=there))
+    assert since == {here.public_id: 1, there.public_id: 1}
+    assert changed_since(article_withdraw(actor=reviewer, article=there, reason="A hoax.")) == {here.public_id: 0}
 
 
 @pytest.mark.parametrize("cursor", ["x", "cD14", "cD0tMQ==", "cD05OTk5OTk5OTk5OTk5OTk5OTk5OTk=", "%00", "bz0tMQ=="])

@@ -8,6 +8,10 @@ from articles.analysis.contradiction.engine import (
     compare,
     compare_many,
 )
+from articles.analysis.contradiction.explain import without_speakers
 from articles.analysis.contradiction.inside import within
 
-__all__ = ["ENGINE_VERSION", "SHOWN_FROM", "Assessment", "assess_many", "compare", "compare_many", "within"]
+__all__ = [
+    "ENGINE_VERSION", "SHOWN_FROM", "Assessment", "assess_many", "compare", "compare_many", "within",
+    "without_speakers",
+]  # fmt: skip

@@ -27,6 +27,7 @@ _OPENING = frozenset(
      "three", "four", "five", "six", "some", "several", "many", "most", "all", "both", "another", "police", "officials",
      "witnesses", "residents", "relatives"]
 )  # fmt: skip
+_AT_ODDS = " are at odds: "
 # How much a comparator's clash counts beside the network's opinion of the kind.
 CLASH_WEIGHT = 0.7
 
@@ -50,6 +51,12 @@ def different_speakers(a: Prepared, b: Prepared) -> bool:
     left, right = ({word.stem for word in content_words(words(side.speaker))} for side in (a, b))
     # "He" and "she" say nothing of who it is.
     return bool(left and right and not left & right)
+
+
+def without_speakers(reason: str) -> str:
+    """Return a finding's reason without who is at odds, which is the machine's idea and may not have been confirmed."""
+    _, _, clash = reason.rpartition(_AT_ODDS)
+    return clash[:1].upper() + clash[1:]
 
 
 def own_words(a: Prepared, b: Prepared) -> tuple[Spans, Spans]:
@@ -91,7 +98,7 @@ def explain(
     elif between:
         kind = "sources"
         one, other = a.speaker[0].upper() + a.speaker[1:], _inside_a_sentence(b.speaker)
-        reason = f"{one} and {other} are at odds: {reason[0].lower() + reason[1:]}"
+        reason = f"{one} and {other}{_AT_ODDS}{reason[0].lower() + reason[1:]}"
     return Explanation(kind, clash.spans_a, clash.spans_b, reason, between, _way_out(a, b, clash))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from articles.analysis.types import Span
 
@@ -159,8 +159,12 @@ _DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 def days(found: tuple[Time, ...], published: date) -> tuple[date, ...]:
-    """Return the days that weekdays and "yesterday" mean in an article of that date: a weekday is the last one."""
+    """Return the days that weekdays and "yesterday" mean in an article of that date: a weekday is the last one.
+
+    A day before the calendar begins, or after it ends, is left out.
+    """
     weekdays = [_WEEKDAYS.index(time.value) for time in found if time.kind == "weekday"]
     back = [-((published.weekday() - weekday) % 7) for weekday in weekdays]
     away = [_DAYS_AWAY[time.value] for time in found if time.value in _DAYS_AWAY]
-    return tuple(published + timedelta(days=number) for number in back + away)
+    ordinals = (published.toordinal() + number for number in back + away)
+    return tuple(date.fromordinal(day) for day in ordinals if 1 <= day <= date.max.toordinal())

@@ -3,6 +3,8 @@
 from rest_framework import serializers
 
 from articles.api.serializers.fields import LARGEST, PUBLIC_ID, PublicId, Spans, Username, source_id
+from articles.intake.errors import IntakeError
+from articles.intake.rich_text import check_length
 from articles.models import Attribution, AttributionVia, Claim, Draft, Evidence
 from articles.models.choices import AttributionKind, AttributionManner, Polarity, ViaRole, Voice
 from articles.models.names import NAME_LENGTH
@@ -112,6 +114,13 @@ class ClaimInput(serializers.ModelSerializer):
             "said_status", "truth_status", "verdict", "explanation", "as_of", "note", "voice", "assigned_to",
         )  # fmt: skip
         extra_kwargs = {"explanation": {"max_length": 20_000}, "note": {"max_length": 20_000}}
+
+    def validate_explanation(self, value: str) -> str:
+        """Refuse what readers' pages could not show: the limit is one of bytes."""
+        try:
+            return check_length(value)
+        except IntakeError as error:
+            raise serializers.ValidationError(error.message) from error
 
 
 class LinkInput(serializers.Serializer):

@@ -1,6 +1,7 @@
 """The open part of the API: what is published, for everybody, without logging in. It reads publications only."""
 
 import django_filters as filters
+from django.db.models import F
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from rest_framework.response import Response
 
 from articles.api.errors import Gone
 from articles.api.filters import Moment
-from articles.api.pagination import ByPublicId, Pages
+from articles.api.pagination import ArticlesById, ClaimsById, Pages, SourcesById
 from articles.api.serializers import published as shapes
 from articles.models import Publication, PublishedClaim, PublishedClaimSource
 from articles.models.choices import SaidStatus, TruthStatus
@@ -82,12 +83,14 @@ class PublishedArticles(PublishedView):
     """Articles that readers see now."""
 
     queryset = Publication.objects.none()
+    pagination_class = ArticlesById
 
     @extend_schema(operation_id="published_articles_list", responses=shapes.ArticleLineSerializer(many=True))
     def get(self, request: Request) -> Response:
-        """List the published articles, the latest publication first."""
-        rows = self.paginate_queryset(publications_current())
-        lines = article_lines(Publication.objects.filter(pk__in=[row.pk for row in rows]).order_by("-pk"))
+        """List the published articles, in the order of their ids."""
+        current = publications_current().annotate(article_public_id=F("article__public_id"))
+        keys = [row.pk for row in self.paginate_queryset(current)]
+        lines = article_lines(Publication.objects.filter(pk__in=keys).order_by("article__public_id"))
         return self.get_paginated_response(shapes.ArticleLineSerializer(lines, many=True).data)
 
 
@@ -125,12 +128,13 @@ class PublishedClaims(PublishedView):
     """Claims that readers see now; with `q`, search."""
 
     queryset = PublishedClaim.objects.none()
+    pagination_class = ClaimsById
     filterset_class = PublishedClaimFilter
     filter_backends = GenericAPIView.settings.DEFAULT_FILTER_BACKENDS
 
     @extend_schema(operation_id="published_claims_list", responses=shapes.PublishedClaimSerializer(many=True))
     def get(self, request: Request) -> Response:
-        """List the published claims, those of the latest publication first."""
+        """List the published claims, in the order of their ids; what is new, `changed_after` tells."""
         return self._claims(PublishedClaim.objects.all())
 
     def _claims(self, queryset) -> Response:
@@ -157,7 +161,7 @@ class PublishedSources(PublishedView):
     queryset = PublishedClaimSource.objects.none()
     filterset_class = PublishedSourceFilter
     filter_backends = GenericAPIView.settings.DEFAULT_FILTER_BACKENDS
-    pagination_class = ByPublicId
+    pagination_class = SourcesById
 
     @extend_schema(operation_id="published_sources_list", responses=shapes.SourceLineSerializer(many=True))
     def get(self, request: Request) -> Response:
@@ -183,7 +187,7 @@ class PublishedSourceClaims(PublishedClaims):
 
     @extend_schema(operation_id="published_sources_claims", responses=shapes.PublishedClaimSerializer(many=True))
     def get(self, request: Request, source: str) -> Response:
-        """List the published claims that the source is the origin of, the newest first; merged, those of the other."""
+        """List the published claims that the source is the origin of, by their ids; merged, those of the other."""
         return self._claims(source_claims(source=_source_living(source)))
 
 

@@ -1,14 +1,22 @@
-"""Coming in and going out: login, password reset, and forms that were sent after the session had ended."""
+"""Coming in and going out: login, password reset, and forms from before the session ended or a new one began."""
 
 from django.contrib.auth import forms as auth_forms
 from django.contrib.auth import views as auth_views
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext as _
+from django.views import csrf
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.desk.access import STASH, desk_page
+from articles.desk.access import STASH, desk_page, page_before
 from articles.desk.forms.accounts import PasswordResetForm
+
+#: Fields that forms carry along unseen: nobody typed them, and nobody needs to copy them.
+_CARRIED = set(
+    "csrfmiddlewaretoken revision unsent step next back number seen stamp start end unit user claim article replaces"
+    " allow_duplicate".split()
+)
 
 
 class LoginView(auth_views.LoginView):
@@ -85,6 +93,31 @@ def unsent_discard(request: HttpRequest) -> HttpResponse:
     """Throw away the form that came in too late."""
     request.session.pop(STASH, None)
     return redirect("desk:queue")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Refuse a form without the right token (the setting ``CSRF_FAILURE_VIEW``), and give back what was typed.
+
+    Mostly somebody logged in anew in another tab. But another site may have sent it in their name: so it can be
+    copied, never sent again by one click, and what is secret is not shown.
+    """
+    if not request.path.startswith(reverse("desk:queue")):
+        return csrf.csrf_failure(request, reason)
+    if not request.accepts("text/html"):
+        words = _("You logged in anew since this page was loaded: this is kept here, not saved. Load the page again.")
+        return JsonResponse({"message": words}, status=403)
+    context = {"typed": _typed(request), "page_before": page_before(request), "had_file": bool(request.FILES)}
+    return render(request, "desk/accounts/refused.html", context, status=403)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    return [
+        value
+        for name, values in request.POST.lists()
+        if name not in _CARRIED and "password" not in name.lower() and "token" not in name.lower()
+        for value in values
+        if value.strip()
+    ]
 
 
 @require_safe

@@ -18,7 +18,7 @@ from articles.selectors.desk_publishing import claims_named, publications_of
 from articles.selectors.desk_workbench import article_for_desk
 from articles.services.articles import article_update, version_add
 from articles.services.errors import Refused, StaleRevision
-from articles.services.publications import article_publish, article_withdraw, publication_gate
+from articles.services.publications import article_as_seen, article_publish, article_withdraw, publication_gate
 
 #: So many sentences are named for each thing that is missing.
 SHOWN = 8
@@ -99,9 +99,9 @@ def publish(request: HttpRequest, public_id: str) -> HttpResponse:
     article = article_for_desk(public_id)
     note = request.POST.get("correction_note", "")
     try:
-        article_publish(actor=request.user, article=article, correction_note=note)
+        article_publish(actor=request.user, article=article, correction_note=note, seen=request.POST.get("seen", ""))
     except Refused as refusal:
-        return _publishing_page(request, article, error=refusal.message, note=note)
+        return _publishing_page(request, article_for_desk(public_id), error=refusal.message, note=note)
     messages.success(request, _("Published. Readers see it now."))
     return redirect("desk:publishing", public_id)
 
@@ -131,6 +131,7 @@ def _publishing_page(request: HttpRequest, article: Article, *, error: str = "",
         ],
         "is_ready": not any(blocker.blocking for blocker in gate),
         "publications": publications_of(article),
+        "seen": article_as_seen(article),
         "error": error,
         **typed,
     }

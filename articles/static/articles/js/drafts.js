@@ -53,6 +53,11 @@
     if (!event.detail.successful || event.target.tagName !== "FORM" || event.detail.xhr.getResponseHeader("HX-Redirect")) return;
     const inspected = event.detail.pathInfo.requestPath.match(/\/claims\/([a-z0-9]+)\//);
     if (!inspected) return;
+    if (event.target.id === "draft-discard") {
+      const field = event.detail.requestConfig.parameters.get("field");
+      localStorage.removeItem(["desk.draft", person, inspected[1], field].join("."));
+      return;
+    }
     for (const field of event.target.querySelectorAll("[data-draft]")) {
       localStorage.removeItem(keyFor(inspected[1], field));
     }
