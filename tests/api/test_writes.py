@@ -79,7 +79,7 @@ def test_a_write_without_a_tag_is_refused_and_one_with_an_old_tag_shows_both(as_
     assert saved.headers["ETag"] == as_editor.get(address).headers["ETag"] != fresh
 
 
-@pytest.mark.parametrize("header", ["*", '"other-1"', "nonsense", 'W/"{id}-2"', '"{id}-99"'])
+@pytest.mark.parametrize("header", ["*", '"other-1"', "nonsense", 'W/"{id}-99"', '"{id}-99"', '"{id}-99-gzip"'])
 def test_only_the_very_tag_lets_a_write_pass(as_editor, desk, header):
     header = header.format(id=desk.claim.public_id)
     answer = as_editor.patch(
@@ -197,6 +197,16 @@ def test_a_new_text_replaces_only_the_one_that_was_seen(as_editor, desk):
     assert post(as_editor, address, {**body, "text": "It closes."}).status_code == 409
     assert [row["number"] for row in as_editor.get(ROOT + address).json()["results"]] == [2, 1]
     assert as_editor.get(f"{ROOT}{address}1/").json()["text"] == desk.article.current_version.text
+
+
+@pytest.mark.parametrize("marked", ["W/{0}", '{1}-gzip"', 'W/{1}-br"', '"other", W/{0}'])
+def test_a_tag_that_a_compressing_server_marked_still_guards(as_editor, desk, marked):
+    address = f"{ROOT}desk/articles/{desk.article.public_id}/"
+    tagged = as_editor.get(address).headers["ETag"]
+    seen = {"HTTP_IF_MATCH": marked.format(tagged, tagged[:-1])}
+    changed = as_editor.patch(address, {"outlet": "Harbour Gazette"}, format="json", **seen)
+    assert (changed.status_code, changed.json().get("outlet")) == (200, "Harbour Gazette")
+    assert as_editor.patch(address, {"outlet": "Late"}, format="json", **seen).status_code == 412
 
 
 def test_an_article_is_described_and_given_to_somebody(as_editor, desk):

@@ -71,6 +71,22 @@ def test_five_wrong_passwords_lock_the_door_for_a_while(client, editor):
     assert login(client).status_code == 429
 
 
+def test_who_is_stopped_is_told_for_how_long_and_where_to_go(client, editor, settings):
+    for _attempt in range(5):
+        stopped = client.post(reverse("desk:login"), {"username": "editor", "password": "wrong <b>"})
+    page = stopped.text
+    assert stopped.status_code == 429
+    assert '<html lang="en">' in page
+    assert "<title>Too many wrong passwords</title>" in page
+    assert "Wait 15 minutes" in page
+    assert "“editor”" in page
+    assert f'href="{reverse("desk:login")}"' in page
+    assert f'href="{reverse("desk:password-reset")}"' in page
+    assert "wrong &lt;b" not in page
+    settings.AXES_COOLOFF_TIME = 1 / 60
+    assert "Wait 1 minute, then" in client.post(reverse("desk:login"), {"username": "editor", "password": "x"}).text
+
+
 def test_a_new_colleague_without_a_password_sets_one_by_mail(client, db):
     User.objects.create(username="new", email="New@example.org", password="!")
     client.post(reverse("desk:password-reset"), {"email": "new@example.org"})
@@ -81,6 +97,24 @@ def test_a_new_colleague_without_a_password_sets_one_by_mail(client, db):
     )
     assert answer.url == reverse("desk:password-reset-done")
     assert User.objects.get(username="new").check_password("a quite long one")
+
+
+@pytest.mark.parametrize(
+    ("origin", "begins"),
+    [
+        ("https://facts.example", "https://facts.example/desk/password/"),
+        ("http://facts.example:8080", "http://facts.example:8080/desk/password/"),
+        ("", "http://testserver:6666/desk/password/"),
+    ],
+)
+def test_the_mailed_link_is_at_the_configured_address_whatever_the_request_says(
+    client, editor, settings, origin, begins
+):
+    settings.PUBLIC_ORIGIN = origin
+    client.post(reverse("desk:password-reset"), {"email": "someone@example.org"}, headers={"Host": "testserver:6666"})
+    body = mail.outbox[0].body
+    assert begins in body
+    assert ("testserver" in body) == (not origin)
 
 
 def test_nobody_learns_whether_an_address_has_an_account(client, db):

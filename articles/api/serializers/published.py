@@ -97,7 +97,7 @@ class ChangeWords(serializers.Serializer):
 
 
 class ClaimCorrection(serializers.Serializer):
-    """What one publication changed of a claim."""
+    """What one publication changed of a claim; or, for its contradictions, what another article's publication did."""
 
     number = serializers.IntegerField(min_value=1)
     at = serializers.DateTimeField()

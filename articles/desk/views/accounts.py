@@ -13,10 +13,10 @@ from articles.desk.access import STASH, desk_page, page_before
 from articles.desk.forms.accounts import PasswordResetForm
 
 #: Fields that forms carry along unseen: nobody typed them, and nobody needs to copy them.
-_CARRIED = set(
-    "csrfmiddlewaretoken revision unsent step next back number seen stamp start end unit user claim article replaces"
-    " allow_duplicate".split()
-)
+_CARRIED = {
+    "csrfmiddlewaretoken", "revision", "unsent", "step", "next", "back", "number", "seen", "stamp", "start",
+    "end", "unit", "user", "claim", "article", "replaces", "allow_duplicate",
+}  # fmt: skip
 
 
 class LoginView(auth_views.LoginView):
