@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -139,14 +140,21 @@ def _learned(found: Examples, columns: slice, names: Sequence[str]) -> tuple[dic
     return as_json(made, names, scores[found.by_hand], found.truth[found.by_hand])
 
 
+def _inside() -> tuple[dict, float, dict]:
+    return learn_inside(sentence_pairs(NETWORK))
+
+
 def combine(path: Path) -> dict:
     """Learn the combiner, write it to ``path``, and return its cross-validated scores."""
-    found, without = examples(), comparable_examples()
-    both, chances = _learned(found, slice(None), [*NAMES, *NETWORK_NAMES])
-    rules, rules_chances = _learned(without, slice(0, len(NAMES)), NAMES)
+    # The network reads one pair at a time on one core: articles are read on another beside the rest.
+    with ProcessPoolExecutor(1) as beside:
+        of_articles = beside.submit(_inside)
+        found, without = examples(), comparable_examples()
+        both, chances = _learned(found, slice(None), [*NAMES, *NETWORK_NAMES])
+        rules, rules_chances = _learned(without, slice(0, len(NAMES)), NAMES)
+        inside, inside_threshold, inside_scores = of_articles.result()
     truth = found.truth[found.by_hand]
     threshold = best_threshold(chances, truth)
-    inside, inside_threshold, inside_scores = learn_inside(sentence_pairs(NETWORK))
     data = {
         "version": recipe.VERSION, "shown_from": threshold, "with_network": both, "rules_only": rules,
         "inside": inside, "inside_shown_from": inside_threshold,
