@@ -245,6 +245,40 @@ def test_a_draft_survives_closing_the_page(window, colleague, analysed):
     assert page.locator("#id_note").input_value() == "half a thought"
 
 
+def test_enter_in_a_verdict_saves_it_though_a_draft_is_shown(window, colleague, analysed):
+    desk = window()
+    page = desk.page
+    claim = claim_with("will close")
+    desk.log_in("jonas")
+    desk.open(bench(analysed, claim))
+    desk.press("v")
+    page.locator("#id_verdict").press_sequentially("The budget says")
+    page.wait_for_selector("text=Draft kept.")
+    page.get_by_role("button", name="Unproven").click()
+    page.wait_for_selector("[data-draft-kept]")
+    page.locator("#id_verdict").press("End")
+    page.locator("#id_verdict").press_sequentially(" so.")
+    page.locator("#id_verdict").press("Enter")
+    desk.settle()
+    claim.refresh_from_db()
+    assert claim.verdict == "The budget says so."
+
+
+def test_a_draft_that_is_thrown_away_is_gone_from_the_browser_too(window, colleague, analysed):
+    desk = window()
+    page = desk.page
+    desk.log_in("jonas")
+    address = bench(analysed, claim_with("will close"))
+    desk.open(address)
+    page.locator("#id_note").press_sequentially("half a thought")
+    page.wait_for_selector("text=Draft kept.")
+    desk.open(address)
+    page.get_by_role("button", name="Throw it away").click()
+    page.wait_for_selector("[data-draft-kept]", state="detached")
+    desk.open(address)
+    assert page.locator("#id_note").input_value() == ""
+
+
 def test_a_draft_typed_after_the_session_ended_waits_in_the_browser(window, colleague, analysed):
     desk = window()
     page = desk.page

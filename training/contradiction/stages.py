@@ -206,8 +206,9 @@ def _drawn(pairs: list[Pair], count: int, draw: random.Random) -> list[Pair]:
 def language() -> None:
     """Stage ten: general language once more, with a little of all the rest so that it is not forgotten."""
     stage = recipe.LANGUAGE
-    made = network("further") if (RUNS / "further.pt").is_file() else restore(network(), WEIGHTS)
-    learn(made, tokenizer(), _whole_mix(recipe.LANGUAGE_MIX, stage), stage, RUNS)
+    if not (RUNS / "further.pt").is_file():
+        torch.save(restore(network(), WEIGHTS).state_dict(), RUNS / "further.pt")
+    learn(network("further"), tokenizer(), _whole_mix(recipe.LANGUAGE_MIX, stage), stage, RUNS)
 
 
 def further() -> None:
@@ -226,20 +227,23 @@ def _mistaken() -> dict[str, list]:
     """Return the pairs of articles that the network of ``further`` was wrong about."""
     path = RUNS / "mistaken.json"
     if not path.is_file():
-        folder = WEIGHTS
-        if (RUNS / "further.pt").is_file():
-            folder = RUNS / "onnx-further"
-            export(network("further", "eager"), base_folder() / "tokenizer.json", folder)
+        folder = RUNS / "onnx-further"
+        export(network("further", "eager"), base_folder() / "tokenizer.json", folder)
         path.write_text(json.dumps(mistaken(folder, {})), encoding="utf-8")
     return json.loads(path.read_text(encoding="utf-8"))
 
 
 def wider() -> None:
-    """Stage eleven: more articles, and of all of them what the network was wrong about. The average ships."""
+    """Stage eleven: more articles, and of all of them what the network was wrong about.
+
+    What ships lies halfway between the average of the two and the network that they came from: it keeps what that knew
+    of reports (Wortsman et al. 2022, Robust fine-tuning of zero-shot models).
+    """
     worst = _mistaken()
     for stage in recipe.WIDER:
         learn(network("language"), tokenizer(), _whole_mix(recipe.WIDER_MIX, stage, worst), stage, RUNS)
-    average([stage.name for stage in recipe.WIDER], "wider")
+    average([stage.name for stage in recipe.WIDER], "widest")
+    average(["further", "widest"], "wider")
 
 
 def average(names: Sequence[str], name: str) -> None:
