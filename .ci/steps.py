@@ -157,6 +157,8 @@ def _everything() -> int:
     if _find_browser():
         tally.pytest(
             "browser",
+            "-n",
+            PROCESSES,
             "--timeout",
             "300",
             "-m",

@@ -236,14 +236,13 @@ def _mistaken() -> dict[str, list]:
 def wider() -> None:
     """Stage eleven: more articles, and of all of them what the network was wrong about.
 
-    What ships lies halfway between the average of the two and the network that they came from: it keeps what that knew
-    of reports (Wortsman et al. 2022, Robust fine-tuning of zero-shot models).
+    The average ships. Halfway between it and the network of ``further`` (Wortsman et al. 2022, Robust fine-tuning of
+    zero-shot models) sets are told apart a little better, articles worse: 265 of 787 in place of 288.
     """
     worst = _mistaken()
     for stage in recipe.WIDER:
         learn(network("language"), tokenizer(), _whole_mix(recipe.WIDER_MIX, stage, worst), stage, RUNS)
-    average([stage.name for stage in recipe.WIDER], "widest")
-    average(["further", "widest"], "wider")
+    average([stage.name for stage in recipe.WIDER], "wider")
 
 
 def average(names: Sequence[str], name: str) -> None:
