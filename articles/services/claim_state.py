@@ -1,6 +1,6 @@
 """A claim's whole annotation as JSON: taken before and after each change, and put back by undo."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -55,6 +55,7 @@ def claim_state(claim: Claim) -> dict[str, Any]:
     attributions = []
     for attribution in Attribution.objects.filter(claim=claim).prefetch_related("via").order_by("pk"):
         row = {name: getattr(attribution, name) for name in ATTRIBUTION_FIELDS}
+        row["decided_at"] = attribution.decided_at.isoformat() if attribution.decided_at else None
         row["via"] = [{name: getattr(via, name) for name in VIA_FIELDS} for via in attribution.via.all()]
         attributions.append(row)
     evidence = Evidence.objects.filter(claim=claim, removed_at__isnull=True).order_by("pk")
@@ -88,6 +89,8 @@ def _restore_attributions(claim: Claim, rows: list[dict[str, Any]]) -> None:
 
     for row in rows:
         fields = living({name: row[name] for name in ATTRIBUTION_FIELDS})
+        if row.get("decided_at"):
+            fields["decided_at"] = datetime.fromisoformat(row["decided_at"])
         attribution = Attribution.objects.create(claim=claim, **fields)
         AttributionVia.objects.bulk_create(AttributionVia(attribution=attribution, **living(via)) for via in row["via"])
 

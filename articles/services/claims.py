@@ -193,8 +193,8 @@ def _undo_event(*, actor: AbstractBaseUser, event: Event, batch: uuid.UUID) -> N
     with claim_change(
         actor=actor, claim=claim, revision=claim.revision, verb=event.verb, batch=batch, undoes=event.batch
     ) as changing:
-        current = _without_suggestions(claim_state(changing))
-        if any(current.get(name) != value for name, value in _without_suggestions(event.after).items()):
+        current = _undated(_without_suggestions(claim_state(changing)))
+        if any(current.get(name) != value for name, value in _undated(_without_suggestions(event.after)).items()):
             raise Refused(_("This claim was changed again since, so the earlier step can't be undone by itself."))
         reworded = _reworded_since(event)
         before = _with_dates(event.before)
@@ -220,10 +220,14 @@ def _without_suggestions(state: dict[str, Any]) -> dict[str, Any]:
         return state
     kept = [row for row in state["attributions"] if row["state"] != AttributionState.SUGGESTED]
     decided = {row["id"] for row in kept}
-    return {
-        **state,
-        "attributions": [row if row["nested_in_id"] in decided else {**row, "nested_in_id": None} for row in kept],
-    }
+    rows = [row if row["nested_in_id"] in decided else {**row, "nested_in_id": None} for row in kept]
+    return {**state, "attributions": rows}
+
+
+def _undated(state: dict[str, Any]) -> dict[str, Any]:
+    """Return ``state`` without when its sources were decided, which steps written down earlier do not tell."""
+    rows = [{name: row[name] for name in row if name != "decided_at"} for row in state.get("attributions", ())]
+    return {**state, "attributions": rows} if rows else state
 
 
 def _with_dates(state: dict[str, Any]) -> dict[str, Any]:

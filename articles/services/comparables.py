@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Substr
 
 from articles.analysis.contradiction import ENGINE_VERSION
 from articles.analysis.types import ComparableClaim
 from articles.models import Attribution, ClaimAnchor, Sentence
-from articles.models.choices import AttributionKind, AttributionState
+from articles.models.choices import AttributionKind, AttributionState, Voice
 
 #: Characters of the article before a claim that help to read it.
 CONTEXT_LENGTH = 600
@@ -67,10 +67,10 @@ def comparables_load(pks: Iterable[int]) -> dict[int, Comparable]:
 
 def _speakers(pks: list[int]) -> dict[int, Attribution]:
     """Return each claim's attribution: the one decided, else the most confident suggestion of something said."""
+    # What is suggested beside a decision, or for the article's own words, is nobody's word on who speaks.
+    open_ones = Q(state=AttributionState.SUGGESTED, claim__voice=Voice.UNDECIDED)
     rows = Attribution.objects.filter(
-        claim__in=pks,
-        kind=AttributionKind.SPEECH,
-        state__in=(AttributionState.DECIDED, AttributionState.SUGGESTED),
+        Q(state=AttributionState.DECIDED) | open_ones, claim__in=pks, kind=AttributionKind.SPEECH
     ).select_related("source")
     best: dict[int, Attribution] = {}
     for row in rows:

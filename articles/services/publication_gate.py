@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import DateTimeField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,6 +31,7 @@ NEEDS_EVIDENCE = frozenset(
 NEEDS_SAID = frozenset({TruthStatus.VERIFIED, TruthStatus.FALSE, TruthStatus.MISLEADING})
 #: Of a claim that has a source, "the article's own words" answers nothing.
 SAID_OPEN = frozenset({SaidStatus.UNCHECKED, SaidStatus.CHECKING, SaidStatus.OWN_VOICE})
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 TRUTH_OPEN = frozenset({TruthStatus.UNCHECKED, TruthStatus.CHECKING})
 
 
@@ -128,8 +131,10 @@ def _read(article: Article) -> _Claims:
 def _reworded(article: Article) -> set[int]:
     """Return the claims that got other words after their source was decided, by keys (one query)."""
     decided = Attribution.objects.filter(claim=OuterRef("claim"), state=AttributionState.DECIDED)
-    last = Subquery(decided.order_by("-decided_at").values("decided_at")[:1])
-    later = Event.objects.filter(article=article, verb="claim.reworded", created_at__gt=last)
+    # A source that was decided for the words of now does not make another one fit. One without a date is an old one.
+    dated = decided.annotate(at=Coalesce("decided_at", Value(_LONG_AGO), output_field=DateTimeField()))
+    first = Subquery(dated.order_by("at").values("at")[:1])
+    later = Event.objects.filter(article=article, verb="claim.reworded", created_at__gt=first)
     return set(later.values_list("claim", flat=True))
 
 

@@ -72,7 +72,9 @@ def pairs_refresh(*, publication: Publication, before: Iterable[PublishedClaim])
     neighbours = {pair["other"]["claim"] for shown in seen.values() for pair in shown}
     neighbours |= {claim.public_id for pair in pairs for claim in (pair.claim_a, pair.claim_b)}
     touched = Q(publication__article=article) | Q(claim_public_id__in=neighbours)
-    rows = {row.claim_public_id: row for row in PublishedClaim.objects.filter(touched).select_related("publication")}
+    # Locked, in one order: two publications at once must not write over what the other told of a third article's claim.
+    locked = PublishedClaim.objects.select_for_update(of=("self",)).select_related("publication").order_by("pk")
+    rows = {row.claim_public_id: row for row in locked.filter(touched)}
     texts = {key: row.text for key, row in rows.items()}
     old = {key: row.payload.get("contradictions", []) for key, row in rows.items()}
     fresh = {

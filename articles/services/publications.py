@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from articles.services.events import batch_new, event_record
 from articles.services.permissions import permission_require
 from articles.services.publication_changes import snapshot_changes
 from articles.services.publication_gate import Blocker, publication_gate
-from articles.services.publication_pairs import pairs_for_snapshot, pairs_refresh
+from articles.services.publication_pairs import pairs_decided, pairs_for_snapshot, pairs_refresh
 from articles.services.publication_snapshot import FORMAT, snapshot_build
 
 __all__ = [
@@ -29,8 +30,10 @@ __all__ = [
 
 
 def article_as_seen(article: Article) -> str:
-    """Return a mark of what ``article`` is now: another text, and each change of a claim, makes it another."""
-    return f"{article.current_version_id}-{article.updated_at.timestamp():.6f}"
+    """Return a mark of what ``article`` is now: a new text, a changed claim, a decided pair make it another."""
+    decided = pairs_decided(article).order_by().aggregate(last=Max("decided_at"), number=Count("pk"))
+    last = decided["last"].timestamp() if decided["last"] else 0
+    return f"{article.current_version_id}-{article.updated_at.timestamp():.6f}-{decided['number']}-{last:.6f}"
 
 
 def article_publish(

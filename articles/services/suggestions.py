@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from articles.analysis import attribution as engine
 from articles.analysis import types
@@ -64,8 +64,9 @@ def suggestions_replace(*, version: Version, analysed: types.ArticleSources) -> 
         Article.objects.select_for_update().get(pk=version.article_id)
         placed = _place(version, analysed)
         claims = [place.claim for place in placed]
-        replaced = Q(claim__voice=Voice.UNDECIDED) | ~Q(version=version)
-        Attribution.objects.filter(replaced, claim__in=claims, state=AttributionState.SUGGESTED).delete()
+        suggested = Attribution.objects.filter(claim__in=claims, state=AttributionState.SUGGESTED)
+        suggested.filter(Q(claim__voice=Voice.UNDECIDED) | ~Q(version=version)).delete()
+        suggested.filter(pk__in=_beyond(suggested, placed)).delete()
         rejected = {
             (row.claim_id, name_key(row.source_name))
             for row in Attribution.objects.filter(claim__in=claims, state=AttributionState.REJECTED)
@@ -87,6 +88,16 @@ def suggestions_replace(*, version: Version, analysed: types.ArticleSources) -> 
         Attribution.objects.bulk_update(_nest(rows, kept), ["nested_in"], batch_size=500)
         _mark_unsourced_assessments(placed)
     return len(kept)
+
+
+def _beyond(suggested: QuerySet[Attribution], placed: list[_Placed]) -> list[int]:
+    """Return those whose words are not in their claim any more, by keys: it was split since."""
+    anchors = {place.claim.pk: place.anchor for place in placed}
+    return [
+        pk
+        for pk, claim, content in suggested.values_list("pk", "claim", "content")
+        if content and not any(start < anchors[claim].end and anchors[claim].start < end for start, end in content)
+    ]
 
 
 def _place(version: Version, analysed: types.ArticleSources) -> list[_Placed]:

@@ -273,8 +273,11 @@ def test_a_draft_that_is_thrown_away_is_gone_from_the_browser_too(window, collea
     page.locator("#id_note").press_sequentially("half a thought")
     page.wait_for_selector("text=Draft kept.")
     desk.open(address)
+    page.locator("#id_note").press_sequentially(" and more")
     page.get_by_role("button", name="Throw it away").click()
     page.wait_for_selector("[data-draft-kept]", state="detached")
+    assert page.locator("#id_note").input_value() == ""
+    page.wait_for_timeout(2000)  # longer than a draft waits before it is kept
     desk.open(address)
     assert page.locator("#id_note").input_value() == ""
 

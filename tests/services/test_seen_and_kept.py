@@ -10,10 +10,11 @@ from articles.models import Attribution, Check, Claim, PublishedClaim
 from articles.models.choices import CheckKind
 from articles.selectors.desk_workbench import acceptable
 from articles.services.articles import version_add
-from articles.services.attributions import attribution_accept, attribution_set
+from articles.services.attributions import attribution_accept, attribution_remove, attribution_set
 from articles.services.check_runs import checks_work_off
 from articles.services.checks import check_claim, check_fail, check_queue
 from articles.services.claims import claim_undo_last, claim_update
+from articles.services.contradictions import contradiction_decide
 from articles.services.errors import NotReady, Refused
 from articles.services.publication_gate import publication_gate
 from articles.services.publications import article_as_seen, article_publish
@@ -39,15 +40,20 @@ def published(article, words):
     return PublishedClaim.objects.get(publication__article=article, text__contains=words).payload
 
 
-@pytest.mark.parametrize("change", ["a new text", "a new status"])
+@pytest.mark.parametrize("change", ["a new text", "a new status", "a new decision"])
 def test_a_reviewer_publishes_only_what_was_on_the_page(article, editor, reviewer, change):
     article.refresh_from_db()
+    pair = clash(claim_with("12 million"), claim_with("31 million"), decision="real")
     seen = article_as_seen(article)
     claim = claim_with("31 million")
     if change == "a new text":
         version_add(actor=editor, article=article, text=ARTICLE_TEXT + " The mayor stole them.", reason="more")
-    else:
+    elif change == "a new status":
         claim_update(actor=editor, claim=claim, revision=claim.revision, truth_status="unproven")
+    else:
+        contradiction_decide(
+            actor=editor, contradiction=pair, revision=pair.revision, decision="real", stands=claim
+        )  # fmt: skip
     with pytest.raises(Refused, match="changed after you opened"):
         article_publish(actor=reviewer, article=article, seen=seen)
     article.refresh_from_db()
@@ -92,6 +98,34 @@ def test_a_source_that_was_decided_for_other_words_holds_publication_until_someb
     assert [(b.code, b.claims) for b in held.value.blockers] == [("source_before_words", (claim.public_id,))]
     claim_update(actor=editor, claim=claim, revision=claim.revision, said_status="confirmed")
     assert not any(blocker.blocking for blocker in publication_gate(article=article))
+
+
+def test_neither_an_undo_nor_another_source_hides_that_a_source_was_decided_for_other_words(article, editor):
+    claim = claim_with("31 million")
+    attribute(editor, claim, "John Smith")
+    claim.refresh_from_db()
+    row = claim.attributions.get(state="decided")
+    attribution_remove(actor=editor, attribution=row, revision=claim.revision)
+    claim_undo_last(actor=editor, article=article)
+    version_add(
+        actor=editor, article=article, text=ARTICLE_TEXT.replace("31 million", "13 million"), reason="corrected"
+    )
+    attribute(editor, claim_with("13 million"), "Max Muster")
+    assert "source_before_words" in {blocker.code for blocker in publication_gate(article=article)}
+
+
+def test_a_suggestion_for_words_that_a_split_took_away_goes_with_them(article, editor):
+    checks_work_off()
+    row = Attribution.objects.filter(state="suggested", claim__voice="undecided").select_related("claim").first()
+    attribution_accept(actor=editor, attribution=row, revision=row.claim.revision)
+    anchor = row.claim.anchors.get(version=article.current_version)
+    given = {"claim": row.claim, "version": row.version, "source_name": "Somebody else"}
+    beyond = Attribution.objects.create(content=[[anchor.end + 1, anchor.end + 9]], **given)
+    within = Attribution.objects.create(content=[[anchor.start, anchor.end + 9]], **given)
+    check_queue(kind=CheckKind.ATTRIBUTIONS, version=article.current_version, article=article)
+    checks_work_off()
+    left = set(row.claim.attributions.values_list("pk", flat=True))
+    assert (beyond.pk in left, within.pk in left) == (False, True)
 
 
 def test_undo_brings_back_no_suggestion_for_words_that_are_gone(article, editor):

@@ -45,21 +45,30 @@
     timers.set(key, setTimeout(() => keep(field, key), PAUSE));
   });
 
-  // A saved form needs no draft any more; one that could not be sent keeps it.
+  // A saved form needs no draft any more; one that could not be sent keeps it. The form that throws a draft away has no
+  // field of its own: what was typed a moment ago must not be kept once more after it.
   document.addEventListener("submit", (event) => {
-    for (const field of event.target.querySelectorAll("[data-draft]")) clearTimeout(timers.get(keyOf(field)));
+    const thrown = event.target.id === "draft-discard" && event.submitter;
+    const fields = thrown
+      ? document.querySelectorAll(`#inspector [data-draft="${event.submitter.value}"]`)
+      : event.target.querySelectorAll("[data-draft]");
+    for (const field of fields) clearTimeout(timers.get(keyOf(field)));
   });
+  // The form that was sent is not in the page any more when its answer is, so it is not the event's target.
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (!event.detail.successful || event.target.tagName !== "FORM" || event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+    const { elt: form, formData: sent } = event.detail.requestConfig;
+    if (!event.detail.successful || form.tagName !== "FORM" || event.detail.xhr.getResponseHeader("HX-Redirect")) return;
     const inspected = event.detail.pathInfo.requestPath.match(/\/claims\/([a-z0-9]+)\//);
     if (!inspected) return;
-    if (event.target.id === "draft-discard") {
-      const field = event.detail.requestConfig.parameters.get("field");
-      localStorage.removeItem(["desk.draft", person, inspected[1], field].join("."));
+    if (form.id === "draft-discard") {
+      localStorage.removeItem(["desk.draft", person, inspected[1], sent.get("field")].join("."));
       return;
     }
-    for (const field of event.target.querySelectorAll("[data-draft]")) {
-      localStorage.removeItem(keyFor(inspected[1], field));
+    for (const field of form.querySelectorAll("[data-draft]")) {
+      // What was typed while the request was under way is not saved yet.
+      const key = keyFor(inspected[1], field);
+      const kept = localStorage.getItem(key);
+      if (kept && JSON.parse(kept).text === sent.get(field.name)) localStorage.removeItem(key);
     }
   });
 
