@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -17,1282 +18,560 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Article",
+            name='Article',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=articles.models.identity.new_public_id, editable=False, max_length=12, unique=True
-                    ),
-                ),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("byline", models.CharField(blank=True, max_length=300, verbose_name="byline")),
-                (
-                    "outlet",
-                    models.CharField(
-                        blank=True, help_text="Where it appeared.", max_length=200, verbose_name="publication"
-                    ),
-                ),
-                ("published_on", models.DateField(blank=True, null=True, verbose_name="date of publication")),
-                ("original_url", models.URLField(blank=True, max_length=2000, verbose_name="original address")),
-                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "assigned_to",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="articles_assigned",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="articles_created",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=articles.models.identity.new_public_id, editable=False, max_length=12, unique=True)),
+                ('title', models.CharField(max_length=300, verbose_name='title')),
+                ('byline', models.CharField(blank=True, max_length=300, verbose_name='byline')),
+                ('outlet', models.CharField(blank=True, help_text='Where it appeared.', max_length=200, verbose_name='publication')),
+                ('published_on', models.DateField(blank=True, null=True, verbose_name='date of publication')),
+                ('original_url', models.URLField(blank=True, max_length=2000, verbose_name='original address')),
+                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles_assigned', to=settings.AUTH_USER_MODEL)),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles_created', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-updated_at", "-pk"],
+                'ordering': ['-updated_at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Claim",
+            name='Claim',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=articles.models.identity.new_public_id, editable=False, max_length=12, unique=True
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("sentence", "sentence"), ("part", "part of a sentence")],
-                        default="sentence",
-                        max_length=10,
-                    ),
-                ),
-                ("text", models.TextField()),
-                ("in_text", models.BooleanField(default=True)),
-                (
-                    "voice",
-                    models.CharField(
-                        choices=[("undecided", "not decided"), ("attributed", "attributed"), ("own", "own voice")],
-                        default="undecided",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "unsourced_assessment",
-                    models.BooleanField(default=False, help_text="Judges or predicts, and names nobody."),
-                ),
-                (
-                    "said_status",
-                    models.CharField(
-                        choices=[
-                            ("unchecked", "not checked yet"),
-                            ("checking", "being checked"),
-                            ("confirmed", "said so"),
-                            ("reported", "reported, not confirmed"),
-                            ("misquoted", "misquoted"),
-                            ("out_of_context", "out of context"),
-                            ("denied", "denied by the source"),
-                            ("not_found", "could not be traced"),
-                            ("own_voice", "the article's own words"),
-                        ],
-                        default="unchecked",
-                        max_length=20,
-                        verbose_name="was it said?",
-                    ),
-                ),
-                (
-                    "truth_status",
-                    models.CharField(
-                        choices=[
-                            ("unchecked", "not checked yet"),
-                            ("checking", "being checked"),
-                            ("verified", "verified"),
-                            ("disputed", "disputed"),
-                            ("misleading", "misleading"),
-                            ("false", "false"),
-                            ("unproven", "unproven"),
-                            ("outdated", "outdated"),
-                            ("not_checkable", "not checkable"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        default="unchecked",
-                        max_length=20,
-                        verbose_name="is it true?",
-                    ),
-                ),
-                ("verdict", models.CharField(blank=True, max_length=500, verbose_name="verdict in one sentence")),
-                ("explanation", models.TextField(blank=True, verbose_name="explanation for readers")),
-                ("as_of", models.DateField(blank=True, null=True, verbose_name="true as of")),
-                ("note", models.TextField(blank=True, verbose_name="note for the desk")),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="articles.article"
-                    ),
-                ),
-                (
-                    "assigned_to",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="claims_assigned",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged_from",
-                        to="articles.claim",
-                    ),
-                ),
-                (
-                    "updated_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=articles.models.identity.new_public_id, editable=False, max_length=12, unique=True)),
+                ('kind', models.CharField(choices=[('sentence', 'sentence'), ('part', 'part of a sentence')], default='sentence', max_length=10)),
+                ('text', models.TextField()),
+                ('in_text', models.BooleanField(default=True)),
+                ('voice', models.CharField(choices=[('undecided', 'not decided'), ('attributed', 'attributed'), ('own', 'own voice')], default='undecided', max_length=12)),
+                ('unsourced_assessment', models.BooleanField(default=False, help_text='Judges or predicts, and names nobody.')),
+                ('said_status', models.CharField(choices=[('unchecked', 'not checked yet'), ('checking', 'being checked'), ('confirmed', 'said so'), ('reported', 'reported, not confirmed'), ('misquoted', 'misquoted'), ('out_of_context', 'out of context'), ('denied', 'denied by the source'), ('not_found', 'could not be traced'), ('own_voice', "the article's own words")], default='unchecked', max_length=20, verbose_name='was it said?')),
+                ('truth_status', models.CharField(choices=[('unchecked', 'not checked yet'), ('checking', 'being checked'), ('verified', 'verified'), ('disputed', 'disputed'), ('misleading', 'misleading'), ('false', 'false'), ('unproven', 'unproven'), ('outdated', 'outdated'), ('not_checkable', 'not checkable'), ('withdrawn', 'withdrawn')], default='unchecked', max_length=20, verbose_name='is it true?')),
+                ('verdict', models.CharField(blank=True, max_length=500, verbose_name='verdict in one sentence')),
+                ('explanation', models.TextField(blank=True, verbose_name='explanation for readers')),
+                ('as_of', models.DateField(blank=True, null=True, verbose_name='true as of')),
+                ('note', models.TextField(blank=True, verbose_name='note for the desk')),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='articles.article')),
+                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='claims_assigned', to=settings.AUTH_USER_MODEL)),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='articles.claim')),
+                ('updated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Attribution",
+            name='Attribution',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("source_name", models.CharField(max_length=200)),
-                ("source_named", models.BooleanField(default=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("suggested", "suggested"), ("decided", "decided"), ("rejected", "rejected")],
-                        default="suggested",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("speech", "statement"), ("attitude", "attitude")], default="speech", max_length=10
-                    ),
-                ),
-                (
-                    "manner",
-                    models.CharField(
-                        choices=[("direct", "direct quote"), ("indirect", "indirect"), ("mixed", "partly quoted")],
-                        default="indirect",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "polarity",
-                    models.CharField(
-                        choices=[("affirmed", "affirmed"), ("negated", "negated")], default="affirmed", max_length=10
-                    ),
-                ),
-                ("mention", models.JSONField(blank=True, default=list)),
-                ("cue", models.JSONField(blank=True, default=list)),
-                ("content", models.JSONField(blank=True, default=list)),
-                (
-                    "confidence_detected",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0.0),
-                            django.core.validators.MaxValueValidator(1.0),
-                        ],
-                    ),
-                ),
-                (
-                    "confidence_source",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0.0),
-                            django.core.validators.MaxValueValidator(1.0),
-                        ],
-                    ),
-                ),
-                (
-                    "confidence_link",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0.0),
-                            django.core.validators.MaxValueValidator(1.0),
-                        ],
-                    ),
-                ),
-                ("engine_version", models.CharField(blank=True, max_length=40)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "nested_in",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="nested",
-                        to="articles.attribution",
-                    ),
-                ),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="attributions", to="articles.claim"
-                    ),
-                ),
-                (
-                    "inherited_from",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="articles.claim",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source_name', models.CharField(max_length=200)),
+                ('source_named', models.BooleanField(default=True)),
+                ('state', models.CharField(choices=[('suggested', 'suggested'), ('decided', 'decided'), ('rejected', 'rejected')], default='suggested', max_length=10)),
+                ('kind', models.CharField(choices=[('speech', 'statement'), ('attitude', 'attitude')], default='speech', max_length=10)),
+                ('manner', models.CharField(choices=[('direct', 'direct quote'), ('indirect', 'indirect'), ('mixed', 'partly quoted')], default='indirect', max_length=10)),
+                ('polarity', models.CharField(choices=[('affirmed', 'affirmed'), ('negated', 'negated')], default='affirmed', max_length=10)),
+                ('mention', models.JSONField(blank=True, default=list)),
+                ('cue', models.JSONField(blank=True, default=list)),
+                ('content', models.JSONField(blank=True, default=list)),
+                ('confidence_detected', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0.0), django.core.validators.MaxValueValidator(1.0)])),
+                ('confidence_source', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0.0), django.core.validators.MaxValueValidator(1.0)])),
+                ('confidence_link', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0.0), django.core.validators.MaxValueValidator(1.0)])),
+                ('engine_version', models.CharField(blank=True, max_length=40)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('nested_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='nested', to='articles.attribution')),
+                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attributions', to='articles.claim')),
+                ('inherited_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.claim')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Contradiction",
+            name='Contradiction',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=articles.models.identity.new_public_id, editable=False, max_length=12, unique=True
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("number", "number"),
-                            ("time", "time"),
-                            ("negation", "denial"),
-                            ("opposite", "opposite"),
-                            ("role", "who did it to whom"),
-                            ("entity", "who or where"),
-                            ("exclusion", "cannot both be"),
-                            ("sources", "source against source"),
-                            ("tension", "tension"),
-                            ("superseded", "later news"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("probability", models.FloatField()),
-                ("reason", models.CharField(max_length=500)),
-                ("spans_a", models.JSONField(blank=True, default=list)),
-                ("spans_b", models.JSONField(blank=True, default=list)),
-                ("digest_a", models.CharField(max_length=64)),
-                ("digest_b", models.CharField(max_length=64)),
-                ("between_sources", models.BooleanField(default=False)),
-                ("same_article", models.BooleanField(default=False)),
-                ("resolution", models.CharField(blank=True, max_length=20)),
-                ("engine_version", models.CharField(max_length=40)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "decision",
-                    models.CharField(
-                        choices=[
-                            ("open", "not decided"),
-                            ("real", "real conflict"),
-                            ("superseded", "superseded by later news"),
-                            ("scope", "different scope"),
-                            ("same", "same thing said differently"),
-                            ("none", "not a conflict"),
-                        ],
-                        default="open",
-                        max_length=12,
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                ("found_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "claim_a",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contradictions_as_a",
-                        to="articles.claim",
-                    ),
-                ),
-                (
-                    "claim_b",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contradictions_as_b",
-                        to="articles.claim",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "stands",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="articles.claim",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=articles.models.identity.new_public_id, editable=False, max_length=12, unique=True)),
+                ('kind', models.CharField(choices=[('number', 'number'), ('time', 'time'), ('negation', 'denial'), ('opposite', 'opposite'), ('role', 'who did it to whom'), ('entity', 'who or where'), ('exclusion', 'cannot both be'), ('sources', 'source against source'), ('tension', 'tension'), ('superseded', 'later news')], max_length=12)),
+                ('probability', models.FloatField()),
+                ('reason', models.CharField(max_length=500)),
+                ('spans_a', models.JSONField(blank=True, default=list)),
+                ('spans_b', models.JSONField(blank=True, default=list)),
+                ('digest_a', models.CharField(max_length=64)),
+                ('digest_b', models.CharField(max_length=64)),
+                ('between_sources', models.BooleanField(default=False)),
+                ('same_article', models.BooleanField(default=False)),
+                ('resolution', models.CharField(blank=True, max_length=20)),
+                ('engine_version', models.CharField(max_length=40)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('decision', models.CharField(choices=[('open', 'not decided'), ('real', 'real conflict'), ('superseded', 'superseded by later news'), ('scope', 'different scope'), ('same', 'same thing said differently'), ('none', 'not a conflict')], default='open', max_length=12)),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
+                ('found_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('claim_a', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contradictions_as_a', to='articles.claim')),
+                ('claim_b', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contradictions_as_b', to='articles.claim')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('stands', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.claim')),
             ],
             options={
-                "ordering": ["-probability", "-pk"],
+                'ordering': ['-probability', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Draft",
+            name='Draft',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("field", models.CharField(max_length=40)),
-                ("text", models.TextField()),
-                ("revision", models.PositiveIntegerField(help_text="The claim's revision when the typing began.")),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="articles.claim"
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('field', models.CharField(max_length=40)),
+                ('text', models.TextField()),
+                ('revision', models.PositiveIntegerField(help_text="The claim's revision when the typing began.")),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='articles.claim')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Evidence",
+            name='Evidence',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=articles.models.identity.new_public_id, editable=False, max_length=12, unique=True
-                    ),
-                ),
-                (
-                    "question",
-                    models.CharField(
-                        choices=[("said", "was it said?"), ("true", "is it true?")],
-                        default="true",
-                        max_length=5,
-                        verbose_name="answers",
-                    ),
-                ),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[("supports", "supports"), ("refutes", "refutes"), ("context", "gives context")],
-                        default="supports",
-                        max_length=10,
-                        verbose_name="speaks",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("primary", "primary"), ("secondary", "secondary")],
-                        default="primary",
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=300, verbose_name="what it is")),
-                ("url", models.URLField(blank=True, max_length=2000, verbose_name="link")),
-                (
-                    "locator",
-                    models.CharField(
-                        blank=True, help_text="Page, minute, table …", max_length=200, verbose_name="where in it"
-                    ),
-                ),
-                ("excerpt", models.TextField(blank=True, verbose_name="the words that matter")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("removed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="articles.claim"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=articles.models.identity.new_public_id, editable=False, max_length=12, unique=True)),
+                ('question', models.CharField(choices=[('said', 'was it said?'), ('true', 'is it true?')], default='true', max_length=5, verbose_name='answers')),
+                ('stance', models.CharField(choices=[('supports', 'supports'), ('refutes', 'refutes'), ('context', 'gives context')], default='supports', max_length=10, verbose_name='speaks')),
+                ('kind', models.CharField(choices=[('primary', 'primary'), ('secondary', 'secondary')], default='primary', max_length=10, verbose_name='kind')),
+                ('title', models.CharField(max_length=300, verbose_name='what it is')),
+                ('url', models.URLField(blank=True, max_length=2000, verbose_name='link')),
+                ('locator', models.CharField(blank=True, help_text='Page, minute, table …', max_length=200, verbose_name='where in it')),
+                ('excerpt', models.TextField(blank=True, verbose_name='the words that matter')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='articles.claim')),
             ],
             options={
-                "verbose_name_plural": "evidence",
-                "ordering": ["pk"],
+                'verbose_name_plural': 'evidence',
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Publication",
+            name='Publication',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField()),
-                ("snapshot", models.JSONField()),
-                ("changes", models.JSONField(blank=True, default=list)),
-                ("correction_note", models.TextField(blank=True)),
-                ("withdrawn", models.BooleanField(default=False)),
-                ("previous_digest", models.CharField(blank=True, max_length=64)),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("published_at", models.DateTimeField()),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="publications", to="articles.article"
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('snapshot', models.JSONField()),
+                ('changes', models.JSONField(blank=True, default=list)),
+                ('correction_note', models.TextField(blank=True)),
+                ('withdrawn', models.BooleanField(default=False)),
+                ('previous_digest', models.CharField(blank=True, max_length=64)),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('published_at', models.DateTimeField()),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='articles.article')),
+                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-number"],
+                'ordering': ['-number'],
             },
         ),
         migrations.CreateModel(
-            name="PublishedClaim",
+            name='PublishedClaim',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("claim_public_id", models.CharField(max_length=12, unique=True)),
-                ("index", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                (
-                    "said_status",
-                    models.CharField(
-                        choices=[
-                            ("unchecked", "not checked yet"),
-                            ("checking", "being checked"),
-                            ("confirmed", "said so"),
-                            ("reported", "reported, not confirmed"),
-                            ("misquoted", "misquoted"),
-                            ("out_of_context", "out of context"),
-                            ("denied", "denied by the source"),
-                            ("not_found", "could not be traced"),
-                            ("own_voice", "the article's own words"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "truth_status",
-                    models.CharField(
-                        choices=[
-                            ("unchecked", "not checked yet"),
-                            ("checking", "being checked"),
-                            ("verified", "verified"),
-                            ("disputed", "disputed"),
-                            ("misleading", "misleading"),
-                            ("false", "false"),
-                            ("unproven", "unproven"),
-                            ("outdated", "outdated"),
-                            ("not_checkable", "not checkable"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("payload", models.JSONField()),
-                ("first_published_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "publication",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="articles.publication"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('claim_public_id', models.CharField(max_length=12, unique=True)),
+                ('index', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('said_status', models.CharField(choices=[('unchecked', 'not checked yet'), ('checking', 'being checked'), ('confirmed', 'said so'), ('reported', 'reported, not confirmed'), ('misquoted', 'misquoted'), ('out_of_context', 'out of context'), ('denied', 'denied by the source'), ('not_found', 'could not be traced'), ('own_voice', "the article's own words")], max_length=20)),
+                ('truth_status', models.CharField(choices=[('unchecked', 'not checked yet'), ('checking', 'being checked'), ('verified', 'verified'), ('disputed', 'disputed'), ('misleading', 'misleading'), ('false', 'false'), ('unproven', 'unproven'), ('outdated', 'outdated'), ('not_checkable', 'not checkable'), ('withdrawn', 'withdrawn')], max_length=20)),
+                ('payload', models.JSONField()),
+                ('first_published_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='articles.publication')),
             ],
             options={
-                "ordering": ["publication", "index"],
+                'ordering': ['publication', 'index'],
             },
         ),
         migrations.CreateModel(
-            name="PublishedClaimSource",
+            name='PublishedClaimSource',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("source_public_id", models.CharField(max_length=12)),
-                ("name", models.CharField(max_length=200)),
-                ("named", models.BooleanField(default=True)),
-                ("is_origin", models.BooleanField(default=True, help_text="False for a link of the chain.")),
-                (
-                    "published_claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sources",
-                        to="articles.publishedclaim",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source_public_id', models.CharField(max_length=12)),
+                ('name', models.CharField(max_length=200)),
+                ('named', models.BooleanField(default=True)),
+                ('is_origin', models.BooleanField(default=True, help_text='False for a link of the chain.')),
+                ('published_claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='articles.publishedclaim')),
             ],
         ),
         migrations.CreateModel(
-            name="Source",
+            name='Source',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=articles.models.identity.new_public_id, editable=False, max_length=12, unique=True
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "name_key",
-                    models.CharField(editable=False, help_text="The name, folded for comparing.", max_length=200),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("person", "person"),
-                            ("organisation", "organisation"),
-                            ("document", "document"),
-                            ("publication", "publication"),
-                            ("group", "unnamed person or group"),
-                            ("unknown", "not known yet"),
-                        ],
-                        default="unknown",
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("named", models.BooleanField(default=True, verbose_name="named")),
-                ("description", models.CharField(blank=True, max_length=300, verbose_name="description")),
-                (
-                    "reliability",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "not graded"),
-                            ("A", "A – reliable"),
-                            ("B", "B – usually reliable"),
-                            ("C", "C – fairly reliable"),
-                            ("D", "D – often unreliable"),
-                            ("E", "E – unreliable"),
-                            ("F", "F – cannot be judged"),
-                        ],
-                        default="",
-                        max_length=1,
-                        verbose_name="reliability",
-                    ),
-                ),
-                ("reliability_reason", models.TextField(blank=True, verbose_name="reason for the grade")),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="unnamed_sources",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged_from",
-                        to="articles.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=articles.models.identity.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('name_key', models.CharField(editable=False, help_text='The name, folded for comparing.', max_length=200)),
+                ('kind', models.CharField(choices=[('person', 'person'), ('organisation', 'organisation'), ('document', 'document'), ('publication', 'publication'), ('group', 'unnamed person or group'), ('unknown', 'not known yet')], default='unknown', max_length=20, verbose_name='kind')),
+                ('named', models.BooleanField(default=True, verbose_name='named')),
+                ('description', models.CharField(blank=True, max_length=300, verbose_name='description')),
+                ('reliability', models.CharField(blank=True, choices=[('', 'not graded'), ('A', 'A – reliable'), ('B', 'B – usually reliable'), ('C', 'C – fairly reliable'), ('D', 'D – often unreliable'), ('E', 'E – unreliable'), ('F', 'F – cannot be judged')], default='', max_length=1, verbose_name='reliability')),
+                ('reliability_reason', models.TextField(blank=True, verbose_name='reason for the grade')),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='unnamed_sources', to='articles.article')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='articles.source')),
             ],
             options={
-                "ordering": ["name", "pk"],
+                'ordering': ['name', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Event",
+            name='Event',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "verb",
-                    models.CharField(
-                        help_text="For example claim.updated, attribution.accepted, article.published.", max_length=40
-                    ),
-                ),
-                ("before", models.JSONField(blank=True, default=dict)),
-                ("after", models.JSONField(blank=True, default=dict)),
-                ("batch", models.UUIDField()),
-                ("undoes", models.UUIDField(blank=True, null=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="events",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="events",
-                        to="articles.claim",
-                    ),
-                ),
-                (
-                    "contradiction",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="events",
-                        to="articles.contradiction",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="events",
-                        to="articles.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verb', models.CharField(help_text='For example claim.updated, attribution.accepted, article.published.', max_length=40)),
+                ('before', models.JSONField(blank=True, default=dict)),
+                ('after', models.JSONField(blank=True, default=dict)),
+                ('batch', models.UUIDField()),
+                ('undoes', models.UUIDField(blank=True, null=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='articles.article')),
+                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='articles.claim')),
+                ('contradiction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='articles.contradiction')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='articles.source')),
             ],
             options={
-                "ordering": ["-pk"],
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
-            name="AttributionVia",
+            name='AttributionVia',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                ("source_name", models.CharField(max_length=200)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("relay", "passed it on"), ("outlet", "reported it"), ("document", "recorded it")],
-                        default="outlet",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "attribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="via", to="articles.attribution"
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="relayed",
-                        to="articles.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('source_name', models.CharField(max_length=200)),
+                ('role', models.CharField(choices=[('relay', 'passed it on'), ('outlet', 'reported it'), ('document', 'recorded it')], default='outlet', max_length=10)),
+                ('attribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='via', to='articles.attribution')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='relayed', to='articles.source')),
             ],
             options={
-                "ordering": ["position"],
+                'ordering': ['position'],
             },
         ),
         migrations.AddField(
-            model_name="attribution",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attributions",
-                to="articles.source",
-            ),
+            model_name='attribution',
+            name='source',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attributions', to='articles.source'),
         ),
         migrations.CreateModel(
-            name="SourceAlias",
+            name='SourceAlias',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("name_key", models.CharField(editable=False, max_length=200)),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="articles.source"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('name_key', models.CharField(editable=False, max_length=200)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='articles.source')),
             ],
             options={
-                "ordering": ["name"],
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Version",
+            name='Version',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("digest", models.CharField(help_text="SHA-256 of the text, in hexadecimal.", max_length=64)),
-                ("reason", models.CharField(blank=True, max_length=300)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="articles.article"
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('digest', models.CharField(help_text='SHA-256 of the text, in hexadecimal.', max_length=64)),
+                ('reason', models.CharField(blank=True, max_length=300)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='articles.article')),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["number"],
+                'ordering': ['number'],
             },
         ),
         migrations.CreateModel(
-            name="Sentence",
+            name='Sentence',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("index", models.PositiveIntegerField(help_text="Reading order, from 0.")),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("paragraph", models.PositiveIntegerField(default=0)),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sentences", to="articles.version"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('index', models.PositiveIntegerField(help_text='Reading order, from 0.')),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('paragraph', models.PositiveIntegerField(default=0)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sentences', to='articles.version')),
             ],
             options={
-                "ordering": ["index"],
+                'ordering': ['index'],
             },
         ),
         migrations.AddField(
-            model_name="publication",
-            name="version",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="publications", to="articles.version"
-            ),
+            model_name='publication',
+            name='version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='articles.version'),
         ),
         migrations.CreateModel(
-            name="ClaimAnchor",
+            name='ClaimAnchor',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="anchors", to="articles.claim"
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="anchors", to="articles.version"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anchors', to='articles.claim')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='anchors', to='articles.version')),
             ],
             options={
-                "ordering": ["start", "-end"],
+                'ordering': ['start', '-end'],
             },
         ),
         migrations.CreateModel(
-            name="Check",
+            name='Check',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("attributions", "finding sources"),
-                            ("contradictions", "looking for contradictions"),
-                            ("recheck", "checking the archive again"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("queued", "waiting"), ("running", "running"), ("done", "done"), ("failed", "failed")],
-                        default="queued",
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "priority",
-                    models.PositiveSmallIntegerField(default=0, help_text="0 is first; the archive's re-check is 9."),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("due_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("lease_token", models.UUIDField(blank=True, null=True)),
-                ("lease_until", models.DateTimeField(blank=True, null=True)),
-                ("progress_done", models.PositiveIntegerField(default=0)),
-                ("progress_total", models.PositiveIntegerField(default=0)),
-                (
-                    "cursor",
-                    models.BigIntegerField(default=0, help_text="Where long work goes on: the last key that is done."),
-                ),
-                ("error", models.TextField(blank=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("started_at", models.DateTimeField(blank=True, null=True)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="checks",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="checks",
-                        to="articles.claim",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="checks",
-                        to="articles.version",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('attributions', 'finding sources'), ('contradictions', 'looking for contradictions'), ('recheck', 'checking the archive again')], max_length=16)),
+                ('state', models.CharField(choices=[('queued', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed')], default='queued', max_length=8)),
+                ('priority', models.PositiveSmallIntegerField(default=0, help_text="0 is first; the archive's re-check is 9.")),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('due_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('lease_token', models.UUIDField(blank=True, null=True)),
+                ('lease_until', models.DateTimeField(blank=True, null=True)),
+                ('progress_done', models.PositiveIntegerField(default=0)),
+                ('progress_total', models.PositiveIntegerField(default=0)),
+                ('cursor', models.BigIntegerField(default=0, help_text='Where long work goes on: the last key that is done.')),
+                ('error', models.TextField(blank=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('started_at', models.DateTimeField(blank=True, null=True)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='articles.article')),
+                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='articles.claim')),
+                ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='articles.version')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.AddField(
-            model_name="attribution",
-            name="version",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.version"
-            ),
+            model_name='attribution',
+            name='version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.version'),
         ),
         migrations.AddField(
-            model_name="article",
-            name="current_version",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="current_of",
-                to="articles.version",
-            ),
+            model_name='article',
+            name='current_version',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='current_of', to='articles.version'),
         ),
         migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["article", "in_text"], name="claim_of_article"),
+            model_name='claim',
+            index=models.Index(fields=['article', 'in_text'], name='claim_of_article'),
         ),
         migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="claim_has_text"),
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='claim_has_text'),
         ),
         migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into__isnull", True), ("in_text", False), _connector="OR"),
-                name="claim_merged_is_gone",
-            ),
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('in_text', False), _connector='OR'), name='claim_merged_is_gone'),
         ),
         migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "said_status__in",
-                        [
-                            "unchecked",
-                            "checking",
-                            "confirmed",
-                            "reported",
-                            "misquoted",
-                            "out_of_context",
-                            "denied",
-                            "not_found",
-                            "own_voice",
-                        ],
-                    )
-                ),
-                name="claim_said_status_known",
-            ),
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('said_status__in', ['unchecked', 'checking', 'confirmed', 'reported', 'misquoted', 'out_of_context', 'denied', 'not_found', 'own_voice'])), name='claim_said_status_known'),
         ),
         migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "truth_status__in",
-                        [
-                            "unchecked",
-                            "checking",
-                            "verified",
-                            "disputed",
-                            "misleading",
-                            "false",
-                            "unproven",
-                            "outdated",
-                            "not_checkable",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="claim_truth_status_known",
-            ),
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('truth_status__in', ['unchecked', 'checking', 'verified', 'disputed', 'misleading', 'false', 'unproven', 'outdated', 'not_checkable', 'withdrawn'])), name='claim_truth_status_known'),
         ),
         migrations.AddIndex(
-            model_name="contradiction",
-            index=models.Index(fields=["decision", "withdrawn_at", "-probability"], name="contradiction_inbox"),
+            model_name='contradiction',
+            index=models.Index(fields=['decision', 'withdrawn_at', '-probability'], name='contradiction_inbox'),
         ),
         migrations.AddConstraint(
-            model_name="contradiction",
-            constraint=models.UniqueConstraint(fields=("claim_a", "claim_b"), name="contradiction_pair_once"),
+            model_name='contradiction',
+            constraint=models.UniqueConstraint(fields=('claim_a', 'claim_b'), name='contradiction_pair_once'),
         ),
         migrations.AddConstraint(
-            model_name="contradiction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claim_a__lt", models.F("claim_b"))), name="contradiction_pair_ordered"
-            ),
+            model_name='contradiction',
+            constraint=models.CheckConstraint(condition=models.Q(('claim_a__lt', models.F('claim_b'))), name='contradiction_pair_ordered'),
         ),
         migrations.AddConstraint(
-            model_name="contradiction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("probability__gte", 0.0), ("probability__lte", 1.0)),
-                name="contradiction_probability",
-            ),
+            model_name='contradiction',
+            constraint=models.CheckConstraint(condition=models.Q(('probability__gte', 0.0), ('probability__lte', 1.0)), name='contradiction_probability'),
         ),
         migrations.AddConstraint(
-            model_name="contradiction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stands__isnull", True),
-                    ("stands", models.F("claim_a")),
-                    ("stands", models.F("claim_b")),
-                    _connector="OR",
-                ),
-                name="contradiction_stands_is_of_pair",
-            ),
+            model_name='contradiction',
+            constraint=models.CheckConstraint(condition=models.Q(('stands__isnull', True), ('stands', models.F('claim_a')), ('stands', models.F('claim_b')), _connector='OR'), name='contradiction_stands_is_of_pair'),
         ),
         migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("user", "claim", "field"), name="draft_once"),
+            model_name='draft',
+            constraint=models.UniqueConstraint(fields=('user', 'claim', 'field'), name='draft_once'),
         ),
         migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="evidence_has_title"
-            ),
+            model_name='evidence',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='evidence_has_title'),
         ),
         migrations.AddIndex(
-            model_name="publishedclaim",
-            index=models.Index(fields=["-changed_at", "-id"], name="published_claim_latest"),
+            model_name='publishedclaim',
+            index=models.Index(fields=['-changed_at', '-id'], name='published_claim_latest'),
         ),
         migrations.AddIndex(
-            model_name="publishedclaimsource",
-            index=models.Index(fields=["source_public_id", "is_origin"], name="published_source"),
+            model_name='publishedclaimsource',
+            index=models.Index(fields=['source_public_id', 'is_origin'], name='published_source'),
         ),
         migrations.AddConstraint(
-            model_name="publishedclaimsource",
-            constraint=models.UniqueConstraint(
-                fields=("published_claim", "source_public_id", "is_origin"), name="published_claim_source_once"
-            ),
+            model_name='publishedclaimsource',
+            constraint=models.UniqueConstraint(fields=('published_claim', 'source_public_id', 'is_origin'), name='published_claim_source_once'),
         ),
         migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="source_has_name"),
+            model_name='source',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_has_name'),
         ),
         migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("named", True), ("article__isnull", False), _connector="OR"),
-                name="source_unnamed_in_article",
-            ),
+            model_name='source',
+            constraint=models.CheckConstraint(condition=models.Q(('named', True), ('article__isnull', False), _connector='OR'), name='source_unnamed_in_article'),
         ),
         migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reliability", ""), models.Q(("reliability_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="source_grade_has_reason",
-            ),
+            model_name='source',
+            constraint=models.CheckConstraint(condition=models.Q(('reliability', ''), models.Q(('reliability_reason', ''), _negated=True), _connector='OR'), name='source_grade_has_reason'),
         ),
         migrations.AddConstraint(
-            model_name="source",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("merged_into__isnull", True), ("named", True)),
-                fields=("name_key",),
-                name="source_named_once",
-            ),
+            model_name='source',
+            constraint=models.UniqueConstraint(condition=models.Q(('merged_into__isnull', True), ('named', True)), fields=('name_key',), name='source_named_once'),
         ),
         migrations.AddConstraint(
-            model_name="source",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("merged_into__isnull", True), ("named", False)),
-                fields=("article", "name_key"),
-                name="source_unnamed_once",
-            ),
+            model_name='source',
+            constraint=models.UniqueConstraint(condition=models.Q(('merged_into__isnull', True), ('named', False)), fields=('article', 'name_key'), name='source_unnamed_once'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["article", "-id"], name="event_of_article"),
+            model_name='event',
+            index=models.Index(fields=['article', '-id'], name='event_of_article'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["claim", "-id"], name="event_of_claim"),
+            model_name='event',
+            index=models.Index(fields=['claim', '-id'], name='event_of_claim'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["source", "-id"], name="event_of_source"),
+            model_name='event',
+            index=models.Index(fields=['source', '-id'], name='event_of_source'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["batch"], name="event_batch"),
+            model_name='event',
+            index=models.Index(fields=['batch'], name='event_batch'),
         ),
         migrations.AddConstraint(
-            model_name="attributionvia",
-            constraint=models.UniqueConstraint(fields=("attribution", "position"), name="via_position_once"),
+            model_name='attributionvia',
+            constraint=models.UniqueConstraint(fields=('attribution', 'position'), name='via_position_once'),
         ),
         migrations.AddConstraint(
-            model_name="attributionvia",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_name", ""), _negated=True), name="via_has_name"
-            ),
+            model_name='attributionvia',
+            constraint=models.CheckConstraint(condition=models.Q(('source_name', ''), _negated=True), name='via_has_name'),
         ),
         migrations.AddIndex(
-            model_name="sourcealias",
-            index=models.Index(fields=["name_key"], name="alias_key"),
+            model_name='sourcealias',
+            index=models.Index(fields=['name_key'], name='alias_key'),
         ),
         migrations.AddConstraint(
-            model_name="sourcealias",
-            constraint=models.UniqueConstraint(fields=("source", "name_key"), name="alias_once"),
+            model_name='sourcealias',
+            constraint=models.UniqueConstraint(fields=('source', 'name_key'), name='alias_once'),
         ),
         migrations.AddConstraint(
-            model_name="sourcealias",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="alias_has_name"),
+            model_name='sourcealias',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='alias_has_name'),
         ),
         migrations.AddIndex(
-            model_name="version",
-            index=models.Index(fields=["digest"], name="version_digest"),
+            model_name='version',
+            index=models.Index(fields=['digest'], name='version_digest'),
         ),
         migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("article", "number"), name="version_number_once"),
+            model_name='version',
+            constraint=models.UniqueConstraint(fields=('article', 'number'), name='version_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="version_number_from_one"),
+            model_name='version',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='version_number_from_one'),
         ),
         migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="version_has_text"),
+            model_name='version',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='version_has_text'),
         ),
         migrations.AddConstraint(
-            model_name="sentence",
-            constraint=models.UniqueConstraint(fields=("version", "index"), name="sentence_index_once"),
+            model_name='sentence',
+            constraint=models.UniqueConstraint(fields=('version', 'index'), name='sentence_index_once'),
         ),
         migrations.AddConstraint(
-            model_name="sentence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__lt", models.F("end"))), name="sentence_span_not_empty"
-            ),
+            model_name='sentence',
+            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='sentence_span_not_empty'),
         ),
         migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(fields=["-published_at", "-id"], name="publication_latest"),
+            model_name='publication',
+            index=models.Index(fields=['-published_at', '-id'], name='publication_latest'),
         ),
         migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(fields=("article", "number"), name="publication_number_once"),
+            model_name='publication',
+            constraint=models.UniqueConstraint(fields=('article', 'number'), name='publication_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="publication_number_from_one"
-            ),
+            model_name='publication',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='publication_number_from_one'),
         ),
         migrations.AddIndex(
-            model_name="claimanchor",
-            index=models.Index(fields=["version", "start"], name="anchor_reading_order"),
+            model_name='claimanchor',
+            index=models.Index(fields=['version', 'start'], name='anchor_reading_order'),
         ),
         migrations.AddConstraint(
-            model_name="claimanchor",
-            constraint=models.UniqueConstraint(fields=("claim", "version"), name="anchor_once_a_version"),
+            model_name='claimanchor',
+            constraint=models.UniqueConstraint(fields=('claim', 'version'), name='anchor_once_a_version'),
         ),
         migrations.AddConstraint(
-            model_name="claimanchor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__lt", models.F("end"))), name="anchor_span_not_empty"
-            ),
+            model_name='claimanchor',
+            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='anchor_span_not_empty'),
         ),
         migrations.AddIndex(
-            model_name="check",
-            index=models.Index(fields=["state", "due_at"], name="check_due"),
+            model_name='check',
+            index=models.Index(fields=['state', 'due_at'], name='check_due'),
         ),
         migrations.AddIndex(
-            model_name="check",
-            index=models.Index(fields=["article", "state"], name="check_of_article"),
+            model_name='check',
+            index=models.Index(fields=['article', 'state'], name='check_of_article'),
         ),
         migrations.AddConstraint(
-            model_name="check",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "queued"), ("version__isnull", False)),
-                fields=("kind", "version"),
-                name="check_version_once",
-            ),
+            model_name='check',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'queued'), ('version__isnull', False)), fields=('kind', 'version'), name='check_version_once'),
         ),
         migrations.AddConstraint(
-            model_name="check",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("claim__isnull", False), ("state", "queued")),
-                fields=("kind", "claim"),
-                name="check_claim_once",
-            ),
+            model_name='check',
+            constraint=models.UniqueConstraint(condition=models.Q(('claim__isnull', False), ('state', 'queued')), fields=('kind', 'claim'), name='check_claim_once'),
         ),
         migrations.AddConstraint(
-            model_name="check",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "recheck"), ("state", "queued")),
-                fields=("kind",),
-                name="check_recheck_once",
-            ),
+            model_name='check',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'recheck'), ('state', 'queued')), fields=('kind',), name='check_recheck_once'),
         ),
         migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "running"), _negated=True),
-                    models.Q(("lease_token__isnull", False), ("lease_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="check_running_has_lease",
-            ),
+            model_name='check',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), models.Q(('lease_token__isnull', False), ('lease_until__isnull', False)), _connector='OR'), name='check_running_has_lease'),
         ),
         migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "failed"), _negated=True),
-                    models.Q(("error", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="check_failed_says_why",
-            ),
+            model_name='check',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='check_failed_says_why'),
         ),
         migrations.AddIndex(
-            model_name="attribution",
-            index=models.Index(fields=["claim", "state"], name="attribution_of_claim"),
+            model_name='attribution',
+            index=models.Index(fields=['claim', 'state'], name='attribution_of_claim'),
         ),
         migrations.AddConstraint(
-            model_name="attribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "decided"), _negated=True), ("source__isnull", False), _connector="OR"
-                ),
-                name="attribution_decided_has_source",
-            ),
+            model_name='attribution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), ('source__isnull', False), _connector='OR'), name='attribution_decided_has_source'),
         ),
         migrations.AddConstraint(
-            model_name="attribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_name", ""), _negated=True), name="attribution_has_name"
-            ),
+            model_name='attribution',
+            constraint=models.CheckConstraint(condition=models.Q(('source_name', ''), _negated=True), name='attribution_has_name'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["-updated_at", "-id"], name="article_queue"),
+            model_name='article',
+            index=models.Index(fields=['-updated_at', '-id'], name='article_queue'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="article_has_title"
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='article_has_title'),
         ),
     ]

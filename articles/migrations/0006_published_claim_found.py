@@ -4,17 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0005_public_search"),
+        ('articles', '0005_public_search'),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="publishedclaim",
-            index=models.Index(
-                condition=models.Q(("truth_status__in", ["unchecked", "checking"]), _negated=True),
-                fields=["-changed_at", "-id"],
-                name="published_claim_found",
-            ),
+            model_name='publishedclaim',
+            index=models.Index(condition=models.Q(('truth_status__in', ['unchecked', 'checking']), _negated=True), fields=['-changed_at', '-id'], name='published_claim_found'),
         ),
     ]
