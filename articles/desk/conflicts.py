@@ -14,12 +14,23 @@ _NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "revision", "unsent"}
 _LABELS = {"source": gettext_lazy("source"), "via": gettext_lazy("through")}
 
 
-_FREE_WORDS = ("verdict", "explanation", "note", "title", "url", "locator", "excerpt", "text", "name")
+#: Fields that forms carry along unseen, and those that are chosen: nobody typed them, and nobody needs to copy them.
+_NOT_TYPED = _NOT_SENT_AGAIN | {
+    "step", "next", "back", "number", "seen", "stamp", "start", "end", "unit", "user", "claim", "article", "replaces",
+    "allow_duplicate", "field", "question", "stance", "kind", "manner", "polarity", "decision", "said_status",
+    "truth_status",
+}  # fmt: skip
 
 
 def typed_words(request: HttpRequest) -> list[str]:
-    """Return what somebody typed into a form that is not taken, to be shown for copying."""
-    return [value for name in _FREE_WORDS for value in request.POST.getlist(name) if value.strip()]
+    """Return what somebody typed into a form that is not taken, to be shown for copying; nothing that is secret."""
+    return [
+        value
+        for name, values in request.POST.lists()
+        if name not in _NOT_TYPED and "password" not in name.lower() and "token" not in name.lower()
+        for value in values
+        if value.strip()
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,14 @@ def claim_with(words):
     return Claim.objects.get(text__contains=words, in_text=True)
 
 
+def at_work(window, article):
+    """Return a desk where somebody is logged in, its page, and the address of the sentence in focus, opened."""
+    desk, address = window(), bench(article, claim_with("will close"))
+    desk.log_in("jonas")
+    desk.open(address)
+    return desk, desk.page, address
+
+
 def test_the_whole_way_from_a_pasted_text_to_the_readers_page_by_keyboard(window, colleague):
     desk = window()
     page = desk.page
@@ -234,11 +242,7 @@ def test_an_answer_about_the_background_work_that_an_action_overtook_changes_not
 
 
 def test_a_draft_survives_closing_the_page(window, colleague, analysed):
-    desk = window()
-    page = desk.page
-    desk.log_in("jonas")
-    address = bench(analysed, claim_with("will close"))
-    desk.open(address)
+    desk, page, address = at_work(window, analysed)
     page.locator("#id_note").press_sequentially("half a thought")
     page.wait_for_selector("text=Draft kept.")
     desk.open(address)
@@ -246,11 +250,8 @@ def test_a_draft_survives_closing_the_page(window, colleague, analysed):
 
 
 def test_enter_in_a_verdict_saves_it_though_a_draft_is_shown(window, colleague, analysed):
-    desk = window()
-    page = desk.page
+    desk, page, _address = at_work(window, analysed)
     claim = claim_with("will close")
-    desk.log_in("jonas")
-    desk.open(bench(analysed, claim))
     desk.press("v")
     page.locator("#id_verdict").press_sequentially("The budget says")
     page.wait_for_selector("text=Draft kept.")
@@ -265,11 +266,7 @@ def test_enter_in_a_verdict_saves_it_though_a_draft_is_shown(window, colleague, 
 
 
 def test_a_draft_that_is_thrown_away_is_gone_from_the_browser_too(window, colleague, analysed):
-    desk = window()
-    page = desk.page
-    desk.log_in("jonas")
-    address = bench(analysed, claim_with("will close"))
-    desk.open(address)
+    desk, page, address = at_work(window, analysed)
     page.locator("#id_note").press_sequentially("half a thought")
     page.wait_for_selector("text=Draft kept.")
     desk.open(address)
@@ -283,11 +280,7 @@ def test_a_draft_that_is_thrown_away_is_gone_from_the_browser_too(window, collea
 
 
 def test_a_draft_typed_after_the_session_ended_waits_in_the_browser(window, colleague, analysed):
-    desk = window()
-    page = desk.page
-    desk.log_in("jonas")
-    address = bench(analysed, claim_with("will close"))
-    desk.open(address)
+    desk, page, address = at_work(window, analysed)
     page.context.clear_cookies(name="sessionid")
     page.locator("#id_note").press_sequentially("half a thought")
     page.wait_for_selector("text=Your session has ended.")

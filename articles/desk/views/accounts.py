@@ -10,13 +10,8 @@ from django.views import csrf
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.desk.access import STASH, desk_page, page_before
+from articles.desk.conflicts import typed_words
 from articles.desk.forms.accounts import PasswordResetForm
-
-#: Fields that forms carry along unseen: nobody typed them, and nobody needs to copy them.
-_CARRIED = {
-    "csrfmiddlewaretoken", "revision", "unsent", "step", "next", "back", "number", "seen", "stamp", "start",
-    "end", "unit", "user", "claim", "article", "replaces", "allow_duplicate",
-}  # fmt: skip
 
 
 class LoginView(auth_views.LoginView):
@@ -106,18 +101,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if not request.accepts("text/html"):
         words = _("You logged in anew since this page was loaded: this is kept here, not saved. Load the page again.")
         return JsonResponse({"message": words}, status=403)
-    context = {"typed": _typed(request), "page_before": page_before(request), "had_file": bool(request.FILES)}
+    context = {"typed": typed_words(request), "page_before": page_before(request), "had_file": bool(request.FILES)}
     return render(request, "desk/accounts/refused.html", context, status=403)
-
-
-def _typed(request: HttpRequest) -> list[str]:
-    return [
-        value
-        for name, values in request.POST.lists()
-        if name not in _CARRIED and "password" not in name.lower() and "token" not in name.lower()
-        for value in values
-        if value.strip()
-    ]
 
 
 @require_safe
