@@ -62,9 +62,9 @@ def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, o
     loaded = comparables_load(keys)
     asked = [pk for pk in sorted(loaded) if loaded[pk].changed or not only_changed]
     candidates = candidates_for_many(claims=asked)
-    loaded |= comparables_load({other for found in candidates.values() for other in found} - keys)
+    articles = _articles_of({other for found in candidates.values() for other in found})
     beside = _beside([loaded[pk] for pk in asked])
-    partners = {pk: _worth_comparing(loaded[pk], candidates[pk], loaded, beside[pk]) for pk in asked}
+    partners = {pk: _worth_comparing(loaded[pk], candidates[pk], articles, beside[pk]) for pk in asked}
     for a, b in Contradiction.objects.filter(Q(claim_a__in=asked) | Q(claim_b__in=asked)).values_list(
         "claim_a", "claim_b"
     ):
@@ -102,11 +102,16 @@ def _beside(claims: Sequence[Comparable]) -> dict[int, list[int]]:
     return found
 
 
+def _articles_of(claims: Iterable[int]) -> dict[int, int]:
+    """Return the key of each claim's article."""
+    return dict(Claim.objects.filter(pk__in=claims).values_list("pk", "article"))
+
+
 def _worth_comparing(
-    claim: Comparable, candidates: list[int], loaded: dict[int, Comparable], beside: list[int]
+    claim: Comparable, candidates: list[int], articles: dict[int, int], beside: list[int]
 ) -> list[int]:
     """Return the best of ``candidates``, and of the claim's own article more, down to those ``beside`` it."""
-    own = [pk for pk in candidates if pk in loaded and loaded[pk].article_id == claim.article_id]
+    own = [pk for pk in candidates if articles.get(pk) == claim.article_id]
     near = [pk for pk in dict.fromkeys([*own, *beside]) if pk != claim.pk]
     return list(dict.fromkeys([*candidates[:COMPARED], *near[:COMPARED_IN_ARTICLE]]))
 

@@ -9,17 +9,24 @@ from pathlib import Path
 
 import numpy as np
 
+_COLUMNS = {"feature": np.int64, "threshold": np.float64, "left": np.int64, "right": np.int64, "value": np.float64}
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Boosted decision trees: each an array of (feature, threshold, left, right, value), feature -1 at a leaf.
+    """Boosted decision trees, calibrated. The arrays have a row for each tree and a column for each of its nodes.
 
-    ``weights`` are those of a logistic regression whose log odds are added, or of none.
+    A leaf is its own left and right. ``weights`` are those of a logistic regression whose log odds are added, or of
+    none.
     """
 
     features: tuple[str, ...]
     start: float
-    trees: tuple[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray], ...]
+    feature: np.ndarray
+    threshold: np.ndarray
+    left: np.ndarray
+    right: np.ndarray
+    value: np.ndarray
     slope: float
     intercept: float
     weights: np.ndarray
@@ -27,13 +34,13 @@ class Trees:
     def probabilities(self, rows: np.ndarray) -> np.ndarray:
         """Return the calibrated probability of contradiction for each row of features."""
         score = self.start + (rows @ self.weights if len(self.weights) else np.zeros(len(rows)))
-        everyone = np.arange(len(rows))
-        for feature, threshold, left, right, value in self.trees:
-            at = np.zeros(len(rows), np.int64)
-            while (inner := feature[at] >= 0).any():
-                goes_left = rows[everyone, np.maximum(feature[at], 0)] <= threshold[at]
-                at = np.where(inner, np.where(goes_left, left[at], right[at]), at)
-            score += value[at]
+        tree, row = np.arange(len(self.feature)), np.arange(len(rows))[:, None]
+        at = np.zeros((len(rows), len(self.feature)), np.int64)
+        before = None
+        while before is None or (at != before).any():
+            goes_left = rows[row, self.feature[tree, at]] <= self.threshold[tree, at]
+            before, at = at, np.where(goes_left, self.left[tree, at], self.right[tree, at])
+        score += self.value[tree, at].sum(axis=1)
         return 1 / (1 + np.exp(-(self.slope * score + self.intercept)))
 
 
@@ -53,19 +60,27 @@ class Combiner:
 
 
 def trees_of(data: dict) -> Trees:
-    """Return the trees that plain JSON tells of."""
-    columns = ("feature", "threshold", "left", "right", "value")
-    kinds = (np.int64, np.float64, np.int64, np.int64, np.float64)
+    """Return the trees that plain JSON tells of: each node's feature (-1 at a leaf), threshold, children, value."""
+    trees = data["trees"]
+    shape = len(trees), max((len(tree["feature"]) for tree in trees), default=0)
+    nodes = {name: np.zeros(shape, kind) for name, kind in _COLUMNS.items()}
+    for number, tree in enumerate(trees):
+        size = len(tree["feature"])
+        for name, column in nodes.items():
+            column[number, :size] = tree[name]
+    leaf = nodes["feature"] < 0
+    itself = np.broadcast_to(np.arange(shape[1]), shape)
+    children = {side: np.where(leaf, itself, nodes[side]) for side in ("left", "right")}
     return Trees(
-        tuple(data["features"]),
-        data["start"],
-        tuple(
-            tuple(np.array(tree[name], kind) for name, kind in zip(columns, kinds, strict=True))
-            for tree in data["trees"]
-        ),
-        data["slope"],
-        data["intercept"],
-        np.array(data.get("weights", ())),
+        features=tuple(data["features"]),
+        start=data["start"],
+        feature=np.where(leaf, 0, nodes["feature"]),
+        threshold=nodes["threshold"],
+        **children,
+        value=nodes["value"],
+        slope=data["slope"],
+        intercept=data["intercept"],
+        weights=np.array(data.get("weights", ())),
     )
 
 

@@ -101,13 +101,30 @@ def read_both_ways(
     return np.stack([given, turned], axis=1)
 
 
-def assess_many(
-    pairs: Sequence[Pair], *, model_folder: Path | None = None, quick: bool = False, explained: bool = True
-) -> list[Assessment]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A pair with all that was found out about it, before it is told in words. ``read`` is ``None`` if nobody read."""
+
+    pair: Pair
+    sides: tuple[Prepared, Prepared]
+    clashes: tuple[Clash, ...]
+    chance: float
+    read: np.ndarray | None
+
+
+def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None, explained: bool = True) -> list[Assessment]:
     """Assess every pair: label, calibrated probability of contradiction, kind, spans and reason.
 
-    With ``quick`` hopeless pairs are not read to the end: all that is known of them is that they do not clash. Unless
-    ``explained``, the network is not asked which words clash, as where only labels and probabilities are looked at.
+    Unless ``explained``, the network is not asked which words clash, as where only labels and probabilities are looked
+    at.
+    """
+    return [_assessment(one, model_folder, explained=explained) for one in _judge(pairs, model_folder, quick=False)]
+
+
+def _judge(pairs: Sequence[Pair], model_folder: Path | None, *, quick: bool) -> list[_Judged]:
+    """Find out how likely each pair is a contradiction.
+
+    With ``quick`` hopeless pairs are not read to the end: all that is known of them is that they do not clash.
     """
     if not pairs:
         return []
@@ -136,26 +153,24 @@ def assess_many(
             if read is None or read[place].any():
                 chances[index] = judged[place]
                 reads[index] = None if read is None else read[place]
-    made = []
-    for side, seen, chance, one, pair in zip(sides, found, chances, reads, pairs, strict=True):
-        label = _label(side, chance, shown_from(pair), one)
-        pointed = explained and label == "contradiction" and one is not None
-        point = _pointer(network_folder(model_folder), _same_article(pair)) if pointed else own_words
-        made.append(_assessment(side, seen, float(chance), one, label, point=point))
-    return made
+    return [
+        _Judged(pair, side, seen, float(chance), one)
+        for pair, side, seen, chance, one in zip(pairs, sides, found, chances, reads, strict=True)
+    ]
 
 
-def _pointer(folder: Path | None, inside: bool) -> Pointer:
-    """Return what finds the clashing words of a pair by the network in ``folder``."""
-    if folder is None:
+def _pointer(one: _Judged, folder: Path | None) -> Pointer:
+    """Return what finds the clashing words of a pair by the network in ``folder``, which has read the pair."""
+    if folder is None or one.read is None:
         return own_words
     network = open_network(folder)
-    lead = IN_ONE_ARTICLE if inside and network.knows_kinds else ""
+    lead = IN_ONE_ARTICLE if _same_article(one.pair) and network.knows_kinds else ""
+    chance = float(one.read[0, 0])
 
     def read(pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         return network.probabilities([(lead + first, second) for first, second in pairs])[:, 0]
 
-    return lambda a, b: point_out(a, b, read)
+    return lambda a, b: point_out(a, b, read, chance)
 
 
 def _label(side: tuple[Prepared, Prepared], chance: float, shown: float, read: np.ndarray | None) -> Label:
@@ -265,22 +280,17 @@ def _chances(rows: np.ndarray, rules: np.ndarray, read: np.ndarray | None) -> np
     return 1 / (1 + np.exp(-np.log(both / (1 - both)).mean(axis=1)))
 
 
-def _assessment(
-    side: tuple[Prepared, Prepared],
-    found: tuple[Clash, ...],
-    chance: float,
-    read: np.ndarray | None,
-    label: Label,
-    *,
-    point: Pointer,
-) -> Assessment:
-    a, b = side
+def _assessment(one: _Judged, model_folder: Path | None, *, explained: bool = True) -> Assessment:
+    """Return what was found out in words. Unless ``explained``, the network is not asked which of them clash."""
+    (a, b), read = one.sides, one.read
+    label = _label(one.sides, one.chance, shown_from(one.pair), read)
     kinds = dict(zip(KINDS, read[:, len(LABELS) :].mean(axis=0), strict=False)) if read is not None else {}
-    explained: Explanation = explain(a, b, found, kinds, point)
+    pointed = explained and label == "contradiction"
+    point = _pointer(one, network_folder(model_folder)) if pointed else own_words
+    told: Explanation = explain(a, b, one.clashes, kinds, point)
     return Assessment(
-        label, chance, explained.kind, explained.spans_a, explained.spans_b, explained.reason,
-        explained.between_sources, explained.resolution,
-    )  # fmt: skip
+        label, one.chance, told.kind, told.spans_a, told.spans_b, told.reason, told.between_sources, told.resolution
+    )
 
 
 def shown_from(pair: Pair) -> float:
@@ -300,11 +310,11 @@ def compare_many(
     Hopeless pairs are not read to the end. Tensions ("did not confirm" against "approved") are left out unless
     ``tensions`` is true.
     """
-    assessed = assess_many(pairs, model_folder=model_folder, quick=True)
-    found = []
-    for pair, seen in zip(pairs, assessed, strict=True):
-        likely = seen.probability >= (shown_from(pair) if at_least is None else at_least)
-        found.append(_finding(pair, seen) if likely and (tensions or seen.kind != "tension") else None)
+    found: list[Finding | None] = []
+    for one in _judge(pairs, model_folder, quick=True):
+        likely = one.chance >= (shown_from(one.pair) if at_least is None else at_least)
+        seen = _assessment(one, model_folder) if likely else None
+        found.append(_finding(one.pair, seen) if seen and (tensions or seen.kind != "tension") else None)
     return found
 
 

@@ -53,15 +53,26 @@ def _without(of: Prepared, span: Span) -> str:
     return of.readable.replace(span.of(of.text), _HIDDEN, 1)
 
 
-def point_out(a: Prepared, b: Prepared, read: Reader) -> tuple[Spans, Spans]:
-    """Return the words of each side that the contradiction hangs on most, the most telling stretch first."""
+def point_out(a: Prepared, b: Prepared, read: Reader, chance: float) -> tuple[Spans, Spans]:
+    """Return the words of each side that the contradiction hangs on most, the most telling stretch first.
+
+    ``chance`` is what ``read`` gives the pair as it is. Where a side has one stretch there is nothing to find out.
+    """
     own = stretches(a, b), stretches(b, a)
-    hidden = [(_without(a, span), b.readable) for span in own[0]]
-    hidden += [(a.readable, _without(b, span)) for span in own[1]]
-    chances = np.clip(read([(a.readable, b.readable), *hidden]), 1e-6, 1 - 1e-6)
-    odds = np.log(chances / (1 - chances))
-    weights = odds[0] - odds[1:]
-    return _chosen(own[0], weights[: len(own[0])]), _chosen(own[1], weights[len(own[0]) :])
+    asked = [spans if len(spans) > 1 else () for spans in own]
+    hidden = [(_without(a, span), b.readable) for span in asked[0]]
+    hidden += [(a.readable, _without(b, span)) for span in asked[1]]
+    if not hidden:
+        return own
+    weights = _log_odds(np.array(chance)) - _log_odds(read(hidden))
+    weighed = weights[: len(asked[0])], weights[len(asked[0]) :]
+    first, second = (_chosen(spans, of) if len(of) else spans for spans, of in zip(own, weighed, strict=True))
+    return first, second
+
+
+def _log_odds(chances: np.ndarray) -> np.ndarray:
+    chances = np.clip(chances, 1e-6, 1 - 1e-6)
+    return np.log(chances / (1 - chances))
 
 
 def _chosen(spans: Spans, weights: np.ndarray) -> Spans:

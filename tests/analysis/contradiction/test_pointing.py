@@ -30,14 +30,28 @@ def test_the_words_without_which_the_clash_is_gone_are_named(telling):
     def read(pairs):
         return np.array([0.9 if telling in b and "slept" in a else 0.2 for a, b in pairs])
 
-    ours, theirs = point_out(there, other, read)
+    ours, theirs = point_out(there, other, read, chance=0.9)
     assert "slept" in ours[0].of(THERE)
     assert telling in theirs[0].of(text)
 
 
+def test_a_side_with_one_stretch_is_not_read_for_it():
+    there, elsewhere = prepared(THERE, ELSEWHERE)
+    asked = []
+
+    def read(pairs):
+        asked.extend(pairs)
+        return np.array([0.9 if "brawl" in b else 0.2 for _a, b in pairs])
+
+    ours, theirs = point_out(there, elsewhere, read, chance=0.9)
+    assert [span.of(THERE) for span in ours] == ["slept at home until dawn"]
+    assert [span.of(ELSEWHERE) for span in theirs] == ["brawl with no witness"]
+    assert [there.readable == a for a, _b in asked] == [True, True]
+
+
 def test_two_sides_that_say_the_same_still_have_words_to_show():
     one, other = prepared("The road is shut.", "The road is shut.")
-    ours, theirs = point_out(one, other, lambda pairs: np.full(len(pairs), 0.5))
+    ours, theirs = point_out(one, other, lambda pairs: np.full(len(pairs), 0.5), chance=0.5)
     assert [ours[0].of(one.text), theirs[0].of(other.text)] == ["The road is shut.", "The road is shut."]
 
 
