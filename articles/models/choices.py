@@ -18,6 +18,10 @@ class SaidStatus(models.TextChoices):
     OWN_VOICE = "own_voice", _("the article's own words")  # nobody is quoted
 
 
+#: Answers to "was it said?" after which a verdict on the claim is none on its source.
+NOT_SAID = (SaidStatus.MISQUOTED, SaidStatus.DENIED, SaidStatus.NOT_FOUND)
+
+
 class TruthStatus(models.TextChoices):
     """Is it true? What the evidence says of the content, whoever said it."""
 

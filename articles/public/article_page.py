@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Publication
+from articles.models.choices import NOT_SAID
 from articles.public import words
-from articles.selectors.public_claims import NOT_SAID
 
 
 def article_context(publication: Publication) -> dict[str, Any]:
@@ -25,8 +25,7 @@ def article_context(publication: Publication) -> dict[str, Any]:
         "total": total,
         "sources": _sources(snapshot),
         "not_said": _not_said(snapshot["claims"]),
-        "summary_data": snapshot["summary"],
-        "sourceless": total - snapshot["summary"]["named"] - snapshot["summary"]["unnamed"],
+        "sourceless": total - len({claim["sentence"] for claim in _sourced(snapshot["claims"])}),
     }
 
 
@@ -49,9 +48,14 @@ def _sources(snapshot: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _not_said(claims: list[dict[str, Any]]) -> int:
     """Return how many sentences have a source named, but none that is known to have said so."""
-    sourced = [claim for claim in claims if words.speakers(claim["attributions"])]
+    sourced = _sourced(claims)
     rests = {claim["sentence"] for claim in sourced if claim["said_status"] not in NOT_SAID}
     return len({claim["sentence"] for claim in sourced} - rests)
+
+
+def _sourced(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the claims that somebody is named for, or told of without a name, as having said so."""
+    return [claim for claim in claims if words.speakers(claim["attributions"])]
 
 
 def summary_words(summary: dict[str, Any]) -> str:

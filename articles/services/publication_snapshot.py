@@ -27,7 +27,7 @@ from articles.models import (
     Source,
     Version,
 )
-from articles.models.choices import AttributionState, EvidenceQuestion, Polarity, TruthStatus, ViaRole
+from articles.models.choices import NOT_SAID, AttributionState, EvidenceQuestion, Polarity, TruthStatus, ViaRole
 from articles.services.errors import Refused
 
 FORMAT = 1
@@ -251,7 +251,8 @@ def _sources(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _summary(sentences: list[dict[str, Any]], claims: list[dict[str, Any]]) -> dict[str, Any]:
     sourced: dict[int, bool] = {}
     for claim in claims:
-        for row in claim["attributions"]:
+        # Words that a source is not known to have said rest on nobody.
+        for row in claim["attributions"] if claim["said_status"] not in NOT_SAID else ():
             if row["polarity"] == Polarity.AFFIRMED:
                 sourced[claim["sentence"]] = sourced.get(claim["sentence"], False) or row["source"]["named"]
     return {

@@ -89,6 +89,15 @@ def test_an_article_rests_on_nobody_for_what_they_did_not_say(found, newsroom, c
     assert "No source named 3 of 6 sentences" in rests
 
 
+@pytest.mark.parametrize("status", OBJECTIONS)
+def test_the_line_that_sums_an_article_up_counts_no_source_for_what_was_not_said(found, newsroom, client, status):
+    found(status)
+    named = 1 if status in NOT_SAID else 2
+    for page in ("home", "article"):
+        shown = words(get(client, page, *([newsroom.article.public_id] if page == "article" else [])))
+        assert f"{named} of 6 sentences have a named source" in shown
+
+
 def test_an_article_still_rests_on_who_was_taken_out_of_context_or_only_reported(found, newsroom, client):
     for status in ("out_of_context", "reported"):
         found(status)
