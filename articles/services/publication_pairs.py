@@ -30,6 +30,17 @@ def pairs_decided(article: Article) -> QuerySet[Contradiction]:
     )
 
 
+def pairs_articles(article: Article) -> set[int]:
+    """Return the keys of the articles whose rows ``pairs_refresh`` may bring in line with ``article``, its own too."""
+    sides = pairs_decided(article).values_list("claim_a__article", "claim_b__article")
+    shown = PublishedClaim.objects.filter(publication__article=article).values_list(
+        "payload__contradictions", flat=True
+    )
+    others = {pair["other"]["article"]["id"] for pairs in shown for pair in pairs or ()}
+    named = Article.objects.filter(public_id__in=others).values_list("pk", flat=True)
+    return {article.pk, *named, *(key for pair in sides for key in pair)}
+
+
 def pairs_for_snapshot(article: Article, claims: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Return, for each claim id of ``claims``, its contradictions without any word of the other side.
 

@@ -20,7 +20,7 @@ from articles.services.events import batch_new, event_record
 from articles.services.permissions import permission_require
 from articles.services.publication_changes import snapshot_changes
 from articles.services.publication_gate import Blocker, publication_gate
-from articles.services.publication_pairs import pairs_decided, pairs_for_snapshot, pairs_refresh
+from articles.services.publication_pairs import pairs_articles, pairs_decided, pairs_for_snapshot, pairs_refresh
 from articles.services.publication_snapshot import FORMAT, snapshot_build
 
 __all__ = [
@@ -145,7 +145,11 @@ def verify_chain(*, article: Article) -> bool:
 
 
 def _lock(article: Article) -> Article:
-    # SQLite has no row locks: there the whole transaction has the write lock from its start.
+    # In one order, with the articles whose claims this one contradicts: of two such articles published at the same
+    # moment each would else wait for the other. SQLite has no row locks: there the whole transaction has the write lock
+    # from its start.
+    rows = Article.objects.select_for_update().filter(pk__in=pairs_articles(article)).order_by("pk")
+    list(rows.values_list("pk"))
     return Article.objects.select_for_update(of=("self",)).select_related("current_version").get(pk=article.pk)
 
 

@@ -1,16 +1,21 @@
 """Two editors at the same moment: threads with connections of their own, on whichever database the tests run."""
 
 import threading
+from contextlib import suppress
 
 import pytest
 from django.db import connection, connections
 
-from articles.models import Article, Claim, Event, Source
-from articles.services.articles import version_add
+from articles.intake.types import ImportedText
+from articles.models import Article, Claim, Event, PublishedClaim, Source
+from articles.services import publications
+from articles.services.articles import article_import, version_add
 from articles.services.claims import claim_create_part, claim_undo_last, claim_update
 from articles.services.errors import Refused, StaleRevision
+from articles.services.publications import article_publish
 from articles.services.sentences import sentence_merge, sentence_split
 from articles.services.sources import source_create
+from tests.publishing import clash
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -128,3 +133,32 @@ def test_two_undos_at_once_take_one_step_back_each_or_none(article, editor):
 
 def test_the_database_of_these_tests_is_one_that_threads_can_share():
     assert connection.vendor == "postgresql" or "mode=memory" not in str(connection.settings_dict["NAME"])
+
+
+def test_two_articles_that_clash_are_published_at_the_same_moment(article, editor, reviewer, monkeypatch):
+    other = article_import(
+        actor=editor, imported=ImportedText(text="The repairs will cost 40 million euros.", title="Minister on bridge")
+    )
+    clash(article.claims.get(text__contains="12 million"), other.claims.get(), decision="real")
+    for one in (article, other):
+        article_publish(actor=reviewer, article=one)
+    both = threading.Barrier(2)
+    refresh = publications.pairs_refresh
+
+    def refresh_together(**given):
+        # Each has taken its own rows away by now, and goes on to those of the other.
+        with suppress(threading.BrokenBarrierError):
+            both.wait(timeout=2)
+        refresh(**given)
+
+    monkeypatch.setattr(publications, "pairs_refresh", refresh_together)
+    again = [
+        lambda one=one: article_publish(
+            actor=reviewer, article=Article.objects.get(pk=one.pk), correction_note="Again."
+        )
+        for one in (article, other)
+    ]
+    results = at_once(*again)
+    assert kinds(results) == ["Publication", "Publication"], results
+    for row in PublishedClaim.objects.filter(claim_public_id=other.claims.get().public_id):
+        assert len(row.payload["contradictions"]) == 1
