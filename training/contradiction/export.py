@@ -3,47 +3,56 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
-from torch import nn
 
+from articles.analysis.contradiction.network import Network
 from training.contradiction import recipe
 from training.contradiction.general_data import LABELS
-from training.contradiction.network import First, PairNetwork, Rest
+from training.contradiction.graph import first_model, rest_model
+from training.contradiction.network import FIRST_LAYERS, PairNetwork
 
-TOKENS = ("input_ids", "attention_mask", "token_type_ids")
+# Rounding moves a probability by a few hundredths; a graph that computes something else moves it much further.
+_ROUNDING = 0.2
+_PAIRS = (
+    ("Nine people were hurt when the bridge fell on Monday.", "The bridge fell on Tuesday and hurt nobody."),
+    ("The minister resigned on Friday over the loan.", "A loan led to the minister's resignation."),
+    ("The vote was put off until spring.", "Snow closed two schools in the valley."),
+)
+
+
+class ExportError(Exception):
+    """What was written does not read as the network does."""
 
 
 def export(network: PairNetwork, tokenizer_file: Path, folder: Path) -> None:
-    """Write ``first.onnx`` and ``model.onnx`` (int8), ``tokenizer.json`` and ``config.json`` into ``folder``."""
+    """Write ``first.onnx`` and ``model.onnx`` (int8), ``tokenizer.json`` and ``config.json`` into ``folder``.
+
+    Raises ``ExportError`` if what was written does not read as ``network`` does.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
-    ids = tuple(torch.ones((2, 9), dtype=torch.int64) for _ in TOKENS)
-    states = torch.ones((2, 9, network.encoder.config.hidden_size))
-    _write(First(network), ids, TOKENS, ("states", "guess"), folder / "first.onnx")
-    _write(Rest(network), (states, *ids[1:]), ("states", *TOKENS[1:]), ("labels", "kinds"), folder / "model.onnx")
+    weights = {name: value.numpy() for name, value in network.state_dict().items()}
+    shape = network.encoder.config
+    heads, layers = shape.num_attention_heads, shape.num_hidden_layers
+    onnx.save(first_model(weights, layers=FIRST_LAYERS, heads=heads), str(folder / "first.onnx"))
+    rest = rest_model(weights, layers=range(FIRST_LAYERS, layers), heads=heads)
+    onnx.save(rest, str(folder / "model.onnx"))
     (folder / "tokenizer.json").write_bytes(tokenizer_file.read_bytes())
     config = {"id2label": dict(enumerate(LABELS)), "recipe": recipe.VERSION}
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+    _check(network, folder)
 
 
-def _write(
-    part: nn.Module, example: tuple[torch.Tensor, ...], inputs: tuple[str, ...], outputs: tuple[str, ...], path: Path
-) -> None:
-    axes = {name: {0: "pairs", 1: "tokens"} for name in (*inputs, "states")}
-    axes |= {name: {0: "pairs"} for name in outputs if name != "states"}
-    axes = {name: axis for name, axis in axes.items() if name in (*inputs, *outputs)}
-    with tempfile.TemporaryDirectory() as scratch:
-        whole, prepared = Path(scratch) / "whole.onnx", Path(scratch) / "prepared.onnx"
-        torch.onnx.export(
-            part.eval(), example, str(whole), input_names=list(inputs), output_names=list(outputs), dynamic_axes=axes,
-            opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
-        quantize_dynamic(str(prepared), str(path), weight_type=QuantType.QInt8, per_channel=True)
-    onnx.checker.check_model(str(path))
+def _check(network: PairNetwork, folder: Path) -> None:
+    written = Network(folder)
+    for pair, read in zip(_PAIRS, written.probabilities(_PAIRS), strict=True):
+        tokens = written.tokens([pair])[0]
+        given = (torch.tensor([part]) for part in (tokens.ids, tokens.attention_mask, tokens.type_ids))
+        with torch.no_grad():
+            exact = torch.softmax(network(*given)[0], dim=-1)[0].numpy()
+        if np.abs(read[: len(LABELS)] - exact).max() > _ROUNDING:
+            raise ExportError(f"{folder}: {pair} is read as {read[:3]}, by the network itself as {exact}.")

@@ -73,29 +73,3 @@ def first_states(
     """Return the token vectors after the lowest layers, shape (pairs, tokens, width)."""
     embedded = network.encoder.embeddings(input_ids=input_ids, token_type_ids=token_type_ids)
     return _through(network.encoder.encoder.layer[:FIRST_LAYERS], embedded, attention_mask)
-
-
-class First(nn.Module):
-    """The part of a network that reads the lowest layers and guesses how likely a contradiction is."""
-
-    def __init__(self, network: PairNetwork) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor):
-        """Return token vectors (pairs, tokens, width) and a probability, shape (pairs, 1)."""
-        states = first_states(self.network, input_ids, attention_mask, token_type_ids)
-        return states, torch.sigmoid(self.network.early(joined(states, attention_mask, token_type_ids)))
-
-
-class Rest(nn.Module):
-    """The part of a network that reads on from where ``First`` ended."""
-
-    def __init__(self, network: PairNetwork) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, states: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor):
-        """Return the logits of the whole network."""
-        last = _through(self.network.encoder.encoder.layer[FIRST_LAYERS:], states, attention_mask)
-        return self.network.judge(last, attention_mask, token_type_ids)

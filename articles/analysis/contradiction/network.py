@@ -9,13 +9,13 @@ two things, which shows early: those need not be read to the end.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 LABELS = ("contradiction", "entailment", "neutral")
 # What may hold between two reports: the order of our own network's second output.
@@ -46,7 +46,6 @@ class Network:
         self._tokenizer.no_padding()
         self._first = _opened(folder / "first.onnx") if (folder / "first.onnx").is_file() else None
         self._session = _opened(folder / "model.onnx")
-        self._inputs = frozenset(given.name for given in self._session.get_inputs())
 
     @property
     def knows_kinds(self) -> bool:
@@ -61,16 +60,25 @@ class Network:
         # One pair at a time: the small integers are scaled by all that is read at once, so that beside other pairs a
         # pair would read a little differently; and on one core a batch is no faster.
         found = np.zeros((len(pairs), len(LABELS) + len(KINDS) * self.knows_kinds), np.float32)
-        for row, item in enumerate(self._tokenizer.encode_batch_fast(list(pairs))):
+        for row, item in enumerate(self.tokens(pairs)):
             read = (item.ids, item.attention_mask, item.type_ids)
             given = {name: np.array([value], np.int64) for name, value in zip(_INPUTS, read, strict=True)}
             if self._first is not None:
-                given["states"], guess = self._first.run(None, given)
+                given["states"], guess = _run(self._first, given)
                 if guess[0, 0] < given_up_below:
                     continue
-            labels, *kinds = self._session.run(None, {name: given[name] for name in self._inputs})
+            labels, *kinds = _run(self._session, given)
             found[row] = np.hstack([_softmax(labels)[:, self._columns], *(_softmax(one) for one in kinds)])[0]
         return found
+
+    def tokens(self, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
+        """Return the tokens of each pair as the network is given them."""
+        return self._tokenizer.encode_batch_fast(list(pairs))
+
+
+def _run(session: onnxruntime.InferenceSession, given: Mapping[str, np.ndarray]) -> list[np.ndarray]:
+    """Return a part's outputs; it takes of ``given`` what it asks for."""
+    return session.run(None, {one.name: given[one.name] for one in session.get_inputs()})
 
 
 def _opened(path: Path) -> onnxruntime.InferenceSession:
