@@ -330,3 +330,63 @@ def test_every_page_of_the_desk_is_free_of_barriers_and_fits_its_window(
         desk.judge()
         overflow = desk.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overflow <= 0, address
+
+
+def slow_inspector(page):
+    """Let every fetched inspector arrive late."""
+
+    def later(route):
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/inspect/**", later)
+
+
+def test_a_key_pressed_right_after_moving_acts_on_the_sentence_that_is_marked(window, colleague, analysed):
+    _desk, page, _address = at_work(window, analysed)
+    first, second, third = analysed.claims.order_by("pk")[:3]
+    page.goto(page.url.split("?")[0] + f"?claim={first.public_id}")
+    slow_inspector(page)
+    for key in ("j", "2", "j", "5"):
+        page.keyboard.press(key)
+    page.wait_for_function(
+        "name => document.querySelector('#inspector').dataset.inspector === name", arg=third.public_id
+    )
+    page.wait_for_selector("#inspector [data-key='5'][aria-pressed=true]")
+    for claim, status in ((first, "unchecked"), (second, "verified"), (third, "false")):
+        claim.refresh_from_db()
+        assert claim.truth_status == status
+
+
+def test_a_slash_that_needs_shift_and_seven_searches_and_decides_nothing(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key: '/', code: 'Digit7', shiftKey: true, bubbles: true, cancelable: true}))"
+    )
+    desk.settle()
+    assert page.evaluate("document.activeElement.dataset.key") == "/"
+    assert set(analysed.claims.values_list("said_status", flat=True)) == {"unchecked"}
+
+
+def test_a_key_that_is_held_down_decides_once(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    suggested = Attribution.objects.filter(state="suggested").count()
+    page.goto(
+        page.url.split("?")[0] + f"?claim={Attribution.objects.filter(state='suggested').first().claim.public_id}"
+    )
+    for _ in range(4):
+        page.keyboard.down("a")
+        desk.settle()
+    page.keyboard.up("a")
+    assert Attribution.objects.filter(state="suggested").count() == suggested - 1
+
+
+def test_the_focus_stays_on_the_arrow_that_was_pressed(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    page.goto(page.url.split("?")[0] + f"?claim={analysed.claims.order_by('pk').first().public_id}")
+    page.locator("#inspector [data-go]").last.focus()
+    before = page.evaluate("document.querySelector('#inspector').dataset.inspector")
+    desk.press("Enter")
+    assert page.evaluate("document.querySelector('#inspector').dataset.inspector") != before
+    assert page.evaluate("document.querySelector('#inspector').contains(document.activeElement)")

@@ -10,9 +10,19 @@
     element.tagName === "SELECT" ||
     (element.tagName === "INPUT" && !["checkbox", "radio", "button", "submit"].includes(element.type));
 
+  const controlsOf = (name) => [...document.querySelectorAll(`[data-key="${CSS.escape(name)}"]`)];
+
   function nameOf(event) {
-    if (event.code.startsWith("Digit")) return (event.shiftKey ? "shift+" : "") + event.code.slice(5);
+    // Digits go by their place: on some keyboards they need shift. On others "/" is shift and 7, and means itself.
+    const isDigit = event.code.startsWith("Digit") && (/^\d$/.test(event.key) || !controlsOf(event.key).length);
+    if (isDigit) return (event.shiftKey ? "shift+" : "") + event.code.slice(5);
     return event.key;
+  }
+
+  function controlOf(name) {
+    const shown = (each) => each.checkVisibility({ visibilityProperty: true }) || each.closest("details:not([open])");
+    const control = controlsOf(name).find(shown);
+    return control && !control.closest("[hidden]") ? control : null;
   }
 
   function press(control) {
@@ -32,6 +42,36 @@
     }
   }
 
+  // What is pressed while the inspector still shows the sentence before waits until it shows the right one; what is
+  // pressed after it waits too, so that everything is done in its order.
+  const waiting = [];
+  const WALKING = ["j", "k", "x", "Escape"];
+  const isOurs = (name) => WALKING.includes(name) || /^(shift\+)?\S$/.test(name);
+
+  function isTooEarly(name) {
+    const busy = document.querySelector("[data-inspector][aria-busy=true]");
+    if (!busy || WALKING.includes(name)) return false;
+    const control = controlOf(name);
+    return !control || busy.contains(control);
+  }
+
+  function act(name) {
+    if (!document.dispatchEvent(new CustomEvent("desk:key", { detail: name, cancelable: true }))) return true;
+    const control = controlOf(name);
+    if (control) press(control);
+    return Boolean(control);
+  }
+
+  function catchUp() {
+    while (waiting.length && !isTooEarly(waiting[0])) act(waiting.shift());
+  }
+
+  // After what else the page does then: it may fetch another sentence.
+  document.addEventListener("htmx:afterSettle", () => setTimeout(catchUp));
+  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    document.addEventListener(failure, () => waiting.splice(0));
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !isOn()) return;
     if (document.querySelector("dialog[open]")) return;
@@ -43,16 +83,17 @@
       return;
     }
     const wanted = nameOf(event);
-    const handled = !document.dispatchEvent(new CustomEvent("desk:key", { detail: wanted, cancelable: true }));
-    if (handled) {
+    if (!isOurs(wanted)) return;
+    if (wanted === "Escape") waiting.splice(0);
+    // A key that is held down decides once; only walking goes on.
+    if (event.repeat && !["j", "k"].includes(wanted)) {
+      if (controlOf(wanted)) event.preventDefault();
+    } else if (waiting.length || isTooEarly(wanted)) {
+      waiting.push(wanted);
       event.preventDefault();
-      return;
+    } else if (act(wanted)) {
+      event.preventDefault();
     }
-    const controls = document.querySelectorAll(`[data-key="${CSS.escape(wanted)}"]`);
-    const control = [...controls].find((each) => each.checkVisibility({ visibilityProperty: true }) || each.closest("details:not([open])"));
-    if (!control || control.closest("[hidden]")) return;
-    event.preventDefault();
-    press(control);
   });
 
   const dialog = document.querySelector("dialog#keys");

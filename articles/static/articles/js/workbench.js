@@ -10,6 +10,9 @@
   const focused = () => inspector().dataset.inspector || "";
   let current = focused();
   let loading = 0;
+  // The sentence in focus when a form of the inspector was sent, until its answer is there.
+  let pressedAt = null;
+  let focusedKey = null;
 
   function mark(claim, { scroll = true } = {}) {
     for (const link of text().querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
@@ -26,6 +29,10 @@
 
   function load(claim) {
     clearTimeout(loading);
+    // Until it is there, the controls are those of the sentence before: keys for them wait (keys.js).
+    inspector().setAttribute("aria-busy", "true");
+    // An answer that is still to come brings what changed in the text; with its inspector gone it would find no place.
+    if (pressedAt !== null) return;
     loading = setTimeout(() => {
       htmx.ajax("GET", text().dataset.inspect.replace("CLAIM", claim), { target: "#inspector", swap: "outerHTML show:none" });
     }, 40);
@@ -131,15 +138,15 @@
 
   // After an answer to a form: the inspector may speak of the next sentence now. Somebody who moved on meanwhile stays
   // where they are.
-  let pressedAt = null;
   document.addEventListener("htmx:beforeRequest", (event) => {
     const isOurs = event.target.tagName === "FORM" && inspector().contains(event.target);
     if (isOurs) pressedAt = current;
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { verb, path } = event.detail.requestConfig;
-    const isLate = verb === "get" && event.detail.target.id === "inspector" && !path.includes(current);
-    if (isLate) event.detail.shouldSwap = false;
+    if (verb !== "get" || event.detail.target.id !== "inspector") return;
+    if (!path.includes(current)) event.detail.shouldSwap = false;
+    else if (inspector().contains(document.activeElement)) focusedKey = document.activeElement.dataset.key || "";
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (!["inspector", "live", "text"].includes(event.target.id)) return;
@@ -153,7 +160,30 @@
     if (moved) current = focused();
     mark(current, { scroll: moved });
     if (isAnswer) restoreFocus();
+    else if (event.target.id === "inspector") keepFocus();
   });
+
+  // What could not be fetched or saved leaves the inspector as it is: the sentence that it shows is the one in focus.
+  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    document.addEventListener(failure, (event) => {
+      const { target, xhr } = event.detail;
+      const isAnswered = xhr.status >= 400 && xhr.status < 500 && pressedAt !== null;
+      if (target?.id !== "inspector" || isAnswered) return;
+      pressedAt = null;
+      inspector().removeAttribute("aria-busy");
+      current = focused();
+      mark(current);
+    });
+  }
+
+  // A control that had the focus came again with the next sentence: the focus stays on it.
+  function keepFocus() {
+    const key = focusedKey;
+    focusedKey = null;
+    if (key === null || document.activeElement !== document.body) return;
+    const again = key && inspector().querySelector(`[data-key="${CSS.escape(key)}"]`);
+    (again || linkOf(current))?.focus({ preventScroll: true });
+  }
 
   // The button that was pressed is gone with the old inspector: the focus goes to the sentence, not to nowhere.
   function restoreFocus() {
