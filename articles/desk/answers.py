@@ -26,6 +26,9 @@ from articles.selectors.desk_claim import claim_for_desk
 from articles.selectors.desk_workbench import article_for_desk, row_of
 from articles.services.errors import Refused, StaleRevision
 
+#: Forms whose fields are the claim's own, so that theirs and mine can be set side by side.
+_OF_THE_CLAIM = ("finding_form", "note_form")
+
 
 class Unusable(Exception):
     """A form of the inspector has errors: ``name`` is its name among the inspector's forms."""
@@ -84,19 +87,31 @@ def claim_action(view: Callable[..., str | None]) -> Callable[..., HttpResponse]
                 raise Refused(_("This sentence was merged with another. Work on that one."))
             going = view(request, claim, revision, **kwargs)
         except StaleRevision as stale:
-            return claim_answer(request, claim, Outcome(409, conflict=conflict_of(request, stale)))
+            outcome = Outcome(409, conflict=conflict_of(request, stale))
         except Refused as refusal:
             # A form shown afresh has not what was typed, and a merged sentence has no form any more.
-            return claim_answer(request, claim, Outcome(422, error=refusal.message, typed=typed_words(request)))
+            outcome = Outcome(422, error=refusal.message, typed=typed_words(request))
         except ValidationError as invalid:
-            return claim_answer(
-                request, claim, Outcome(422, error=" ".join(invalid.messages), typed=typed_words(request))
-            )
+            outcome = Outcome(422, error=" ".join(invalid.messages), typed=typed_words(request))
         except Unusable as unusable:
-            return claim_answer(request, claim, Outcome(422, forms={unusable.name: unusable.form, **unusable.extra}))
-        return claim_answer(request, claim, Outcome(saw_all=saw_all), going=going)
+            outcome = _unusable(request, claim, revision, unusable)
+        else:
+            return claim_answer(request, claim, Outcome(saw_all=saw_all), going=going)
+        return claim_answer(request, claim, outcome)
 
     return answered
+
+
+def _unusable(request: HttpRequest, claim: Claim, revision: int, unusable: Unusable) -> Outcome:
+    """Return the form with its errors or, if somebody saved the claim since ``revision``, both versions.
+
+    Corrected and sent again, the form would carry the newest revision and save over theirs unseen.
+    """
+    if claim.revision == revision:
+        return Outcome(422, forms={unusable.name: unusable.form, **unusable.extra})
+    own = unusable.form.fields if unusable.name in _OF_THE_CLAIM else ()
+    stale = StaleRevision(claim, {name: request.POST.get(name, "") for name in own})
+    return Outcome(409, conflict=conflict_of(request, stale), typed=() if own else typed_words(request))
 
 
 def claim_answer(request: HttpRequest, claim: Claim, outcome: Outcome, going: str | None = None) -> HttpResponse:

@@ -35,6 +35,17 @@ UNDOABLE = (
     "evidence.updated",
     "evidence.removed",
 )
+#: Verbs of steps that are taken back where they were made, and what is said to somebody who would undo one of them.
+_TAKEN_BACK_ELSEWHERE = {
+    "sentence.split": gettext_lazy("Your last step split a sentence. Merge the two to take that back."),
+    "sentence.merged": gettext_lazy("Your last step merged two sentences. Split them to take that back."),
+    "claim.created": gettext_lazy("Your last step made a claim of some words, which can't be undone."),
+    "contradiction.decided": gettext_lazy("Your last step decided a contradiction. Decide it anew to take that back."),
+    "version.added": gettext_lazy("Your last step was a new text. Put the text of before in place to take that back."),
+    "article.updated": gettext_lazy(
+        "Your last step changed the article's details. Change them back on their page."
+    ),
+}
 _HAS_SOURCE = gettext_lazy("This claim has a source. Remove the source first, then mark it as the article's own.")
 #: Verbs after which a claim has other words than before.
 _REWORDING = ("sentence.split", "sentence.merged", "claim.reworded")
@@ -162,16 +173,19 @@ def claim_create_part(*, actor: AbstractBaseUser, article: Article, start: int, 
 def claim_undo_last(*, actor: AbstractBaseUser, article: Article) -> int:
     """Take back the last action of ``actor`` on ``article`` that is not taken back yet; return how many claims changed.
 
-    A bulk action is one action. Raises ``Refused`` when there is nothing to take back, or somebody changed one of the
-    claims since: then nothing is changed at all.
+    A bulk action is one action. Raises ``Refused`` when there is nothing to take back, when the last action is taken
+    back in another way, or when somebody changed one of the claims since: then nothing is changed at all.
     """
     permission_require(actor, "articles.edit_article", article)
     with transaction.atomic():
         taken_back = Event.objects.filter(article=article, undoes__isnull=False).values("undoes")
         mine = Event.objects.filter(article=article, actor=actor, undoes__isnull=True).exclude(batch__in=taken_back)
-        last = mine.filter(verb__in=UNDOABLE).first()
+        last = mine.filter(verb__in=(*UNDOABLE, *_TAKEN_BACK_ELSEWHERE)).first()
         if last is None:
             raise Refused(_("There is nothing of yours to undo in this article."))
+        if last.verb in _TAKEN_BACK_ELSEWHERE:
+            # An earlier step, out of sight by now, is not what was meant.
+            raise Refused(_TAKEN_BACK_ELSEWHERE[last.verb])
         events = list(Event.objects.filter(batch=last.batch, claim__isnull=False))
         batch = batch_new()
         for event in events:

@@ -48,6 +48,11 @@ def details(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, saved_at())
             return redirect("desk:workbench", public_id)
+    elif int(revision) != article.revision:
+        # Corrected and sent again, the form would carry the newest revision and save over it unseen.
+        typed = {name: request.POST.get(name, "") for name in form.fields}
+        context["conflict"] = conflict_of(request, StaleRevision(article, typed))
+        status = 409
     return render(request, "desk/details.html", {**context, "article": article_for_desk(public_id)}, status=status)
 
 
@@ -57,13 +62,11 @@ def version_new(request: HttpRequest, public_id: str) -> HttpResponse:
     """Give the article a new text; what was annotated moves along."""
     article = article_for_desk(public_id)
     form = VersionForm(request.POST or None, initial={"text": article.current_version.text})
+    # A text that somebody else replaced while this one was being corrected would be lost without a word.
+    if request.method == "POST" and request.POST.get("number") != str(article.current_version.number):
+        form.add_error(None, _("Somebody gave this article a new text meanwhile. Compare it with yours, then save."))
+        return _version_page(request, article, form, 409)
     if request.method == "POST" and form.is_valid():
-        # A text that somebody else replaced while this one was being corrected would be lost without a word.
-        if request.POST.get("number") != str(article.current_version.number):
-            form.add_error(
-                None, _("Somebody gave this article a new text meanwhile. Compare it with yours, then save.")
-            )
-            return _version_page(request, article, form, 409)
         try:
             text = import_text(form.cleaned_data["text"]).text
             version_add(
@@ -82,7 +85,8 @@ def version_new(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _version_page(request: HttpRequest, article: Article, form: VersionForm, status: int) -> HttpResponse:
-    return render(request, "desk/version.html", {"article": article, "form": form}, status=status)
+    context = {"article": article, "form": form, "theirs": article.current_version.text if status == 409 else ""}
+    return render(request, "desk/version.html", context, status=status)
 
 
 @require_safe

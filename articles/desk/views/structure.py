@@ -13,7 +13,7 @@ from articles.intake.offsets import from_utf16
 from articles.models import Claim, ClaimAnchor, Sentence
 from articles.selectors.desk_claim import claim_for_desk
 from articles.services.claims import claim_create_part
-from articles.services.errors import Refused, StaleRevision
+from articles.services.errors import Refused
 from articles.services.sentences import sentence_merge, sentence_split
 
 
@@ -69,9 +69,12 @@ def _offset(request: HttpRequest, claim: Claim, name: str) -> int:
 
 
 def _anchor_at(claim: Claim, revision: int) -> ClaimAnchor:
-    """Return where the claim stands, if its words are still those that the offsets were counted in."""
+    """Return where the claim stands, if its words are still those that the offsets were counted in.
+
+    There is no "save mine all the same" of a place in words that may have changed.
+    """
     if claim.revision != revision:
-        raise StaleRevision(claim, {})
+        raise Refused(_("Somebody saved this sentence meanwhile. Look at its words again, then repeat this."))
     return _anchor(claim)
 
 
