@@ -35,13 +35,12 @@ UNDOABLE = (
     "evidence.updated",
     "evidence.removed",
 )
-#: Verbs of steps that are taken back where they were made, and what is said to somebody who would undo one of them.
+#: Verbs of steps at the workbench that are taken back in another way, and what is said to who would undo one of them.
 _TAKEN_BACK_ELSEWHERE = {
     "sentence.split": gettext_lazy("Your last step split a sentence. Merge the two to take that back."),
     "sentence.merged": gettext_lazy("Your last step merged two sentences. Split them to take that back."),
     "claim.created": gettext_lazy("Your last step made a claim of some words, which can't be undone."),
     "contradiction.decided": gettext_lazy("Your last step decided a contradiction. Decide it anew to take that back."),
-    "version.added": gettext_lazy("Your last step was a new text. Put the text of before in place to take that back."),
     "article.updated": gettext_lazy(
         "Your last step changed the article's details. Change them back on their page."
     ),
