@@ -1,6 +1,7 @@
 """Word documents (.docx): unpacked with care, then read like a page."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -20,6 +21,12 @@ MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 MAX_PARTS = 2_000
 #: Reading takes time by the tag: an article of 10,000 words has some 60,000.
 MAX_TAGS = 150_000
+#: A page or a column that ends parts what stands before and after it.
+_BREAKS = "br[type='page'] => hr\nbr[type='column'] => hr"
+#: The number of a note beside a word, and the arrow back to it: nobody wrote them.
+_NOTE_MARKS = re.compile(
+    r'<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[\d+\]</a></sup>|<a href="#(?:foot|end)note-ref-[^"]*">[^<]*</a>'
+)
 #: What the readers of zip and XML raise when a file is damaged, locked or absurd (RecursionError is a RuntimeError).
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, OSError, RuntimeError, ExpatError)
 _DAMAGE += (etree.LxmlError, struct.error, TypeError, AttributeError)
@@ -38,7 +45,9 @@ def import_docx(raw: bytes) -> ImportedText:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _check_parts(archive)
             properties = _properties(archive)
-            markup = mammoth.convert_to_html(io.BytesIO(raw), convert_image=mammoth.images.img_element(_no_image)).value
+            read = mammoth.convert_to_html(
+                io.BytesIO(raw), convert_image=mammoth.images.img_element(_no_image), style_map=_BREAKS
+            )
     except IntakeError:
         raise
     except _DAMAGE as e:
@@ -46,8 +55,16 @@ def import_docx(raw: bytes) -> ImportedText:
             "This Word document can't be read. Open it, save it again as .docx without a password, or paste it."
         )
         raise IntakeError(message) from e
-    imported = import_text(visible_text(markup))
-    return ImportedText(text=imported.text, title=properties.get("title", ""), byline=properties.get("creator", ""))
+    imported = import_text(visible_text(_NOTE_MARKS.sub("", read.value)), wrapped=False)
+    # Of a style that it does not know it says other things, and leaves no words out.
+    incomplete = any("unrecognised element was ignored" in message.message for message in read.messages)
+    notice = _("Some words of this document could not be read and are missing. Compare the preview with the document.")
+    return ImportedText(
+        text=imported.text,
+        title=properties.get("title", ""),
+        byline=properties.get("creator", ""),
+        notices=(notice,) if incomplete else (),
+    )
 
 
 def _no_image(_image) -> dict[str, str]:

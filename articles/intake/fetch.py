@@ -6,7 +6,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -66,12 +66,11 @@ def import_url(url: str, *, reach: Reach = PUBLIC_INTERNET, total_seconds: float
     deadline = time.monotonic() + total_seconds
     body, content_type, charset, found_at = _within(total_seconds, lambda: _fetch(_checked_url(url), reach, deadline))
     if content_type == _DOCX:
-        return import_docx(body)
+        return replace(import_docx(body), url=found_at)
     raw = _decoded(body, charset)
     if content_type in _HTML:
         return import_html(raw, url=found_at)
-    imported = import_text(raw)
-    return ImportedText(text=imported.text, url=found_at, notices=imported.notices)
+    return replace(import_text(raw), url=found_at)
 
 
 def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

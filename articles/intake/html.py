@@ -16,10 +16,21 @@ from articles.intake.text import MAX_BYTES, clean_text, import_text, one_line
 from articles.intake.types import ImportedText
 
 #: Elements whose contents are never words of an article.
-_NOT_WORDS = ("script", "style", "template", "noscript", "iframe", "svg", "math", "object", "form", "button", "nav")
-_BLOCKS = (
-    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "figcaption", "br", "pre", "dd", "dt",
+_NOT_WORDS = (
+    "script", "style", "template", "noscript", "iframe", "svg", "math", "object", "select", "textarea", "button", "nav",
 )  # fmt: skip
+#: Elements that stand on lines of their own.
+_BLOCKS = (
+    "p", "div", "li", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table",
+    "caption", "tr", "figure", "figcaption", "section", "article", "main", "aside", "header", "footer", "details",
+    "summary", "address", "hr",
+)  # fmt: skip
+_CELLS = ("td", "th")
+#: The same in trafilatura's tree.
+_MAIN_BLOCKS = frozenset(["list", "item", "quote", "div", "p", "head", "table", "row", "cell", "code"])
+#: What a browser shows as one space.
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BETWEEN_CELLS = " | "
 
 
 def import_html(raw: str | bytes, *, url: str = "") -> ImportedText:
@@ -48,7 +59,7 @@ def import_html(raw: str | bytes, *, url: str = "") -> ImportedText:
     if found is None or not (found.text or "").strip():
         return _from_fragment(raw, url, language)
     byline = one_line(_words(found.author), 300)
-    imported = import_text("\n".join(_without_byline(_lines(found.body), byline)))
+    imported = import_text("\n".join(_without_byline(_lines(found.body), byline)), wrapped=False)
     return ImportedText(
         text=imported.text,
         title=one_line(_words(found.title), 300),
@@ -72,16 +83,30 @@ def visible_text(raw: str) -> str:
         tree = lxml_html.fragment_fromstring(clean(raw[:200_000], tags=set(), strip=True), create_parent="div")
     for element in list(tree.iter(*_NOT_WORDS, etree.Comment)):
         element.drop_tree()
-    for element in tree.iter(*_BLOCKS):
+    as_typed = {inner for outer in tree.iter("pre") for inner in outer.iter()}
+    for element in tree.iter():
+        if element not in as_typed:
+            element.text = element.text and _BLANKS.sub(" ", element.text)
+        if element.getparent() not in as_typed:
+            element.tail = element.tail and _BLANKS.sub(" ", element.tail)
+    for element in tree.iter("br"):
         element.tail = "\n" + (element.tail or "")
-    return clean_text(tree.text_content())
+    for element in tree.iter(*_BLOCKS):
+        element.text, element.tail = "\n" + (element.text or ""), "\n" + (element.tail or "")
+    for element in tree.iter(*_CELLS):
+        parts = any(True for _ in element.iterdescendants(*_BLOCKS))
+        between = "\n" if parts else _BETWEEN_CELLS if element.getnext() is not None else ""
+        element.tail = between + (element.tail or "")
+    return clean_text(tree.text_content(), wrapped=False)
 
 
 def _from_fragment(raw: str | bytes, url: str, language: str = "") -> ImportedText:
-    markup = raw if isinstance(raw, str) else import_text(raw).text
+    markup = raw if isinstance(raw, str) else import_text(raw, wrapped=False).text
     head, title = _element(markup, "head"), _element(markup, "title")
-    imported = import_text(visible_text(markup[: head[0]] + markup[head[1] :] if head else markup))
-    inside = markup[title[0] : title[1]] if title else ""
+    aside = head or title
+    shown = markup[: aside[0]] + markup[aside[1] :] if aside else markup
+    imported = import_text(visible_text(shown), wrapped=False)
+    inside = re.sub(r"</?title[^>]*>", "", markup[title[0] : title[1]], flags=re.IGNORECASE) if title else ""
     return ImportedText(
         text=imported.text,
         title=one_line(visible_text(inside), 300) if inside else "",
@@ -107,20 +132,31 @@ def _is_page(raw: str | bytes) -> bool:
     return bool(page.search(raw if isinstance(raw, str) else raw.decode("latin-1")))
 
 
-def _lines(body: etree._Element) -> Iterator[str]:
-    """Yield the paragraphs, headings, list items and table rows of trafilatura's tree, in order."""
-    for element in body:
-        if element.tag in {"list", "quote", "div"}:
-            yield element.text or ""
-            yield from _lines(element)
-        elif element.tag == "table":
-            for row in element.iter("row"):
-                yield " | ".join(one_line("".join(cell.itertext()), 2_000) for cell in row.iter("cell"))
+def _lines(element: etree._Element) -> Iterator[str]:
+    """Yield the paragraphs, headings, list items and table rows of a part of trafilatura's tree, in order."""
+    line = _as_shown(element, element.text)
+    for child in element:
+        if child.tag in _MAIN_BLOCKS:
+            yield line
+            yield from _row(child) if child.tag == "row" else _lines(child)
+            line = ""
         else:
-            for line_break in element.iter("lb"):
-                line_break.tail = "\n" + (line_break.tail or "")
-            yield "".join(element.itertext())
-        yield element.tail or ""
+            line += "\n" if child.tag == "lb" else "\n".join(_lines(child))
+        line += _as_shown(element, child.tail)
+    yield line
+
+
+def _row(row: etree._Element) -> Iterator[str]:
+    """Yield a table's row as one line, or each line of it if a cell has several."""
+    cells = [[line for line in _lines(cell) if line.strip()] for cell in row.iter("cell")]
+    if all(len(lines) <= 1 for lines in cells):
+        yield _BETWEEN_CELLS.join(lines[0].strip() if lines else "" for lines in cells)
+    else:
+        yield from (line for lines in cells for line in lines)
+
+
+def _as_shown(element: etree._Element, words: str | None) -> str:
+    return (words or "") if element.tag == "code" else _BLANKS.sub(" ", words or "")
 
 
 def _without_byline(lines: Iterable[str], byline: str) -> Iterator[str]:

@@ -39,8 +39,8 @@ _OTHER_ENCODINGS = [
 ]
 
 
-def import_text(raw: str | bytes) -> ImportedText:
-    """Return ``raw`` as clean plain text.
+def import_text(raw: str | bytes, *, wrapped: bool = True) -> ImportedText:
+    """Return ``raw`` as clean plain text; ``wrapped``: its lines may be those of an e-mail program, to be joined.
 
     Bytes are decoded by their byte order mark, as UTF-8, else by the likeliest encoding, with a notice. The text is
     normalised to NFC; each run of blanks is one space; paragraphs are parted by one line break. Offsets anywhere later
@@ -52,14 +52,14 @@ def import_text(raw: str | bytes) -> ImportedText:
     notices: tuple[str, ...] = ()
     if isinstance(raw, bytes):
         raw, notices = _decode(raw)
-    return ImportedText(text=_checked(clean_text(raw)), notices=notices)
+    return ImportedText(text=_checked(clean_text(raw, wrapped=wrapped)), notices=notices)
 
 
-def clean_text(raw: str) -> str:
+def clean_text(raw: str, *, wrapped: bool = True) -> str:
     """Return ``raw`` normalised as ``import_text`` says, without judging it. Cleaning twice changes nothing."""
     text = unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", raw)))
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in _joined(lines) if line)
+    return "\n".join(line for line in (_joined(lines) if wrapped else lines) if line)
 
 
 def one_line(raw: str, limit: int) -> str:

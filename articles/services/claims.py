@@ -41,9 +41,6 @@ _TAKEN_BACK_ELSEWHERE = {
     "sentence.merged": gettext_lazy("Your last step merged two sentences. Split them to take that back."),
     "claim.created": gettext_lazy("Your last step made a claim of some words, which can't be undone."),
     "contradiction.decided": gettext_lazy("Your last step decided a contradiction. Decide it anew to take that back."),
-    "article.updated": gettext_lazy(
-        "Your last step changed the article's details. Change them back on their page."
-    ),
 }
 _HAS_SOURCE = gettext_lazy("This claim has a source. Remove the source first, then mark it as the article's own.")
 #: Verbs after which a claim has other words than before.

@@ -111,3 +111,16 @@ def test_a_truncated_document_and_another_zip_are_refused(document):
 def test_a_symbol_without_a_character_is_damage(document):
     with pytest.raises(IntakeError):
         import_docx(_with_body(document, _HEAD + "<w:p><w:r><w:sym/></w:r></w:p>" + _TAIL))
+
+
+def test_words_that_could_not_be_read_are_told_to_be_missing(document):
+    field = '<w:fldSimple w:instr="REF x"><w:r><w:t>12 million</w:t></w:r></w:fldSimple>'
+    body = f"{_HEAD}<w:p><w:r><w:t>It cost much.</w:t></w:r>{field}</w:p>{_TAIL}"
+    (notice,) = import_docx(_with_body(document, body)).notices
+    assert "are missing" in notice
+    assert import_docx(document).notices == ()
+
+
+def test_a_page_break_parts_what_stands_around_it(document):
+    runs = '<w:r><w:t>One.</w:t><w:br w:type="page"/><w:t>Two.</w:t></w:r>'
+    assert import_docx(_with_body(document, f"{_HEAD}<w:p>{runs}</w:p>{_TAIL}")).text == "One.\nTwo."

@@ -10,8 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from urllib3.util import connection
 
+from articles.intake import fetch
 from articles.intake.errors import IntakeError
 from articles.intake.fetch import MAX_BYTES, Reach, import_url, is_public
+from articles.intake.types import ImportedText
 
 PAGE = (
     "<html lang='en'><head><title>Ferry returns</title></head><body><article><h1>Ferry returns</h1>"
@@ -259,3 +261,11 @@ def _answering(addresses):
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (left.pop(0), port))]
 
     return resolve
+
+
+def test_a_word_document_keeps_the_address_where_it_was_found(monkeypatch):
+    answer = (b"", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "", "https://a.example/x")
+    monkeypatch.setattr(fetch, "_fetch", lambda *_: answer)
+    monkeypatch.setattr(fetch, "import_docx", lambda _: ImportedText(text="Words.", title="Bridge"))
+    imported = import_url("https://a.example/x")
+    assert (imported.url, imported.title) == ("https://a.example/x", "Bridge")

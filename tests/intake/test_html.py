@@ -115,3 +115,50 @@ def test_a_page_of_nothing_but_opening_tags_is_read_in_one_go(tag):
 def test_data_of_a_page_may_be_of_any_shape(headline):
     data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": {headline}}}</script>'
     assert "the bridge stays closed" in import_html(PAGE.replace("</head>", data + "</head>")).text
+
+
+LONG = "".join(
+    f"<p>Paragraph {n}: the bridge stays closed, said the city engineer in a statement.</p>" for n in range(60)
+)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "lines"),
+    [
+        ("<div>The mayor said:<p>Nobody knew.</p></div>", ["The mayor said:", "Nobody knew."]),
+        ("<ul><li>One<ul><li>Two</li></ul></li><li>Three</li></ul>", ["One", "Two", "Three"]),
+        ("<section>One.</section><section>Two.</section>", ["One.", "Two."]),
+        ("<table><tr><td>2024</td><td>12 million</td></tr></table>", ["2024 | 12 million"]),
+        ("<table><tr><td><p>2024</p></td><td><p>Two</p></td></tr></table>", ["2024", "Two"]),
+        ("<p>The bridge\nis <b>closed</b>\nuntil May.</p>", ["The bridge is closed until May."]),
+        ("<pre>line one\nline two</pre>", ["line one", "line two"]),
+        ("<form><p>The bridge is closed.</p><select><option>Day</option></select></form>", ["The bridge is closed."]),
+        ("<title>Bridge</title><p>It is closed.</p>", ["It is closed."]),
+        (
+            "<ul><li>The bridge over the river will close in May</li><li>Buses are replaced by a ferry all day</li>"
+            "<li>The mayor refuses to pay for repairs</li><li>The engineer found cracks in two piers</li></ul>",
+            [
+                "The bridge over the river will close in May",
+                "Buses are replaced by a ferry all day",
+                "The mayor refuses to pay for repairs",
+                "The engineer found cracks in two piers",
+            ],
+        ),
+    ],
+)
+def test_words_of_different_blocks_stay_apart(fragment, lines):
+    assert import_html(fragment).text.split("\n") == lines
+
+
+def test_an_article_in_a_table_of_the_layout_comes_whole():
+    text = import_html(f"<html><body><table><tr><td>{LONG}</td></tr></table></body></html>").text
+    assert text.count("\n") == 59
+    assert "Paragraph 59: the bridge" in text
+
+
+def test_lists_inside_lists_and_paragraphs_inside_items_stay_apart_on_a_page():
+    items = (
+        "<ul><li>First thing<ul><li>The one</li><li>The other</li></ul></li><li>Second<p>Its own words</p></li></ul>"
+    )
+    text = import_html(f"<html><body><article>{LONG}{items}</article></body></html>").text
+    assert text.split("\n")[-5:] == ["First thing", "The one", "The other", "Second", "Its own words"]
