@@ -11,6 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
+from articles.desk.conflicts import typed_words
+
 #: The session's key of a form that came from somebody who was not logged in any more.
 STASH = "desk.unsent"
 #: Longer forms are not kept: strangers can fill this too.
@@ -58,15 +60,21 @@ def _to_login(request: HttpRequest) -> HttpResponse:
     if not request.accepts("text/html"):
         return JsonResponse({"message": _("Your session has ended. Log in again; this is kept here.")}, status=401)
     wanted = request.get_full_path() if request.method == "GET" and not request.htmx else page_before(request)
-    if request.method == "POST":
-        _stash(request)
+    if request.method == "POST" and not _stash(request) and not request.htmx:
+        # Too long to be kept for a stranger, or another one waits already: given back to be copied.
+        context = {"typed": typed_words(request), "page_before": page_before(request), "had_file": bool(request.FILES)}
+        return render(request, "desk/accounts/refused.html", {**context, "ended": True}, status=401)
     address = f"{resolve_url('desk:login')}?{urlencode({'next': wanted})}"
     # A fragment that is swapped into the page is no place for a login form.
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
-def _stash(request: HttpRequest) -> None:
-    fields = [(name, value) for name, values in request.POST.lists() if name not in _NOT_KEPT for value in values]
-    if sum(len(value) for _name, value in fields) <= STASH_LIMIT:
-        request.session[STASH] = {"path": request.path, "fields": fields}
-        request.session.set_expiry(_STASH_SECONDS)
+def _stash(request: HttpRequest) -> bool:
+    """Keep the form until its owner is back, and return whether it is kept: one at a time, and none that is long."""
+    fields = [[name, value] for name, values in request.POST.lists() if name not in _NOT_KEPT for value in values]
+    stash = {"path": request.path, "fields": fields}
+    if sum(len(value) for _name, value in fields) > STASH_LIMIT or request.session.get(STASH, stash) != stash:
+        return False
+    request.session[STASH] = stash
+    request.session.set_expiry(_STASH_SECONDS)
+    return True

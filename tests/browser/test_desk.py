@@ -390,3 +390,34 @@ def test_the_focus_stays_on_the_arrow_that_was_pressed(window, colleague, analys
     desk.press("Enter")
     assert page.evaluate("document.querySelector('#inspector').dataset.inspector") != before
     assert page.evaluate("document.querySelector('#inspector').contains(document.activeElement)")
+
+
+def test_what_was_typed_into_other_forms_stays_when_a_key_decides(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    clashing = Contradiction.objects.first().claim_a
+    page.goto(page.url.split("?")[0] + f"?claim={clashing.public_id}")
+    fields = {
+        "#id_verdict": "The budget says so.",
+        "#id_as_of": "2026-11-01",
+        "[id^=note-]": "Ask the auditor.",
+        "#source_name": "Marta O",
+    }
+    page.locator("summary[data-key=v]").click()
+    for field, typed in fields.items():
+        page.locator(field).first.fill(typed)
+    page.keyboard.press("Escape")
+    desk.press("2")
+    for field, typed in fields.items():
+        assert page.locator(field).first.input_value() == typed
+    page.locator("#id_verdict").press("Enter")
+    desk.settle()
+    clashing.refresh_from_db()
+    assert (clashing.verdict, str(clashing.as_of), clashing.truth_status) == (
+        "The budget says so.",
+        "2026-11-01",
+        "verified",
+    )
+    page.get_by_role("button", name="Not a conflict").first.click()
+    desk.settle()
+    kept = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('desk.draft'))")
+    assert [key.split(".")[-1] for key in kept] == ["source"]

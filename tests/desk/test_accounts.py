@@ -48,8 +48,22 @@ def test_a_kept_form_can_be_thrown_away(client, article):
 
 def test_a_stranger_cannot_fill_the_sessions_with_long_forms(client, article):
     address = reverse("desk:claim-note", args=[article.claims.first().public_id])
-    client.post(address, {"revision": 1, "note": "x" * (STASH_LIMIT + 1)})
+    answer = client.post(address, {"revision": 1, "note": "x" * (STASH_LIMIT + 1)})
     assert not client.session.keys()
+    assert answer.status_code == 401
+    assert "x" * (STASH_LIMIT + 1) in answer.text and "Log in in a new tab" in answer.text
+
+
+def test_a_second_form_that_came_too_late_is_given_back_and_the_first_is_kept(client, article):
+    address = reverse("desk:version-new", args=[article.public_id])
+    first = {"text": "The first text.", "reason": "", "number": 1}
+    client.post(address, first)
+    assert client.post(address, first).status_code == 302
+    answer = client.post(reverse("desk:import"), {"text": "The second text.", "step": "preview"})
+    assert answer.status_code == 401
+    assert "The second text." in answer.text
+    login(client)
+    assert "The first text." in client.get(reverse("desk:unsent")).text
 
 
 def test_a_script_that_is_not_logged_in_is_told_to_go_to_the_login(client, article):

@@ -40,7 +40,10 @@ class FindingForm(forms.ModelForm):
         widgets = {
             "verdict": forms.TextInput(attrs={"data-draft": "verdict", "autocomplete": "off"}),
             "explanation": forms.Textarea(attrs={"rows": 4, "data-draft": "explanation"}),
-            "as_of": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            # Kept in the browser alone.
+            "as_of": forms.DateInput(
+                attrs={"type": "date", "data-draft": "as_of", "data-draft-here": ""}, format="%Y-%m-%d"
+            ),
         }
 
     def clean_explanation(self) -> str:

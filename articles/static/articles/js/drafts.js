@@ -40,7 +40,7 @@
     if (!field.dataset || !field.dataset.draft) return;
     const key = keyOf(field);
     localStorage.setItem(key, JSON.stringify({ text: field.value, at: Date.now() }));
-    if (!field.form.dataset.drafts) return;
+    if (!field.form.dataset.drafts || "draftHere" in field.dataset) return;
     clearTimeout(timers.get(key));
     timers.set(key, setTimeout(() => keep(field, key), PAUSE));
   });
@@ -58,8 +58,9 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const { elt: form, formData: sent } = event.detail.requestConfig;
     if (!event.detail.successful || form.tagName !== "FORM" || event.detail.xhr.getResponseHeader("HX-Redirect")) return;
-    const inspected = event.detail.pathInfo.requestPath.match(/\/claims\/([a-z0-9]+)\//);
-    if (!inspected) return;
+    // The decision on a contradiction says from which claim it was made.
+    const inspected = event.detail.pathInfo.requestPath.match(/\/claims\/([a-z0-9]+)\//) || [null, sent.get("back")];
+    if (!inspected[1]) return;
     if (form.id === "draft-discard") {
       localStorage.removeItem(["desk.draft", person, inspected[1], sent.get("field")].join("."));
       return;
