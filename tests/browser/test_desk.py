@@ -358,6 +358,26 @@ def test_a_key_pressed_right_after_moving_acts_on_the_sentence_that_is_marked(wi
         assert claim.truth_status == status
 
 
+PRESS_WHILE_IT_SETTLES = """() => document.addEventListener("htmx:afterSwap", () => {
+    const link = document.activeElement;
+    link.dispatchEvent(new KeyboardEvent("keydown", {key: "j", code: "KeyJ", bubbles: true, cancelable: true}));
+}, {once: true})"""
+
+
+def test_a_key_pressed_just_when_the_inspector_arrives_still_moves(window, colleague, analysed):
+    desk = window()
+    page = desk.page
+    desk.log_in("jonas")
+    first, second, third = analysed.claims.order_by("pk")[:3]
+    desk.open(bench(analysed, first))
+    page.evaluate(PRESS_WHILE_IT_SETTLES)
+    page.keyboard.press("j")
+    page.wait_for_selector(f'#inspector[data-inspector="{third.public_id}"]:not([aria-busy])')
+    assert page.evaluate("document.activeElement.id") == f"s-{third.public_id}"
+    desk.press("k")
+    assert page.locator("#inspector").get_attribute("data-inspector") == second.public_id
+
+
 def test_a_slash_that_needs_shift_and_seven_searches_and_decides_nothing(window, colleague, analysed):
     desk, page, _address = at_work(window, analysed)
     page.evaluate(

@@ -156,7 +156,9 @@
       load(current);
       return;
     }
-    const moved = focused() !== current && event.target.id === "inspector";
+    // Only an answer to a form moves on by itself. A fetched sentence that is no longer the one in focus was left while
+    // it settled, and the next one is on its way.
+    const moved = isAnswer && focused() !== current;
     if (moved) current = focused();
     mark(current, { scroll: moved });
     if (isAnswer) restoreFocus();
