@@ -80,7 +80,9 @@ class Window:
     def settle(self) -> None:
         """Wait until nothing is asked of the server any more, polling aside."""
         self.page.wait_for_timeout(120)
-        self.page.wait_for_selector(".htmx-request:not(#live), .htmx-swapping, .htmx-settling, [aria-busy=true]", state="detached")
+        self.page.wait_for_selector(
+            ".htmx-request:not(#live), .htmx-swapping, .htmx-settling, [aria-busy=true]", state="detached"
+        )
 
     def judge(self) -> None:
         """Fail if axe finds a barrier on the page as it is now."""
