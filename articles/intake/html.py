@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 
 import trafilatura
@@ -31,6 +32,9 @@ _MAIN_BLOCKS = frozenset(["list", "item", "quote", "div", "p", "head", "table", 
 #: What a browser shows as one space.
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BETWEEN_CELLS = " | "
+_CHARSET = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+#: Where a browser looks for the encoding that a page states (HTML Standard, prescan of a byte stream).
+_STATED_WITHIN = 1024
 
 
 def import_html(raw: str | bytes, *, url: str = "") -> ImportedText:
@@ -101,7 +105,7 @@ def visible_text(raw: str) -> str:
 
 
 def _from_fragment(raw: str | bytes, url: str, language: str = "") -> ImportedText:
-    markup = raw if isinstance(raw, str) else import_text(raw, wrapped=False).text
+    markup, notices = _decoded(raw)
     head, title = _element(markup, "head"), _element(markup, "title")
     aside = head or title
     shown = markup[: aside[0]] + markup[aside[1] :] if aside else markup
@@ -112,8 +116,21 @@ def _from_fragment(raw: str | bytes, url: str, language: str = "") -> ImportedTe
         title=one_line(visible_text(inside), 300) if inside else "",
         url=url,
         language=language,
-        notices=(_("No article was recognised on this page: all its words were taken. Check the preview."),),
+        notices=(_("No article was recognised on this page: all its words were taken. Check the preview."), *notices),
     )
+
+
+def _decoded(raw: str | bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the markup in the encoding that it states or the likeliest one, and what there is to say of that."""
+    if isinstance(raw, str):
+        return raw, ()
+    stated = _CHARSET.search(raw[:_STATED_WITHIN])
+    # Many a page states what it is not.
+    with suppress(LookupError, UnicodeError):
+        if stated:
+            return raw.decode(stated[1].decode("ascii")), ()
+    read = import_text(raw, wrapped=False)
+    return read.text, read.notices
 
 
 def _element(markup: str, name: str) -> tuple[int, int] | None:

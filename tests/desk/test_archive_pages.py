@@ -1,6 +1,7 @@
 """The desk's pages that look across articles: contradictions, sources, history, people, checks."""
 
 import hashlib
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
@@ -9,6 +10,7 @@ from django.urls import reverse
 from articles.models import Check, Claim, Contradiction, Source
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
+from articles.services.sentences import sentence_merge
 from articles.services.sources import source_create
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +152,15 @@ def test_history_says_who_did_what_before_and_after(desk, article, editor):
         assert "changed the claim" in page
         assert "<del>not checked yet</del> <ins>disputed</ins>" in page
         assert "call back" in page
+
+
+def test_a_sentence_that_was_merged_into_another_keeps_its_own_history(desk, article, editor):
+    claim = article.claims.order_by("pk")[1]
+    claim_update(actor=editor, claim=claim, revision=1, note="call back")
+    sentence_merge(actor=editor, sentence=article.current_version.sentences.get(index=0))
+    page = desk.get(reverse("desk:claim-history", args=[claim.public_id]))
+    assert "call back" in page.text
+    assert claim.text in unescape(page.text)
 
 
 def test_an_administrator_opens_and_closes_accounts(client, administrator, mailoutbox):

@@ -332,6 +332,22 @@ def test_an_answer_to_a_sentence_that_was_merged_meanwhile_is_no_answer_to_the_w
     assert not Draft.objects.exists()
 
 
+def test_what_is_saved_in_several_lines_is_no_draft(desk, costs):
+    note = {"note": "Call the mayor.\r\nThen print."}
+    post(desk, "claim-note", costs, htmx=True, **note)
+    costs.refresh_from_db()
+    typed = {"field": "note", "text": "Call the mayor.\nThen print.", "revision": costs.revision}
+    assert desk.post(reverse("desk:draft", args=[costs.public_id]), typed).status_code == 200
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("action", ["accept", "reject", "remove"])
+def test_a_suggestion_that_was_made_anew_meanwhile_is_refused_in_words(desk, costs, action):
+    answer = post(desk, f"attribution-{action}", costs, 999_999, htmx=True)
+    assert answer.status_code == 422
+    assert "found anew or taken away" in answer.text
+
+
 def test_a_draft_is_shown_beside_what_a_colleague_saved_meanwhile(desk, costs, reviewer):
     desk.post(reverse("desk:draft", args=[costs.public_id]), {"field": "note", "text": "my half", "revision": 1})
     claim_update(actor=reviewer, claim=costs, revision=costs.revision, note="Call the mayor before printing.")

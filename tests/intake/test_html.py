@@ -58,6 +58,17 @@ def test_the_declared_encoding_is_obeyed(encoding):
     assert import_html(raw).byline == "Anna Weiß"
 
 
+@pytest.mark.parametrize(
+    ("stated", "encoding", "told"),
+    [("windows-1251", "cp1251", 1), ("utf-8", "utf-8", 1), ("utf-8", "cp1252", 2), ("no-such", "cp1252", 2)],
+)
+def test_a_fragment_is_read_in_the_encoding_that_it_states_if_it_can_be(stated, encoding, told):
+    words = "Мост закрыт." if encoding == "cp1251" else "The café on Bahnhofstraße is closed, said Müller."
+    imported = import_html(f'<meta charset="{stated}"><p>{words}</p>'.encode(encoding))
+    assert imported.text == words
+    assert len(imported.notices) == told
+
+
 def test_of_a_fragment_all_words_count_and_the_editor_is_told():
     imported = import_html("<p>One &amp; two.</p><p>Three<br>four.</p><ul><li>Five.</li></ul><script>six()</script>")
     assert imported.text == "One & two.\nThree\nfour.\nFive."

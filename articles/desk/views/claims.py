@@ -63,7 +63,7 @@ def own_voice(request: HttpRequest, claim: Claim, revision: int) -> str:
 @claim_action
 def accept(request: HttpRequest, claim: Claim, revision: int, pk: int) -> str:
     """Accept a suggestion and go on."""
-    suggestion = get_object_or_404(Attribution.objects.select_related("claim__article"), pk=pk, claim=claim)
+    suggestion = _attribution(claim, pk)
     attribution_accept(actor=request.user, attribution=suggestion, revision=revision)
     return _next(request, claim)
 
@@ -71,15 +71,23 @@ def accept(request: HttpRequest, claim: Claim, revision: int, pk: int) -> str:
 @claim_action
 def reject(request: HttpRequest, claim: Claim, revision: int, pk: int) -> None:
     """Reject a suggestion."""
-    suggestion = get_object_or_404(Attribution.objects.select_related("claim__article"), pk=pk, claim=claim)
+    suggestion = _attribution(claim, pk)
     attribution_reject(actor=request.user, attribution=suggestion, revision=revision)
 
 
 @claim_action
 def remove(request: HttpRequest, claim: Claim, revision: int, pk: int) -> None:
     """Take a decided source away, or let a rejected suggestion be made again."""
-    attribution = get_object_or_404(Attribution.objects.select_related("claim__article"), pk=pk, claim=claim)
+    attribution = _attribution(claim, pk)
     attribution_remove(actor=request.user, attribution=attribution, revision=revision)
+
+
+def _attribution(claim: Claim, pk: int) -> Attribution:
+    """Return what was shown. A suggestion that was made anew since then may say something else."""
+    found = Attribution.objects.select_related("claim__article").filter(pk=pk, claim=claim).first()
+    if found is None:
+        raise Refused(_("This source was found anew or taken away meanwhile. Look at what is shown now."))
+    return found
 
 
 @claim_action
@@ -167,7 +175,8 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     field, text, revision = (request.POST.get(name, "") for name in ("field", "text", "revision"))
     if field not in DRAFT_FIELDS or not revision.isdecimal() or len(text) > DRAFT_LIMIT:
         return JsonResponse({"message": _("This can't be kept.")}, status=400)
-    if text == getattr(claim, field):
+    # A form sends other line ends than a field holds.
+    if text.splitlines() == getattr(claim, field).splitlines():
         draft_discard(actor=request.user, claim=claim, field=field)
     else:
         draft_save(actor=request.user, claim=claim, field=field, text=text, revision=int(revision))
