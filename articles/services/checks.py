@@ -32,8 +32,6 @@ TASK = "articles.run_check"
 RECHECK_PRIORITY = 9
 #: More messages than this for due checks are not sent at once; the next sweep goes on.
 SWEEP_LIMIT = 500
-#: A check that was sent by a sweep is not sent by the next ones for so long.
-SWEEP_AGAIN_SECONDS = 60
 _BACK_OFF_SECONDS = 5
 
 
@@ -219,8 +217,8 @@ def checks_sweep() -> int:
     )
     due = Check.objects.filter(Q(state=CheckState.QUEUED) | stuck, due_at__lte=now)
     pks = list(due.order_by("priority", "due_at", "pk").values_list("pk", flat=True)[:SWEEP_LIMIT])
-    # Without a later due time a long queue would get the same messages again with each sweep.
-    Check.objects.filter(pk__in=pks).update(due_at=now + timedelta(seconds=SWEEP_AGAIN_SECONDS))
+    # Without a later due time a long queue would get the same messages again with each sweep: the next one is left out.
+    Check.objects.filter(pk__in=pks).update(due_at=now + timedelta(seconds=2 * settings.CHECK_SWEEP_SECONDS))
     _send(pks, 0)
     return len(pks)
 
