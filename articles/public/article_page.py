@@ -130,8 +130,10 @@ def _pieces(sentence: dict[str, Any], text: str, parts: list[dict[str, Any]]) ->
         # Of parts that overlap the first is drawn; the others have their own marks after the sentence.
         if part["start"] < at:
             continue
+        # A sentence may have been split inside a part: what is beyond belongs to the next sentence.
+        end = min(part["end"], sentence["end"])
         pieces.append((text[at : part["start"]], ""))
-        pieces.append((text[part["start"] : part["end"]], part["truth_status"]))
-        at = part["end"]
+        pieces.append((text[part["start"] : end], part["truth_status"]))
+        at = end
     pieces.append((text[at : sentence["end"]], ""))
     return [(piece, status) for piece, status in pieces if piece]

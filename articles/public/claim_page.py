@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -133,6 +134,9 @@ def _origins(payload: dict[str, Any]) -> str:
 def _chain(attribution: dict[str, Any]) -> dict[str, Any]:
     origin = attribution["source"]
     links = [{**origin, "did": _("named as the origin") if origin["named"] else _("origin, not named")}]
+    if attribution["polarity"] == Polarity.NEGATED:
+        # Nothing is published as said by it here, so that it may have no page.
+        links[0]["id"] = None
     links += [{**link, "did": words.via_role(link["role"])} for link in attribution["via"]]
     return {
         "links": [{**link, "kind_word": words.source_kind(link["kind"])} for link in links],
@@ -164,5 +168,5 @@ def _citation(payload: dict[str, Any], changed_at: datetime) -> str:
     return _("“%(text)s” – verdict: %(verdict)s. Last changed %(date)s.") % {
         "text": payload["text"],
         "verdict": words.finding(payload),
-        "date": f"{changed_at:%Y-%m-%d}",
+        "date": timezone.localdate(changed_at).isoformat(),
     }

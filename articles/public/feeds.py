@@ -1,7 +1,7 @@
 """Atom feeds of claims and of corrections."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from articles.public import words
 from articles.public.claim_page import description
 from articles.public.responses import site_origin
 from articles.selectors.public_articles import Correction, corrections, publications_changing
-from articles.selectors.public_claims import claims_latest
+from articles.selectors.public_claims import claims_told
 
 FEED_SIZE = 40
 # XML has no way to write these, not even escaped.
@@ -34,10 +34,18 @@ def _as_html(text: str) -> str:
     return linebreaksbr(escape(_plain(text)))
 
 
+class _Atom(Atom1Feed):
+    """Atom whose bytes are the same as long as nothing changed, with nothing in it too."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when an entry last changed; with no entry Django would say "now"."""
+        return super().latest_post_date() if self.items else datetime.fromtimestamp(0, UTC)
+
+
 class _PublicFeed(Feed):
     """What both feeds share: Atom, and addresses at the site's own origin."""
 
-    feed_type = Atom1Feed
+    feed_type = _Atom
     name = ""
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
@@ -58,7 +66,7 @@ class _PublicFeed(Feed):
 
 
 class ClaimsFeed(_PublicFeed):
-    """Claims, those first that changed last."""
+    """Claims of which anything was found, those first that changed last: an article of a hundred fills no feed."""
 
     name = "claims_feed"
 
@@ -68,7 +76,7 @@ class ClaimsFeed(_PublicFeed):
 
     def items(self) -> list[PublishedClaim]:
         """Return the entries. One query."""
-        return list(claims_latest()[:FEED_SIZE])
+        return list(claims_told()[:FEED_SIZE])
 
     def item_title(self, item: PublishedClaim) -> str:
         """Return the verdict and the claim, the verdict first."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -46,8 +47,9 @@ def claim_review(row: PublishedClaim, *, origin: str) -> ScriptJson | None:
     if payload["voice"] != Voice.ATTRIBUTED or not speakers or not reviewed:
         return None
     article = payload["article"]
-    rating = {"@type": "Rating", "alternateName": words.truth(payload["truth_status"]).word}
-    if payload["truth_status"] in _RATINGS:
+    rating = {"@type": "Rating", "alternateName": words.finding(payload)}
+    # A figure has no room for "out of context".
+    if payload["truth_status"] in _RATINGS and not words.objection(payload):
         rating |= {"ratingValue": _RATINGS[payload["truth_status"]], "worstRating": 1, "bestRating": 5}
     claim = {
         "@type": "Claim",
@@ -63,7 +65,7 @@ def claim_review(row: PublishedClaim, *, origin: str) -> ScriptJson | None:
             "@type": "ClaimReview",
             "url": origin + reverse("public:claim", args=[row.claim_public_id]),
             "claimReviewed": row.text,
-            "datePublished": row.first_published_at.date().isoformat(),
+            "datePublished": timezone.localdate(row.first_published_at).isoformat(),
             "dateModified": row.changed_at.isoformat(),
             "author": {"@type": "Organization", "name": settings.NEWSROOM_NAME, "url": origin + "/"},
             "itemReviewed": claim,
@@ -84,6 +86,8 @@ def claim_document(row: PublishedClaim, *, origin: str) -> dict[str, Any]:
         "first_published_at": row.first_published_at.isoformat(),
         "changed_at": row.changed_at.isoformat(),
         **payload,
+        # As readers see it: what was typed may hold a comment that is for nobody else.
+        "explanation": {"html": payload["explanation"]["html"]},
     }
 
 

@@ -34,6 +34,8 @@ from articles.selectors.public_search import claims_search
 
 PAGE_SIZE = 20
 HOME_SIZE = 6
+# Among the latest changes so many are looked through for corrections: most changes add something.
+LOOKED_AT = 60
 
 
 def _page(request: HttpRequest, rows: QuerySet, size: int = PAGE_SIZE) -> Page:
@@ -46,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "articles": article_rows(article_lines(publications_current()[:HOME_SIZE])),
         "claims": claim_rows(claims_found()[:HOME_SIZE]),
-        "corrections": [c for c in corrections(publications_changing()[:HOME_SIZE]) if c.is_correction][:3],
+        "corrections": [c for c in corrections(publications_changing()[:LOOKED_AT]) if c.is_correction][:3],
         "statuses": [words.truth(state.value) for state in words.TRUTH_ORDER],
     }
     return public_page(request, "home.html", context)

@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from articles.models import Claim, Publication, PublishedClaim, PublishedClaimSource, Source
-from articles.models.choices import NOT_SAID, TruthStatus
+from articles.models.choices import NOT_SAID, SaidStatus, TruthStatus
+
+_OPEN = (TruthStatus.UNCHECKED, TruthStatus.CHECKING)
 
 
 def claim_published(*, claim: str) -> PublishedClaim | None:
@@ -22,7 +24,16 @@ def claims_latest() -> QuerySet[PublishedClaim]:
 
 def claims_found() -> QuerySet[PublishedClaim]:
     """Return the published claims that have a finding, those first that changed last."""
-    return claims_latest().exclude(truth_status__in=(TruthStatus.UNCHECKED, TruthStatus.CHECKING))
+    return claims_latest().exclude(truth_status__in=_OPEN)
+
+
+def claims_told() -> QuerySet[PublishedClaim]:
+    """Return the published claims of which anything was found: that they are true or said or not, or what contradicts.
+
+    Those first that changed last.
+    """
+    unsaid = (SaidStatus.UNCHECKED, SaidStatus.CHECKING, SaidStatus.OWN_VOICE)
+    return claims_latest().exclude(truth_status__in=_OPEN, said_status__in=unsaid, payload__contradictions=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +105,12 @@ def source_claims(*, source: str, is_origin: bool = True) -> QuerySet[PublishedC
 
 
 def source_moved(*, source: str) -> str:
-    """Return the public id of the source that one without published claims was merged into, if it is published."""
-    into = Source.objects.filter(public_id=source).values_list("merged_into__public_id", flat=True).first()
+    """Return the public id of the source that one without published claims was merged into, if it is published.
+
+    One without a name leads nowhere: who it was may be known to the desk alone.
+    """
+    named = Source.objects.filter(public_id=source, named=True)
+    into = named.values_list("merged_into__public_id", flat=True).first()
     published = into and PublishedClaimSource.objects.filter(source_public_id=into).exists()
     return into if published else ""
 

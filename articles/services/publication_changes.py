@@ -20,7 +20,9 @@ def snapshot_changes(before: dict[str, Any], after: dict[str, Any]) -> list[dict
     Each change: ``code``, ``claim`` (public id or ""), ``sentence`` (counted from 1, or None), ``before``, ``after``,
     ``words`` (a sentence for readers), ``correction`` (true when something published as settled was altered).
     """
-    return [*_article_changes(before["article"], after["article"]), *_claims_changes(before["claims"], after["claims"])]
+    same_text = before["text_digest"] == after["text_digest"]
+    claims = _claims_changes(before["claims"], after["claims"], same_text=same_text)
+    return [*_article_changes(before["article"], after["article"]), *claims]
 
 
 def _change(
@@ -56,32 +58,38 @@ def _article_changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[
             yield _change(field, words, old, new, correction=bool(old))
 
 
-def _claims_changes(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _claims_changes(
+    before: list[dict[str, Any]], after: list[dict[str, Any]], *, same_text: bool
+) -> Iterator[dict[str, Any]]:
+    """Yield what changed; with the ``same_text``, other stretches of it are looked at, and nothing was corrected."""
     old = {claim["id"]: claim for claim in before}
     new = {claim["id"]: claim for claim in after}
     for claim in after:
         if claim["id"] not in old:
-            words = _("New in the text: “%(text)s”") % {"text": claim["text"]}
-            yield _change("claim_added", words, None, claim["text"], claim=claim, correction=False)
+            words = _("Now looked at by itself: “%(text)s”") if same_text else _("New in the text: “%(text)s”")
+            told = words % {"text": claim["text"]}
+            yield _change("claim_added", told, None, claim["text"], claim=claim, correction=False)
         else:
-            yield from _claim_changes(old[claim["id"]], claim)
+            yield from _claim_changes(old[claim["id"]], claim, same_text=same_text)
     for claim in before:
         if claim["id"] not in new:
-            words = _("No longer in the text: “%(text)s”") % {"text": claim["text"]}
-            yield _change("claim_removed", words, claim["text"], None, claim=claim, correction=True)
+            gone = (
+                _("No longer looked at by itself: “%(text)s”") if same_text else _("No longer in the text: “%(text)s”")
+            )
+            told = gone % {"text": claim["text"]}
+            yield _change("claim_removed", told, claim["text"], None, claim=claim, correction=not same_text)
 
 
-def _claim_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    if old["text"] != new["text"]:
-        words = _("The wording is now “%(after)s”; it was “%(before)s”.")
-        yield _change(
-            "text",
-            words % {"before": old["text"], "after": new["text"]},
-            old["text"],
-            new["text"],
-            claim=new,
-            correction=True,
+def _claim_changes(old: dict[str, Any], new: dict[str, Any], *, same_text: bool) -> Iterator[dict[str, Any]]:
+    before, after = old["text"], new["text"]
+    if before != after:
+        words = (
+            _("Looked at is now “%(after)s”; it was “%(before)s”.")
+            if same_text
+            else _("The wording is now “%(after)s”; it was “%(before)s”.")
         )
+        told = words % {"before": before, "after": after}
+        yield _change("text", told, before, after, claim=new, correction=not same_text)
     yield from _status_changes(old, new)
     yield from _finding_changes(old, new)
     yield from _attribution_changes(old, new)
@@ -120,7 +128,7 @@ def _finding_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[
         )
         changed = {"before": before, "after": after}
         yield _change("verdict", words % changed, before, after, claim=new, correction=bool(before))
-    before, after = old["explanation"]["raw"], new["explanation"]["raw"]
+    before, after = old["explanation"]["html"], new["explanation"]["html"]
     if before != after:
         words = _("The explanation was revised.") if before else _("An explanation was added.")
         yield _change("explanation", words, before, after, claim=new, correction=False)

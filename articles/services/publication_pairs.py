@@ -85,6 +85,8 @@ def pairs_refresh(*, publication: Publication, before: Iterable[PublishedClaim])
     touched = Q(publication__article=article) | Q(claim_public_id__in=neighbours)
     # Locked, in one order: two publications at once must not write over what the other told of a third article's claim.
     locked = PublishedClaim.objects.select_for_update(of=("self",)).select_related("publication").order_by("pk")
+    # Without the snapshot, which holds the whole article and would come once with each of its claims.
+    locked = locked.defer("publication__snapshot")
     rows = {row.claim_public_id: row for row in locked.filter(touched)}
     texts = {key: row.text for key, row in rows.items()}
     old = {key: row.payload.get("contradictions", []) for key, row in rows.items()}
@@ -176,7 +178,7 @@ def _stands(pair: Contradiction, this: int) -> str:
 
 def _entry(pair: Contradiction, this: int, row: PublishedClaim, other: PublishedClaim) -> dict[str, Any]:
     own, others = (pair.spans_a, pair.spans_b) if pair.claim_a_id == this else (pair.spans_b, pair.spans_a)
-    article = other.publication.snapshot["article"]
+    article = other.payload["article"]
     return {
         "id": pair.public_id,
         "kind": pair.kind,

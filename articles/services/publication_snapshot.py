@@ -5,7 +5,7 @@ words of a contradiction's other side (they belong to the other article, which m
 ``publication_pairs``).
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -200,12 +200,16 @@ def _key(source: dict[str, Any]) -> str:
 
 def _sentences(sentences: list[Sentence], claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     inside: dict[int, list[dict[str, Any]]] = {}
+    touching: dict[int, set[str]] = {}
+    starts = [sentence.start for sentence in sentences]
     for claim in claims:
         inside.setdefault(claim["sentence"], []).append(claim)
+        # Through a claim of some words a sentence may have been split since: it tells of both.
+        for place in range(claim["sentence"], bisect_left(starts, claim["end"])):
+            touching.setdefault(place, set()).add(claim["truth_status"])
     rows = []
     for place, sentence in enumerate(sentences):
-        own = inside.get(place, [])
-        statuses = {claim["truth_status"] for claim in own}
+        own, statuses = inside.get(place, []), touching.get(place, set())
         rows.append(
             {
                 "index": place,

@@ -29,6 +29,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+#: PostgreSQL indexes no more than a megabyte of words; a "sentence" that long is a table without full stops.
+_SEARCHED = 100_000
+
+
 def article_as_seen(article: Article) -> str:
     """Return a mark of what ``article`` is now: a new text, a changed claim, a decided pair make it another."""
     decided = pairs_decided(article).order_by().aggregate(last=Max("decided_at"), number=Count("pk"))
@@ -241,6 +245,7 @@ def _dates(history: Sequence[Publication], shown: dict[str, PublishedClaim]) -> 
     """
     dates: dict[str, tuple[datetime, datetime]] = {}
     last: dict[str, dict[str, Any]] = {}
+    returns = False
     for publication in history:
         for claim in publication.snapshot.get("claims", ()):
             key, before = claim["id"], last.get(claim["id"], claim)
@@ -248,17 +253,21 @@ def _dates(history: Sequence[Publication], shown: dict[str, PublishedClaim]) -> 
             if publication is history[-1] and key in shown:
                 changed = shown[key].changed_at
                 before = {**before, "contradictions": claim["contradictions"]}
-            same = _without_places(before) == _without_places(claim)
+            # Whoever follows what changes has dropped the claims of an article that was withdrawn.
+            same = not returns and _without_places(before) == _without_places(claim)
             dates[key] = (first, changed if same else max(changed, publication.published_at))
             last[key] = claim
+        returns = publication.withdrawn
     return dates
 
 
 def _without_places(claim: dict[str, Any]) -> dict[str, Any]:
-    """Return a claim of a snapshot without its offsets, which move when another sentence is corrected."""
+    """Return a claim of a snapshot as it is shown, without its offsets, which move when another is corrected."""
     marks = {"mention": [], "cue": [], "content": []}
     attributions = [{**row, **marks} for row in claim["attributions"]]
-    return {**claim, "index": 0, "start": 0, "end": 0, "sentence": 0, "attributions": attributions}
+    explanation = claim["explanation"]["html"]
+    places = {"index": 0, "start": 0, "end": 0, "sentence": 0}
+    return {**claim, **places, "attributions": attributions, "explanation": explanation}
 
 
 def _corrections(claim: str, history: Sequence[Publication], shown: PublishedClaim | None) -> list[dict[str, Any]]:
@@ -301,7 +310,7 @@ def _payload(claim: dict[str, Any], publication: Publication, corrections: list[
 def _search_words(claim: dict[str, Any], publication: Publication) -> str:
     sources = [source["name"] for row in claim["attributions"] for source in (row["source"], *row["via"])]
     title = publication.snapshot["article"]["title"]
-    return " ".join(search_words(" ".join([claim["text"], claim["verdict"], *sources, title])))
+    return " ".join(search_words(" ".join([*sources, title, claim["verdict"], claim["text"]])[:_SEARCHED]))
 
 
 def _source_rows(row: PublishedClaim) -> list[PublishedClaimSource]:

@@ -83,9 +83,8 @@ class PublicationHead(serializers.Serializer):
 
 
 class Explanation(serializers.Serializer):
-    """The explanation as it was written, and as clean HTML."""
+    """The explanation, as clean HTML."""
 
-    raw = serializers.CharField(allow_blank=True)
     html = serializers.CharField(allow_blank=True)
 
 

@@ -89,7 +89,7 @@ class PublishedArticles(PublishedView):
     def get(self, request: Request) -> Response:
         """List the published articles, in the order of their ids."""
         current = publications_current().annotate(article_public_id=F("article__public_id"))
-        keys = [row.pk for row in self.paginate_queryset(current)]
+        keys = [row.pk for row in self.paginate_queryset(current.defer("snapshot"))]
         lines = article_lines(Publication.objects.filter(pk__in=keys).order_by("article__public_id"))
         return self.get_paginated_response(shapes.ArticleLineSerializer(lines, many=True).data)
 
