@@ -63,6 +63,7 @@ def _accept(
         actor=actor, claim=attribution.claim, revision=revision, verb="attribution.accepted", batch=batch
     ) as claim:
         current = _still(attribution, AttributionState.SUGGESTED)
+        before = _speakers(claim)
         if source is not None:
             _refuse_unfit(source, claim.article)
         current.source = source or _source_for(
@@ -79,6 +80,7 @@ def _accept(
             link.save()
         _decide(current, actor)
         _claim_has_source(claim)
+        _said_by_another(claim, before)
     current.claim = claim
     return current
 
@@ -143,6 +145,7 @@ def _set(
         actor=actor, claim=claim, revision=revision, verb="attribution.set", batch=batch, submitted=submitted
     ) as changing:
         _refuse_unfit(source, changing.article)
+        before = _speakers(changing)
         words: dict[str, Any] = {}
         if replaces is not None:
             old = _still(replaces, AttributionState.SUGGESTED, AttributionState.DECIDED)
@@ -157,6 +160,7 @@ def _set(
         _decide(attribution, actor)
         _via_save(actor=actor, attribution=attribution, via=via, article=changing.article)
         _claim_has_source(changing)
+        _said_by_another(changing, before)
     return attribution
 
 
@@ -165,10 +169,12 @@ def attribution_remove(*, actor: AbstractBaseUser, attribution: Attribution, rev
     with claim_change(actor=actor, claim=attribution.claim, revision=revision, verb="attribution.removed") as claim:
         removed = _still(attribution, AttributionState.DECIDED, AttributionState.REJECTED)
         was_decided = removed.state == AttributionState.DECIDED
+        before = _speakers(claim)
         removed.delete()
         # That a rejected one may be suggested again says nothing of whose words they are.
         if was_decided and not claim.attributions.filter(state=AttributionState.DECIDED).exists():
             claim.voice = Voice.UNDECIDED
+        _said_by_another(claim, before)
         _content_changed([claim])
     return claim
 
@@ -206,13 +212,19 @@ def attributions_accept_above(*, actor: AbstractBaseUser, article: Article, conf
 def attribution_set_for_range(
     *, actor: AbstractBaseUser, article: Article, claims: Iterable[Claim], source: Source, via: Sequence[Link] = ()
 ) -> int:
-    """Attribute each of ``claims`` to ``source``, replacing their suggestions; return how many. One action for undo."""
+    """Attribute each of ``claims`` to ``source``, replacing their suggestions; return how many. One action for undo.
+
+    Claims of which somebody decided already whose words they are stay as they are. Raises ``Refused`` if all of them
+    are such, or one is not in the text of ``article``; ``StaleRevision`` if one was changed since it was loaded.
+    """
     permission_require(actor, "articles.edit_article", article)
     with transaction.atomic():
         batch, changed = batch_new(), []
         for claim in claims:
             if claim.article_id != article.pk or not claim.in_text:
                 raise Refused(_("Select sentences of this article only."))
+            if claim.voice != Voice.UNDECIDED:
+                continue
             suggested = claim.attributions.filter(state=AttributionState.SUGGESTED).order_by("pk").first()
             attribution = _set(
                 actor=actor,
@@ -224,6 +236,8 @@ def attribution_set_for_range(
                 batch=batch,
             )
             changed.append(attribution.claim)
+        if not changed:
+            raise Refused(_("Of all of these it is decided already whose words they are. Change them one by one."))
         _content_changed(changed)
     return len(changed)
 
@@ -273,6 +287,21 @@ def _claim_has_source(claim: Claim) -> None:
     claim.voice = Voice.ATTRIBUTED
     if claim.said_status == SaidStatus.OWN_VOICE:
         claim.said_status = SaidStatus.UNCHECKED
+
+
+def _speakers(claim: Claim) -> set[tuple[int, str]]:
+    decided = claim.attributions.filter(state=AttributionState.DECIDED)
+    return set(decided.values_list("source", "polarity"))
+
+
+def _said_by_another(claim: Claim, before: set[tuple[int, str]]) -> None:
+    """Open "was it said?" again where the answer was about other speakers (``before``): nobody checked those of now.
+
+    An answer that was given before any source was decided was about the one that was suggested, and stays.
+    """
+    is_open = (SaidStatus.UNCHECKED, SaidStatus.CHECKING, SaidStatus.OWN_VOICE)
+    if before and before != _speakers(claim) and claim.said_status not in is_open:
+        claim.said_status = SaidStatus.CHECKING
 
 
 def _content_changed(claims: Sequence[Claim]) -> None:

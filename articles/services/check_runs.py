@@ -131,7 +131,7 @@ def _compare(check: Check, claims: QuerySet[Claim], *, only_changed: bool) -> No
     began = time.monotonic()
     while True:
         batch = list(claims.filter(pk__gt=check.cursor).order_by("pk")[:BATCH])
-        found = contradictions_find(claims=batch, only_changed=only_changed, only_older=not only_changed)
+        found = contradictions_find(claims=batch, only_changed=only_changed, all_to_come=not only_changed)
         done += len(batch)
         last = len(batch) < BATCH
         with transaction.atomic():

@@ -186,7 +186,8 @@ def check_rerun(*, actor: AbstractBaseUser, check: Check) -> Check:
 
     Raises ``Refused`` when it has not failed, ``PermissionDenied``.
     """
-    permission_require(actor, "articles.edit_article", check.article)
+    needed = "articles.recheck_archive" if check.kind == CheckKind.RECHECK else "articles.edit_article"
+    permission_require(actor, needed, check.article)
     with transaction.atomic():
         check.refresh_from_db()
         if check.state != CheckState.FAILED:

@@ -118,6 +118,9 @@ def claim_update(
         if fields.get("said_status") == SaidStatus.OWN_VOICE and changing.voice == Voice.ATTRIBUTED:
             raise Refused(_HAS_SOURCE)
         changing.clean_fields(exclude=["article", "updated_by", "merged_into"])
+        if "voice" in fields:
+            # Whose words they are is part of what is compared.
+            check_queue(kind=CheckKind.CONTRADICTIONS, claim=changing, article=changing.article)
     return changing
 
 
@@ -189,7 +192,7 @@ def claim_undo_last(*, actor: AbstractBaseUser, article: Article) -> int:
         if any(event.claim.voice == Voice.UNDECIDED and _reworded_since(event) for event in events):
             # What was suggested for the words of then is not put back; the words of now get suggestions of their own.
             check_queue(kind=CheckKind.ATTRIBUTIONS, version=article.current_version, article=article)
-        sources_changed = [event.claim for event in events if "attributions" in event.before]
+        sources_changed = [event.claim for event in events if {"attributions", "voice"} & event.before.keys()]
         if len(sources_changed) == 1:
             check_queue(kind=CheckKind.CONTRADICTIONS, claim=sources_changed[0], article=article)
         elif sources_changed:

@@ -25,12 +25,17 @@ from articles.services.permissions import permission_require
 
 #: The keys of two claims, the smaller first.
 Pair = tuple[int, int]
+#: An article's key, and the place of a claim in its reading order.
+Place = tuple[int, int]
 _REASON_LENGTH = 500
 #: Candidates that are compared, since comparing costs more than looking up; most counterparts rank far higher.
 COMPARED = 12
-#: Claims of the claim's own article that are compared: candidates first, then those that stand nearest. Inside an
-#: article two claims that clash need share no word ("the valve was shut" / "workers found it open").
+#: Claims of the claim's own article that are compared: those that stand nearest, then candidates, then whatever is
+#: next. Inside an article two claims that clash need share no word ("the valve was shut" / "workers found it open").
 COMPARED_IN_ARTICLE = 40
+#: So many of them are the nearest ones, whatever else there is. Within half that distance, each claim's own turn is
+#: sure to compare it with the other.
+NEAREST = 36
 
 
 class ModelUnusable(Exception):
@@ -51,19 +56,19 @@ class Comparison:
     pairs: dict[Pair, Finding | None] = field(default_factory=dict)
 
 
-def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, only_older: bool = False) -> Comparison:
+def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, all_to_come: bool = False) -> Comparison:
     """Compare ``claims`` with their candidates in the whole archive. Reads only, outside transactions.
 
-    With ``only_changed``, claims that are as they were when last compared are left out, and so are pairs with a changed
-    claim of the same article that is still to come (larger key): its own turn compares the two. With ``only_older``,
-    every pair with a claim that is still to come is left out. Raises ``ModelUnusable``.
+    With ``only_changed``, claims that are as they were when last compared are left out. A pair with a claim of the same
+    article that is still to come (a larger key; changed, or ``all_to_come``) is left out if that claim's own turn is
+    sure to compare the two. Raises ``ModelUnusable``.
     """
     keys = {claim.pk for claim in claims}
     loaded = comparables_load(keys)
     asked = [pk for pk in sorted(loaded) if loaded[pk].changed or not only_changed]
     candidates = candidates_for_many(claims=asked)
     articles = _articles_of({other for found in candidates.values() for other in found})
-    beside = _beside([loaded[pk] for pk in asked])
+    places, beside = _beside([loaded[pk] for pk in asked])
     partners = {pk: _worth_comparing(loaded[pk], candidates[pk], articles, beside[pk]) for pk in asked}
     for a, b in Contradiction.objects.filter(Q(claim_a__in=asked) | Q(claim_b__in=asked)).values_list(
         "claim_a", "claim_b"
@@ -76,15 +81,20 @@ def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, o
     wanted: set[Pair] = set()
     for pk in asked:
         for other in partners[pk]:
-            if other in loaded and other != pk and not _left_for_later(loaded[other], loaded[pk], last, only_older):
-                wanted.add((min(pk, other), max(pk, other)))
+            if other in loaded and other != pk:
+                to_come = other > last and (all_to_come or loaded[other].changed)
+                if not (to_come and _is_near(places.get(pk), places.get(other))):
+                    wanted.add((min(pk, other), max(pk, other)))
     pairs = sorted(wanted)
     found = _compare([(loaded[a], loaded[b]) for a, b in pairs])
     return Comparison(tuple(asked), tuple(keys - set(loaded)), loaded, dict(zip(pairs, found, strict=True)))
 
 
-def _beside(claims: Sequence[Comparable]) -> dict[int, list[int]]:
-    """Return, for each claim, the keys of its article's claims that stand nearest, the nearest first."""
+def _beside(claims: Sequence[Comparable]) -> tuple[dict[int, Place], dict[int, list[int]]]:
+    """Return where the claims of the articles of ``claims`` stand, and for each of ``claims`` those that stand nearest.
+
+    By keys; the claim itself is the first of those beside it, then the nearest.
+    """
     anchors = ClaimAnchor.objects.filter(
         claim__article__in={claim.article_id for claim in claims},
         claim__in_text=True,
@@ -93,13 +103,18 @@ def _beside(claims: Sequence[Comparable]) -> dict[int, list[int]]:
     reading: dict[int, list[int]] = {}
     for article, pk in anchors.values_list("claim__article", "claim"):
         reading.setdefault(article, []).append(pk)
+    places = {pk: (article, place) for article, order in reading.items() for place, pk in enumerate(order)}
     found = {}
     for claim in claims:
-        order = reading.get(claim.article_id, [])
-        place = order.index(claim.pk) if claim.pk in order else 0
+        order, (_article, place) = reading.get(claim.article_id, []), places.get(claim.pk, (claim.article_id, 0))
         near = range(max(0, place - COMPARED_IN_ARTICLE), min(len(order), place + COMPARED_IN_ARTICLE + 1))
         found[claim.pk] = [order[at] for at in sorted(near, key=lambda at, place=place: abs(at - place))]
-    return found
+    return places, found
+
+
+def _is_near(one: Place | None, other: Place | None) -> bool:
+    """Say whether the turn of either of two claims is sure to compare the two, by where they stand."""
+    return bool(one and other) and one[0] == other[0] and abs(one[1] - other[1]) <= NEAREST // 2
 
 
 def _articles_of(claims: Iterable[int]) -> dict[int, int]:
@@ -112,12 +127,8 @@ def _worth_comparing(
 ) -> list[int]:
     """Return the best of ``candidates``, and of the claim's own article more, down to those ``beside`` it."""
     own = [pk for pk in candidates if articles.get(pk) == claim.article_id]
-    near = [pk for pk in dict.fromkeys([*own, *beside]) if pk != claim.pk]
+    near = [pk for pk in dict.fromkeys([*beside[: NEAREST + 1], *own, *beside]) if pk != claim.pk]
     return list(dict.fromkeys([*candidates[:COMPARED], *near[:COMPARED_IN_ARTICLE]]))
-
-
-def _left_for_later(other: Comparable, claim: Comparable, last: int, only_older: bool) -> bool:
-    return other.pk > last and (only_older or (other.article_id == claim.article_id and other.changed))
 
 
 def _compare(pairs: Sequence[tuple[Comparable, Comparable]]) -> list[Finding | None]:

@@ -1,8 +1,11 @@
 """Drafts: what was typed and not saved yet is kept."""
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles.models import Claim, Draft
+from articles.services.errors import Refused
 from articles.services.permissions import permission_require
 
 #: Fields whose typing is kept.
@@ -10,13 +13,21 @@ DRAFT_FIELDS = ("note", "explanation", "verdict")
 
 
 def draft_save(*, actor: AbstractBaseUser, claim: Claim, field: str, text: str, revision: int) -> Draft:
-    """Keep ``text`` as what ``actor`` is typing in ``field`` of ``claim``, begun at the claim's ``revision``."""
+    """Keep ``text`` as what ``actor`` is typing in ``field`` of ``claim``, begun at the claim's ``revision``.
+
+    Raises ``Refused`` when the claim was merged into another: there nobody would see it again.
+    """
     permission_require(actor, "articles.edit_article", claim)
     if field not in DRAFT_FIELDS:
         raise TypeError(f"{field} has no drafts")
-    draft, _created = Draft.objects.update_or_create(
-        user=actor, claim=claim, field=field, defaults={"text": text, "revision": revision}
-    )
+    with transaction.atomic():
+        # Locked, so that a merge either takes the draft along or is seen here.
+        now = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+        if now.merged_into_id is not None:
+            raise Refused(_("This sentence was merged with another. Work on that one."))
+        draft, _created = Draft.objects.update_or_create(
+            user=actor, claim=claim, field=field, defaults={"text": text, "revision": revision}
+        )
     return draft
 
 

@@ -172,9 +172,11 @@ def source_merge(*, actor: AbstractBaseUser, source: Source, revision: int, into
     permission_require(actor, "articles.merge_sources", source)
     if source.pk == into.pk:
         raise Refused(_("Choose another source to merge with."))
-    if into.merged_into_id or source.merged_into_id:
-        raise Refused(_("One of the two was merged away before. Open the source that took over."))
     with transaction.atomic():
+        # Locked in one order and asked again: two merges at once would else merge each into the other.
+        both = Source.objects.select_for_update(of=("self",)).filter(pk__in=(source.pk, into.pk)).order_by("pk")
+        if any(row.merged_into_id for row in both):
+            raise Refused(_("One of the two was merged away before. Open the source that took over."))
         names = [source.name, *source.aliases.values_list("name", flat=True)]
         with _source_change(actor=actor, source=source, revision=revision, verb="source.merged") as changing:
             changing.merged_into = into

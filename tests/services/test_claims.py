@@ -305,3 +305,33 @@ def test_what_is_no_part_of_one_sentence_is_refused(article, editor, start, end)
     with pytest.raises(Refused):
         claim_create_part(actor=editor, article=article, start=start, end=end)
     assert Claim.objects.filter(kind="part").count() == 0
+
+
+@pytest.mark.parametrize("how", ["replaced", "added", "removed"])
+def test_said_so_is_open_again_when_the_words_are_somebody_elses(claim, editor, source, how):
+    other = source_create(actor=editor, name="Bob Kerr")
+    first = attribution_set(actor=editor, claim=claim, revision=claim.revision, source=source)
+    claim.refresh_from_db()
+    claim_update(actor=editor, claim=claim, revision=claim.revision, said_status="confirmed")
+    claim.refresh_from_db()
+    if how == "removed":
+        attribution_remove(actor=editor, attribution=first, revision=claim.revision)
+    else:
+        replaces = first if how == "replaced" else None
+        attribution_set(actor=editor, claim=claim, revision=claim.revision, source=other, replaces=replaces)
+    claim.refresh_from_db()
+    assert claim.said_status == "checking"
+    claim_undo_last(actor=editor, article=claim.article)
+    claim.refresh_from_db()
+    assert claim.said_status == "confirmed"
+
+
+def test_said_so_stays_when_the_chain_is_corrected_or_the_suggestion_accepted_afterwards(claim, editor, source):
+    claim_update(actor=editor, claim=claim, revision=claim.revision, said_status="confirmed")
+    claim.refresh_from_db()
+    first = attribution_set(actor=editor, claim=claim, revision=claim.revision, source=source)
+    claim.refresh_from_db()
+    via = [("Harbour Gazette", "outlet")]
+    attribution_set(actor=editor, claim=claim, revision=claim.revision, source=source, via=via, replaces=first)
+    claim.refresh_from_db()
+    assert claim.said_status == "confirmed"

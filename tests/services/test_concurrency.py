@@ -14,7 +14,7 @@ from articles.services.claims import claim_create_part, claim_undo_last, claim_u
 from articles.services.errors import Refused, StaleRevision
 from articles.services.publications import article_publish
 from articles.services.sentences import sentence_merge, sentence_split
-from articles.services.sources import source_create
+from articles.services.sources import source_create, source_merge
 from tests.publishing import clash
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -162,3 +162,14 @@ def test_two_articles_that_clash_are_published_at_the_same_moment(article, edito
     assert kinds(results) == ["Publication", "Publication"], results
     for row in PublishedClaim.objects.filter(claim_public_id=other.claims.get().public_id):
         assert len(row.payload["contradictions"]) == 1
+
+
+def test_two_reviewers_who_merge_two_sources_into_each_other_lose_neither(editor, person):
+    one, other = (source_create(actor=editor, name=name) for name in ("Alpha", "Beta"))
+    merging = person("reviewer")
+    loaded = [(Source.objects.get(pk=a.pk), Source.objects.get(pk=b.pk)) for a, b in ((one, other), (other, one))]
+    results = at_once(
+        *(lambda a=a, b=b: source_merge(actor=merging, source=a, revision=a.revision, into=b) for a, b in loaded)
+    )
+    assert kinds(results) == ["Refused", "Source"]
+    assert Source.objects.filter(merged_into__isnull=True).count() == 1

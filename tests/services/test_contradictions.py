@@ -5,11 +5,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from articles.analysis.contradiction.network import NetworkError
 from articles.intake.types import ImportedText
-from articles.models import Check, Contradiction, Event
+from articles.models import Check, Claim, Contradiction, Event
+from articles.models.choices import CheckKind
 from articles.services import contradictions
 from articles.services.articles import article_import, version_add
 from articles.services.check_runs import check_run, checks_work_off
-from articles.services.checks import archive_recheck
+from articles.services.checks import archive_recheck, check_queue
+from articles.services.claims import claim_undo_last, claim_update
 from articles.services.contradictions import contradiction_decide, contradictions_find, contradictions_store
 from articles.services.errors import Refused, StaleRevision
 
@@ -158,3 +160,62 @@ def test_a_model_that_can_not_be_used_fails_the_check_at_once_and_says_so(articl
     assert (check.state, check.attempts) == ("failed", 1)
     assert "model.onnx" in check.error
     assert not check_run(pk=check.pk)
+
+
+def compared(monkeypatch, run):
+    """Return the pairs that ``run`` compares, by their keys; nothing is found in them."""
+    seen = set()
+
+    def spy(pairs):
+        seen.update((one.pk, other.pk) for one, other in pairs)
+        return [None] * len(pairs)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(contradictions, "_compare", spy)
+        run()
+    return seen
+
+
+BUDGET = "The budget of the Lindau harbour works grew by {} million euros this year, the port said."
+LONG = ["The sluice stayed shut all night.", *map(BUDGET.format, range(2, 62)), "The sluice" + BUDGET.format(99)[3:]]
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_pair_that_only_the_earlier_claims_look_up_finds_is_compared(editor, administrator, monkeypatch, apart):
+    texts = [LONG[0], "\n".join(LONG[1:-1]), LONG[-1]] if apart else ["\n".join(LONG)]
+    for number, text in enumerate(texts):
+        article = article_import(actor=editor, imported=ImportedText(text=text, title=f"Text {number}"))
+    Check.objects.all().delete()
+    if apart:
+        archive_recheck(actor=administrator)
+    else:
+        check_queue(kind=CheckKind.CONTRADICTIONS, version=article.current_version, article=article)
+    first, last = Claim.objects.order_by("pk").first(), Claim.objects.order_by("pk").last()
+    seen = compared(monkeypatch, checks_work_off)
+    alone = compared(monkeypatch, lambda: contradictions_find(claims=[first], only_changed=False))
+    assert (first.pk, last.pk) in alone
+    assert (first.pk, last.pk) in seen
+
+
+def test_every_claim_of_a_long_article_is_compared_with_those_beside_it(editor, monkeypatch):
+    text = "\n".join(f"The {word} band played." for word in map(str, range(100, 160)))
+    article = article_import(actor=editor, imported=ImportedText(text=text, title="Songs"))
+    Check.objects.all().delete()
+    check_queue(kind=CheckKind.CONTRADICTIONS, version=article.current_version, article=article)
+    seen = compared(monkeypatch, checks_work_off)
+    order = list(article.claims.order_by("pk").values_list("pk", flat=True))
+    beside = {(order[at], order[at + by]) for by in range(1, 19) for at in range(len(order) - by)}
+    assert beside <= seen
+
+
+def test_whose_words_they_are_is_compared_anew_and_after_undo_again(article, editor):
+    checks_work_off()
+    claim = article.claims.order_by("pk").first()
+    for change in (
+        lambda: claim_update(actor=editor, claim=claim, revision=claim.revision, voice="own"),
+        lambda: claim_undo_last(actor=editor, article=article),
+    ):
+        change()
+        waiting = Check.objects.filter(kind=CheckKind.CONTRADICTIONS, claim=claim, state="queued")
+        assert waiting.exists()
+        checks_work_off()
