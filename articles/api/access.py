@@ -1,5 +1,7 @@
 """Who may call what, how often, and with how much."""
 
+import math
+import re
 from typing import IO, Any
 
 from django.conf import settings
@@ -37,18 +39,25 @@ class LimitedJSONParser(JSONParser):
         """Return the values of the body. Raises ``TooLarge``, ``ParseError``, ``ValidationError``."""
         try:
             values = super().parse(stream, media_type, parser_context)
-            has_null = _has_null_character(values)
+            unfit = _is_unfit(values)
         except RecursionError as error:
             raise TooLarge(_("The body is nested too deeply.")) from error
-        if has_null:
-            # PostgreSQL stores no text with it, and look-ups by name would fail there before any field is checked.
-            raise ValidationError(_("The null character (\\u0000) is not allowed in the body."))
+        if unfit:
+            # No database stores them, nor could an answer that tells what was sent.
+            raise ValidationError(
+                _("The null character (\\u0000), half a surrogate pair and numbers beyond all bounds are not allowed.")
+            )
         return values
 
 
-def _has_null_character(value: Any) -> bool:
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+
+
+def _is_unfit(value: Any) -> bool:
     if isinstance(value, str):
-        return "\0" in value
+        return _UNFIT.search(value) is not None
+    if isinstance(value, float):
+        return not math.isfinite(value)
     if isinstance(value, dict):
-        return any(_has_null_character(each) for pair in value.items() for each in pair)
-    return isinstance(value, list) and any(_has_null_character(each) for each in value)
+        return any(_is_unfit(each) for pair in value.items() for each in pair)
+    return isinstance(value, list) and any(_is_unfit(each) for each in value)

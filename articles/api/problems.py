@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.core.exceptions import ValidationError as ModelValidationError
 from django.core.signals import got_request_exception
 from django.http import Http404
@@ -75,7 +75,7 @@ def problem(*, kind: str, status: int, detail: str, headers: dict[str, str] | No
     )
 
 
-def handle(error: Exception, context: dict[str, Any]) -> Response:  # noqa: PLR0911 - one a kind
+def handle(error: Exception, context: dict[str, Any]) -> Response:  # noqa: PLR0911, PLR0912 - one a kind
     """Answer an exception of a view (the setting ``EXCEPTION_HANDLER``); unforeseen ones are logged."""
     request = context["request"]
     match error:
@@ -97,6 +97,10 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:  # noqa: PLR0
             return _invalid(error.detail, context)
         case RequestDataTooBig():
             return problem(kind="too-large", status=413, detail=_("The body is larger than the server takes."))
+        case SuspiciousOperation():
+            return problem(
+                kind="invalid", status=400, detail=_("The request has more parameters than the server takes.")
+            )
         case exceptions.ParseError():
             return problem(kind="malformed", status=400, detail=_("The body is not JSON."))
         case Http404() | exceptions.NotFound():

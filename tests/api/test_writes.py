@@ -2,8 +2,9 @@
 
 import pytest
 
-from articles.models import Attribution, Claim, Source
+from articles.models import Attribution, Check, Claim, Source
 from articles.services.claims import claim_update
+from articles.services.sentences import sentence_merge
 
 from .conftest import ROOT, tag
 
@@ -159,9 +160,9 @@ def test_many_suggestions_are_accepted_at_once_and_a_range_gets_one_source(as_ed
     article = f"desk/articles/{desk.article.public_id}/"
     accepted = post(as_editor, f"{article}accept-above/", {"confidence": 0})
     assert accepted.json()["changed"] == Attribution.objects.filter(state="decided").count() > 0
-    ids = list(desk.article.claims.values_list("public_id", flat=True)[:2])
+    ids = list(desk.article.claims.filter(voice="undecided").values_list("public_id", flat=True)[:2])
     body = {"claims": ids, "source": desk.source.public_id}
-    assert post(as_editor, f"{article}attribute/", body).json() == {"changed": 2}
+    assert post(as_editor, f"{article}attribute/", body).json() == {"changed": len(ids)}
     foreign = {"claims": [desk.published.claims.first().public_id], "source": desk.source.public_id}
     assert post(as_editor, f"{article}attribute/", foreign).status_code == 400
 
@@ -259,8 +260,9 @@ def test_a_failed_check_is_run_again_once(as_editor, desk):
 
 def test_an_article_is_published_read_and_withdrawn(as_editor, as_reviewer, client_of, desk):
     address = f"desk/articles/{desk.published.public_id}/"
-    assert post(as_reviewer, f"{address}publications/").status_code == 409
-    noted = post(as_reviewer, f"{address}publications/", {"correction_note": "Spelling."})
+    seen = {"seen": as_editor.get(f"{ROOT}{address}progress/").json()["seen"]}
+    assert post(as_reviewer, f"{address}publications/", seen).status_code == 409
+    noted = post(as_reviewer, f"{address}publications/", {**seen, "correction_note": "Spelling."})
     assert (noted.status_code, noted.json()["number"]) == (201, 2)
     stranger = client_of("stranger")
     public = f"{ROOT}published/articles/{desk.published.public_id}/"
@@ -274,7 +276,9 @@ def test_an_article_is_published_read_and_withdrawn(as_editor, as_reviewer, clie
 
 def test_what_blocks_publication_comes_with_the_refusal(as_reviewer, desk):
     Claim.objects.filter(pk=desk.published.claims.first().pk).update(truth_status="false")
-    answer = post(as_reviewer, f"desk/articles/{desk.published.public_id}/publications/")
+    address = f"desk/articles/{desk.published.public_id}/"
+    seen = {"seen": as_reviewer.get(f"{ROOT}{address}progress/").json()["seen"]}
+    answer = post(as_reviewer, f"{address}publications/", seen)
     assert answer.json()["type"].endswith("#not-ready")
     assert any(blocker["blocking"] for blocker in answer.json()["blockers"])
 
@@ -289,3 +293,72 @@ def test_drafts_are_their_typists_alone(as_editor, as_reviewer, desk):
     for _again in range(2):
         assert as_editor.delete(f"{address}note/").status_code == 204
     assert as_editor.put(f"{address}truth_status/", body, format="json").status_code == 404
+
+
+def test_nobody_publishes_through_the_api_what_was_not_looked_at(as_reviewer, desk, editor):
+    address = f"desk/articles/{desk.published.public_id}/"
+    seen = as_reviewer.get(f"{ROOT}{address}progress/").json()["seen"]
+    claim = desk.published.claims.first()
+    claim_update(actor=editor, claim=claim, revision=claim.revision, truth_status="unproven", verdict="Just typed.")
+    assert post(as_reviewer, f"{address}publications/").status_code == 400
+    answer = post(as_reviewer, f"{address}publications/", {"seen": seen})
+    assert (answer.status_code, answer.json()["type"].split("#")[1]) == (409, "refused")
+    assert desk.published.publications.count() == 1
+
+
+def test_a_range_leaves_what_somebody_decided_as_it_is(as_editor, desk, editor):
+    own, other = desk.article.claims.filter(voice="undecided").order_by("pk")[:2]
+    claim_update(actor=editor, claim=own, revision=own.revision, voice="own", said_status="own_voice")
+    address = f"desk/articles/{desk.article.public_id}/attribute/"
+    body = {"source": desk.source.public_id, "claims": [own.public_id, other.public_id]}
+    assert post(as_editor, address, body).json() == {"changed": 1}
+    own.refresh_from_db()
+    assert (own.voice, own.said_status) == ("own", "own_voice")
+    assert post(as_editor, address, body).status_code == 409
+
+
+def test_a_draft_for_a_claim_that_was_merged_is_refused_in_words(as_editor, desk, editor):
+    second = desk.article.claims.order_by("pk")[1]
+    sentence_merge(actor=editor, sentence=desk.article.current_version.sentences.get(index=0))
+    body = {"text": "an hour of typing", "revision": 1}
+    answer = as_editor.put(f"{ROOT}desk/claims/{second.public_id}/drafts/note/", body, format="json")
+    assert answer.status_code == 409
+    assert "was merged with another" in answer.json()["detail"]
+
+
+def test_only_who_works_at_the_desk_is_put_on_an_article_or_claim(as_editor, desk, person):
+    person(None, "outsider")
+    article = f"{ROOT}desk/articles/{desk.article.public_id}/assignee/"
+    assert as_editor.put(article, {"username": "outsider"}, format="json").status_code == 400
+    claim = f"{ROOT}desk/claims/{desk.claim.public_id}/"
+    answer = as_editor.patch(claim, {"assigned_to": "outsider"}, format="json", **tag(desk.claim))
+    assert answer.status_code == 400
+
+
+def test_an_attribution_that_is_to_be_replaced_and_is_gone_is_told_so(as_editor, desk):
+    body = {"source": desk.source.public_id, "replaces": desk.suggestion.pk}
+    desk.suggestion.delete()
+    answer = post(as_editor, f"desk/claims/{desk.claim.public_id}/attributions/", body, **tag(desk.claim))
+    assert answer.status_code == 409
+    assert "is gone" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("value", ['"\\ud800"', "1e999", "-1e999", '"\\u0000"'])
+def test_what_nothing_can_store_or_tell_is_refused_and_breaks_nothing(as_editor, desk, value):
+    address = f"{ROOT}desk/claims/{desk.claim.public_id}/"
+    for field in ("verdict", "unknown"):
+        body = f'{{"{field}": {value}}}'
+        answer = as_editor.patch(address, body, content_type="application/json", HTTP_IF_MATCH='"222222222222-1"')
+        assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
+
+
+def test_more_parameters_than_the_server_takes_are_a_problem_in_words(as_editor):
+    query = "&".join(f"p{number}=1" for number in range(1100))
+    answer = as_editor.get(f"{ROOT}published/claims/?{query}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
+
+
+def test_an_editor_may_not_run_a_check_of_the_whole_archive_again(as_editor, client_of):
+    failed = Check.objects.create(kind="recheck", state="failed", error="Broken.", priority=9)
+    assert post(as_editor, f"desk/checks/{failed.pk}/rerun/").status_code == 403
+    assert post(client_of("administrator"), f"desk/checks/{failed.pk}/rerun/").status_code == 202

@@ -156,6 +156,7 @@ class ProgressSerializer(serializers.Serializer):
     contradictions_open = serializers.IntegerField()
     checks_waiting = serializers.IntegerField()
     checks_failed = serializers.IntegerField()
+    seen = serializers.CharField(help_text="What the article is now, in a word: send it along when you publish.")
 
 
 class BlockerSerializer(serializers.Serializer):
@@ -180,9 +181,10 @@ class ChangedSerializer(serializers.Serializer):
 
 
 class PublishInput(serializers.Serializer):
-    """What readers are told about the change."""
+    """What readers are told about the change, and what was looked at."""
 
     correction_note = serializers.CharField(max_length=2000, allow_blank=True, default="")
+    seen = serializers.CharField(max_length=100, help_text="The progress's `seen` when you looked at the article.")
 
 
 class WithdrawInput(serializers.Serializer):

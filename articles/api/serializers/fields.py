@@ -1,10 +1,10 @@
 """Fields that several shapes share."""
 
-from django.contrib.auth.models import User
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.models import Article, Claim, Source
+from articles.selectors.desk_people import editors
 
 #: Public ids, as a pattern: letters and digits that can't be mistaken for each other.
 PUBLIC_ID = "[2-9b-df-hj-km-np-tv-xz]{12}"
@@ -22,11 +22,11 @@ class PublicId(serializers.SlugRelatedField):
 
 @extend_schema_field({"type": "string", "maxLength": 150})
 class Username(serializers.SlugRelatedField):
-    """An account, by its user name; for writing, one that is open."""
+    """An account, by its user name; for writing, one that is open and has a role at the desk."""
 
     def __init__(self, **kwargs):
         if not kwargs.get("read_only"):
-            kwargs["queryset"] = User.objects.filter(is_active=True)
+            kwargs["queryset"] = editors()
         super().__init__(slug_field="username", **kwargs)
 
 

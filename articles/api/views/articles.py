@@ -22,6 +22,7 @@ from articles.selectors import api_desk
 from articles.services.articles import article_assign, article_import, article_update, sentences_preview, version_add
 from articles.services.attributions import attribution_set_for_range, attributions_accept_above
 from articles.services.claims import claim_create_part, claim_undo_last
+from articles.services.publications import article_as_seen
 from articles.services.sentences import sentence_merge, sentence_split
 
 _FIELD_NAMES = {"original_url": "url"}
@@ -107,7 +108,8 @@ class Progress(DeskView):
     @extend_schema(operation_id="articles_progress", responses=shapes.ProgressSerializer)
     def get(self, request: Request, article: str) -> Response:
         """Count what is done and what waits; made for asking often, with If-None-Match."""
-        return Response(api_desk.article_progress(self.article(article)))
+        found = self.article(article)
+        return Response({**api_desk.article_progress(found), "seen": article_as_seen(found)})
 
 
 class Versions(DeskView):
@@ -226,7 +228,7 @@ class AttributeRange(DeskView):
 
     @extend_schema(operation_id="articles_attribute_range", request=RangeInput, responses=shapes.ChangedSerializer)
     def post(self, request: Request, article: str) -> Response:
-        """Attribute the claims to one source. One undo takes all of it back."""
+        """Attribute the claims to one source, but for those that are decided already. One undo takes all of it back."""
         found, given = self.article(article), self.given(RangeInput)
         wanted = list(dict.fromkeys(given.validated_data["claims"]))
         claims = api_desk.claims_of(found, wanted)

@@ -1,5 +1,6 @@
 """Claims at the desk: statuses, sources, evidence, drafts. Every write asks for If-Match and answers with the claim."""
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,6 +20,7 @@ from articles.services.attributions import (
 )
 from articles.services.claims import claim_update
 from articles.services.drafts import draft_discard, draft_save
+from articles.services.errors import Refused
 from articles.services.evidence import evidence_add, evidence_remove, evidence_update
 
 
@@ -61,7 +63,9 @@ class Attributions(DeskView):
         """Attribute the claim to a source, through a chain; the suggestion or decision it `replaces` goes."""
         found, given = self.claim(claim), self.given(shapes.AttributionInput)
         fields = given.validated_data
-        replaces = self.one(api_desk.attributions_of(found), pk=fields["replaces"]) if "replaces" in fields else None
+        replaces = api_desk.attributions_of(found).filter(pk=fields.get("replaces")).first()
+        if replaces is None and "replaces" in fields:
+            raise Refused(_("The attribution that this is to replace is gone: look at the claim afresh."))
         attribution_set(
             actor=request.user,
             claim=found,

@@ -137,9 +137,9 @@ class Publications(DeskView):
         responses={201: article_shapes.PublicationSerializer},
     )
     def post(self, request: Request, article: str) -> Response:
-        """Publish the article as it stands now; readers see it at once."""
-        note = self.given(article_shapes.PublishInput).validated_data["correction_note"]
-        publication = article_publish(actor=request.user, article=self.article(article), correction_note=note)
+        """Publish the article as you saw it; readers see it at once. If it was changed since: 409."""
+        given = self.given(article_shapes.PublishInput).validated_data
+        publication = article_publish(actor=request.user, article=self.article(article), **given)
         return Response(article_shapes.PublicationSerializer(publication).data, status=201)
 
 
