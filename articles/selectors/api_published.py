@@ -8,9 +8,13 @@ from articles.models import PublishedClaim, PublishedClaimSource
 
 
 def sources_published(rows: QuerySet[PublishedClaimSource]) -> QuerySet:
-    """Return, of ``rows``, each source once: ``source_public_id``, ``last_name``, and the number of its ``claims``."""
+    """Return, once, each source in ``rows``: ``source_public_id``, ``last_name``, and the number of its ``claims``.
+
+    All of its claims count, under whichever name they were published.
+    """
     latest = PublishedClaimSource.objects.filter(source_public_id=OuterRef("source_public_id"))
-    return rows.values("source_public_id").annotate(
+    whole = PublishedClaimSource.objects.filter(source_public_id__in=rows.values("source_public_id"))
+    return whole.values("source_public_id").annotate(
         last_name=Subquery(latest.order_by("-published_claim_id").values("name")[:1]),
         claims=Count("published_claim", distinct=True),
     )

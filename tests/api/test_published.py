@@ -3,18 +3,21 @@
 import pytest
 from django.core.cache import cache
 
+from articles.intake.types import ImportedText
 from articles.models import Article, Claim, Source
+from articles.services.articles import article_import
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
 from articles.services.evidence import evidence_add
 from articles.services.publications import article_publish, article_withdraw
 from articles.services.sources import source_create, source_update
-from tests.publishing import clash
+from tests.publishing import clash, newsroom
 
 from .conftest import ROOT
 
 pytestmark = pytest.mark.django_db
 
+__all__ = ["newsroom"]
 SECRET = "Zebrafish"
 LISTS = ("articles", "claims", "sources")
 
@@ -249,3 +252,15 @@ def test_a_source_is_listed_under_the_name_it_was_last_published_with(desk, publ
     assert stranger.get(f"{ROOT}published/sources/{source.public_id}/").json()["name"] == "City Hall"
     listed = stranger.get(f"{ROOT}published/sources/").json()["results"]
     assert "City Hall" in {row["name"] for row in listed}
+
+
+def test_a_search_for_a_sources_new_name_counts_what_was_published_under_the_old_one_too(newsroom, client):
+    article_publish(actor=newsroom.reviewer, article=newsroom.article)
+    council = Source.objects.get(name="City council")
+    source_update(actor=newsroom.editor, source=council, revision=council.revision, name="Lindau Council")
+    imported = ImportedText(text="The council said that the pool is open.", title="Pool")
+    article = article_import(actor=newsroom.editor, imported=imported)
+    attribution_set(actor=newsroom.editor, claim=article.claims.get(), revision=1, source=council)
+    article_publish(actor=newsroom.reviewer, article=article)
+    found = client.get(f"{ROOT}published/sources/", {"q": "lindau council"}).json()["results"]
+    assert [(row["id"], row["claims"]) for row in found] == [(council.public_id, 2)]
