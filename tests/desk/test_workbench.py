@@ -223,6 +223,18 @@ def test_one_source_is_set_for_a_range_of_sentences(desk, analysed):
     assert sorted(row.claim.text[:9] for row in decided) == ["“They are", "“We found"]
 
 
+def test_a_range_leaves_what_was_decided_and_says_so(desk, analysed):
+    address = reverse("desk:source-for-range", args=[analysed.public_id])
+    desk.post(address, {"first": 2, "last": 2, "name": "Ada Brandt"})
+    answer = desk.post(address, {"first": 2, "last": 3, "name": "Marta Okoye"}, follow=True)
+    assert "is now the source of 1 sentence. 1 was decided before and stays as it is." in answer.text
+    decided = Attribution.objects.filter(state="decided").values_list("source__name", flat=True)
+    assert sorted(decided) == ["Ada Brandt", "Marta Okoye"]
+    again = desk.post(address, {"first": 2, "last": 3, "name": "Bob"}, follow=True)
+    assert "it is decided already whose words they are" in again.text
+    assert not Source.objects.filter(name="Bob").exists()
+
+
 @pytest.mark.parametrize("fields", [{}, {"first": "1", "last": "x"}, {"first": 90, "last": 99, "name": "A"},
                                     {"first": 1, "last": 2, "name": " "}])  # fmt: skip
 def test_a_range_that_is_none_changes_nothing(desk, analysed, fields):

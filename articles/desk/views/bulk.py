@@ -1,6 +1,7 @@
 """Actions on many sentences of an article at once."""
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,16 +49,25 @@ def source_for_range(request: HttpRequest, article: Article) -> str:
     if not claims:
         raise Refused(_("There are no sentences with these numbers."))
     name = " ".join(request.POST.get("name", "").split())
-    source = source_find(name=name, article=article) if name else None
-    if source is None:
-        source = source_create(actor=request.user, name=name, named="unnamed" not in request.POST, article=article)
-    count = attribution_set_for_range(actor=request.user, article=article, claims=claims, source=source)
+    # Both or neither: a source that is added for nothing would stay in the registry.
+    with transaction.atomic():
+        source = source_find(name=name, article=article) if name else None
+        if source is None:
+            source = source_create(actor=request.user, name=name, named="unnamed" not in request.POST, article=article)
+        count = attribution_set_for_range(actor=request.user, article=article, claims=claims, source=source)
     said = ngettext(
         "%(source)s is now the source of %(count)d sentence.",
         "%(source)s is now the source of %(count)d sentences.",
         count,
     )
-    return said % {"source": source.name, "count": count}
+    told = said % {"source": source.name, "count": count}
+    left = len(claims) - count
+    if not left:
+        return told
+    stays = ngettext(
+        "%(count)d was decided before and stays as it is.", "%(count)d were decided before and stay as they are.", left
+    )
+    return f"{told} {stays % {'count': left}}"
 
 
 @article_action
