@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import NamedTuple
 
 from articles.analysis.contradiction.number_parts import Reading, is_denied, number_at, unit_after
 from articles.analysis.contradiction.number_words import (
@@ -54,14 +55,17 @@ _AFTER_SCORE = frozenset(
 )
 
 
-def pair(  # noqa: PLR0911, PLR0912 - one a form
-    text: str, tokens: tuple[Word, ...], first: int, after: int, value: float
-) -> Reading | int | None:
-    """Read "20-30 people", "between 20 and 30", "two to three" as a range, "3-1" and "52 to 48" as a score."""
-    if after >= len(tokens):
-        return None
-    end = tokens[after - 1].end
-    gap = text[end : tokens[after].start]
+class _Begun(NamedTuple):
+    """What stands before a first number, and where what may join it with a second begins."""
+
+    sign: str
+    between: bool
+    after: int
+    gap: str
+
+
+def _begun(text: str, tokens: tuple[Word, ...], first: int, after: int, value: float) -> _Begun:
+    gap = text[tokens[after - 1].end : tokens[after].start]
     previous = tokens[first - 1].lower if first else ""
     sign = previous if first and tokens[first - 1].text in CURRENCY_SIGNS else ""
     if sign:
@@ -71,6 +75,16 @@ def pair(  # noqa: PLR0911, PLR0912 - one a form
         unit_of_first = unit_after(tokens, after, text, value)[2]
         if unit_of_first < len(tokens):
             after, gap = unit_of_first, ""
+    return _Begun(sign, between, after, gap)
+
+
+def pair(  # noqa: PLR0911 - one a form
+    text: str, tokens: tuple[Word, ...], first: int, after: int, value: float
+) -> Reading | int | None:
+    """Read "20-30 people", "between 20 and 30", "two to three" as a range, "3-1" and "52 to 48" as a score."""
+    if after >= len(tokens):
+        return None
+    sign, between, after, gap = _begun(text, tokens, first, after, value)
     word = tokens[after].lower
     from_before = "from" in [other.lower for other in tokens[max(0, first - 3) : first]]
     joined = gap in {"-", "–", "—"}
@@ -86,21 +100,10 @@ def pair(  # noqa: PLR0911, PLR0912 - one a form
     following = tokens[last].lower if last < len(tokens) else ""
     if following[:3] in MONTHS and len(following) > 2:
         return last
-    small = value
-    if not sign or value < 1000:
-        scale = re.search(r"(?:[a-z]+)$", tokens[second].lower) if tokens[second].lower[0].isdecimal() else None
-        factor = SCALES.get(scale.group(), 1.0) if scale else 1.0
-        for word_after in tokens[second + 1 : last]:
-            factor *= SCALES.get(word_after.lower, 1.0)
-        if factor > 1 and value < 1000:
-            small = value * factor
+    small = _scaled(tokens, second, last, value)
     whole = value == int(value) and more == int(more) and not sign
-    if (
-        whole
-        and max(value, more) < 1000
-        and word not in {"and", "or"}
-        and (more <= value or (joined and (following in _AFTER_SCORE or not following)))
-    ):
+    is_score = more <= value or (joined and (following in _AFTER_SCORE or not following))
+    if whole and max(value, more) < 1000 and word not in {"and", "or"} and is_score:
         most, least = max(value, more), min(value, more)
         return Reading(first, last, 1000 * most + least, "score")
     if not small < more or (word == "to" and not joined and more > 3 * small):
@@ -112,6 +115,17 @@ def pair(  # noqa: PLR0911, PLR0912 - one a form
     if between:
         first -= 1 + bool(sign)
     return Reading(first, index, (small + more) / 2 * factor, dimension, (small * factor, more * factor))
+
+
+def _scaled(tokens: tuple[Word, ...], second: int, last: int, value: float) -> float:
+    """Return the first number of "20 to 30 million", whose scale stands with the second, at its true size."""
+    if value >= 1000:
+        return value
+    scale = re.search(r"(?:[a-z]+)$", tokens[second].lower) if tokens[second].lower[0].isdecimal() else None
+    factor = SCALES.get(scale.group(), 1.0) if scale else 1.0
+    for word_after in tokens[second + 1 : last]:
+        factor *= SCALES.get(word_after.lower, 1.0)
+    return value * factor if factor > 1 else value
 
 
 def vague(tokens: tuple[Word, ...], at: int) -> Reading | int:  # noqa: PLR0911 - one a form
