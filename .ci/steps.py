@@ -9,6 +9,7 @@ A browser or a PostgreSQL server that is not installed is skipped, and the run s
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -173,9 +174,8 @@ def _everything() -> int:
 
 
 def main(arguments: list[str]) -> int:
-    if arguments and arguments[0] in {"--help", "-h"}:
-        print(__doc__.strip())
-        return 0
+    # Ended by somebody, as by Ctrl-C: the database server goes, too.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     return _selected(arguments) if arguments else _everything()
 
 

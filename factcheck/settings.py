@@ -15,41 +15,38 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.environment import (
+    address,
+    flag,
+    folder,
+    log_level,
+    number,
+    origin,
+    rate,
+    required,
+    text,
+    time_zone,
+    words,
+)
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
-def _flag(name: str, default: bool) -> bool:
-    value = os.environ.get(name, "").strip().lower()
-    if not value:
-        return default
-    if value in {"1", "true", "yes", "on"}:
-        return True
-    if value in {"0", "false", "no", "off"}:
-        return False
-    raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
-
-
-def _words(name: str, default: str = "") -> list[str]:
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
-
-
-def _number(name: str, default: int) -> int:
-    value = os.environ.get(name, "").strip()
-    if not value:
-        return default
+def _make_data_folder(path: Path) -> None:
     try:
-        return int(value)
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.") from error
+        # What nobody published lies in it, and the key that signs sessions: for its owner alone.
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        told = f"The data folder can't be made: {error}. Name another one: FACTCHECK_DATA."
+        raise ImproperlyConfigured(told) from error
 
 
-def _embedded_secret_key(folder: Path) -> str:
+def _embedded_secret_key(data: Path) -> str:
     """Return the key kept in the data folder, made on first use and readable by its owner alone."""
-    path = folder / "secret_key"
+    path = data / "secret_key"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
         # Linked into place whole: another process that starts at this moment must not read half a key.
-        descriptor, made = tempfile.mkstemp(dir=folder)
+        descriptor, made = tempfile.mkstemp(dir=data)
         with os.fdopen(descriptor, "w") as file:
             file.write(get_random_secret_key())
         with contextlib.suppress(FileExistsError):
@@ -58,18 +55,22 @@ def _embedded_secret_key(folder: Path) -> str:
     return path.read_text().strip()
 
 
-# Production is what a DATABASE_URL or an explicit flag says; everything stricter hangs on it.
-DATA_DIR = Path(os.environ.get("FACTCHECK_DATA", BASE_DIR / "var")).resolve()
-PRODUCTION = _flag("FACTCHECK_PRODUCTION", default=False)
-DEBUG = _flag("FACTCHECK_DEBUG", default=False)
-if PRODUCTION and not os.environ.get("FACTCHECK_SECRET_KEY"):
-    raise ImproperlyConfigured("Set FACTCHECK_SECRET_KEY to a long random text: production does not make its own.")
-SECRET_KEY = os.environ.get("FACTCHECK_SECRET_KEY") or _embedded_secret_key(DATA_DIR)
-ALLOWED_HOSTS = _words("FACTCHECK_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
-CSRF_TRUSTED_ORIGINS = _words("FACTCHECK_TRUSTED_ORIGINS")
+DATA_DIR = folder("FACTCHECK_DATA", BASE_DIR / "var")
+_make_data_folder(DATA_DIR)
+# Production is what this says, and nothing is made up then: all that is stricter hangs on it.
+PRODUCTION = flag("FACTCHECK_PRODUCTION", default=False)
+DEBUG = flag("FACTCHECK_DEBUG", default=False)
+if PRODUCTION:
+    required("FACTCHECK_SECRET_KEY", " to a long random text: production does not make its own.")
+    required("FACTCHECK_HOSTS", " to the names that the site answers to, such as facts.example.org.")
+    required("DATABASE_URL", ", such as postgres://user:password@host/name.")
+    required("BROKER_URL", ", such as redis://host:6379/0.")
+SECRET_KEY = text("FACTCHECK_SECRET_KEY") or _embedded_secret_key(DATA_DIR)
+ALLOWED_HOSTS = words("FACTCHECK_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
+CSRF_TRUSTED_ORIGINS = words("FACTCHECK_TRUSTED_ORIGINS")
 #: The address that feeds, structured data and e-mails name; empty: the address of the request.
-PUBLIC_ORIGIN = os.environ.get("FACTCHECK_PUBLIC_ORIGIN", "").rstrip("/")
-NEWSROOM_NAME = os.environ.get("FACTCHECK_NEWSROOM", "The Fact Desk")
+PUBLIC_ORIGIN = origin("FACTCHECK_PUBLIC_ORIGIN")
+NEWSROOM_NAME = text("FACTCHECK_NEWSROOM", "The Fact Desk")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -126,7 +127,7 @@ TEMPLATES = [
 ]
 
 # --- Database -------------------------------------------------------------------------------------------------------
-if os.environ.get("DATABASE_URL"):
+if text("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)}
 else:
     # WAL and IMMEDIATE let two web processes and a worker write without "database is locked"; see docs/decisions.
@@ -139,7 +140,9 @@ else:
                 "transaction_mode": "IMMEDIATE",
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000; "
-                    "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;"
+                    "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY; "
+                    # INSERT OR REPLACE would else take away what triggers forbid to delete.
+                    "PRAGMA recursive_triggers=ON;"
                 ),
             },
             # A file: worker threads would each see an empty database of their own in memory.
@@ -149,9 +152,13 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache: shared by all processes, because throttles count in it ---------------------------------------------------
-if os.environ.get("CACHE_URL"):
+if text("CACHE_URL"):
     CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["CACHE_URL"]}
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": address("CACHE_URL", "redis", "rediss", "unix"),
+            "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
+        }
     }
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
@@ -165,7 +172,7 @@ CACHES["pages"] = {
 }
 
 # --- Background work ------------------------------------------------------------------------------------------------
-CELERY_BROKER_URL = os.environ.get("BROKER_URL", "folder://localhost")
+CELERY_BROKER_URL = text("BROKER_URL", "folder://localhost")
 BROKER_FOLDER = DATA_DIR / "broker"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -173,7 +180,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
-CELERY_WORKER_PREFETCH_MULTIPLIER = _number("CELERY_PREFETCH", 1 if PRODUCTION else 4)
+CELERY_WORKER_PREFETCH_MULTIPLIER = number("CELERY_PREFETCH", 1 if PRODUCTION else 4)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 if CELERY_BROKER_URL.startswith("folder:"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -197,16 +204,19 @@ else:
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 #: A lease outlives the hard time limit, so that a check is never taken from a worker that may still write.
-CHECK_LEASE_SECONDS = _number("CHECK_LEASE_SECONDS", 180)
-CHECK_SWEEP_SECONDS = _number("CHECK_SWEEP_SECONDS", 30)
+CHECK_LEASE_SECONDS = number("CHECK_LEASE_SECONDS", 180, least=1)
+CHECK_SWEEP_SECONDS = number("CHECK_SWEEP_SECONDS", 30, least=1)
 #: Edits of one claim within this time are one check.
 CHECK_SETTLE_SECONDS = 1
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "articles.sweep", "schedule": CHECK_SWEEP_SECONDS}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "articles.sweep", "schedule": CHECK_SWEEP_SECONDS},
+    "tidy": {"task": "articles.tidy", "schedule": timedelta(days=1)},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 
 # --- Analysis -------------------------------------------------------------------------------------------------------
 #: A folder with another NLI cross-encoder (model.onnx, tokenizer.json, config.json); empty: the one that ships.
-CONTRADICTION_MODEL = os.environ.get("CONTRADICTION_MODEL", "")
+CONTRADICTION_MODEL = text("CONTRADICTION_MODEL")
 
 # --- Accounts -------------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [
@@ -232,16 +242,18 @@ AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "desk/accounts/locked.html"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
-EMAIL_BACKEND = os.environ.get(
+EMAIL_BACKEND = text(
     "EMAIL_BACKEND",
     "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.console.EmailBackend",
 )
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = _number("EMAIL_PORT", 25)
-EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = _flag("EMAIL_USE_TLS", default=False)
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "factcheck@localhost")
+EMAIL_HOST = text("EMAIL_HOST", "localhost")
+EMAIL_PORT = number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = text("EMAIL_HOST_PASSWORD")
+#: A page waits for the mail server: one that is silent must not hold up the rest.
+EMAIL_TIMEOUT = 10
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS", default=False)
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "factcheck@localhost")
 
 # --- API ------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -259,13 +271,13 @@ REST_FRAMEWORK = {
     "DEFAULT_METADATA_CLASS": None,
     "EXCEPTION_HANDLER": "articles.api.problems.handle",
     # How many proxies of ours add to X-Forwarded-For; what a client writes there itself must not count.
-    "NUM_PROXIES": _number("FACTCHECK_PROXIES", 1 if _flag("FACTCHECK_BEHIND_PROXY", default=False) else 0),
+    "NUM_PROXIES": number("FACTCHECK_PROXIES", 1 if flag("FACTCHECK_BEHIND_PROXY", default=False) else 0),
 }
 #: Requests of one address or account: to what is published, to the desk, and to log in.
 API_RATES = {
-    "published": os.environ.get("API_RATE_PUBLISHED", "300/min"),
-    "desk": os.environ.get("API_RATE_DESK", "1200/min"),
-    "login": os.environ.get("API_RATE_LOGIN", "20/min"),
+    "published": rate("API_RATE_PUBLISHED", "300/min"),
+    "desk": rate("API_RATE_DESK", "1200/min"),
+    "login": rate("API_RATE_LOGIN", "20/min"),
 }
 REST_KNOX = {"TOKEN_TTL": timedelta(hours=12)}
 SPECTACULAR_SETTINGS = {
@@ -311,14 +323,13 @@ SPECTACULAR_SETTINGS = {
 # --- Words and time -------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
-TIME_ZONE = os.environ.get("TZ", "UTC")
+TIME_ZONE = time_zone("TZ", strict=PRODUCTION)
 USE_I18N = True
 USE_TZ = True
 
 # --- Static files ---------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = Path(os.environ.get("FACTCHECK_STATIC", DATA_DIR / "static"))
+STATIC_ROOT = folder("FACTCHECK_STATIC", DATA_DIR / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -350,13 +361,13 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "articles.desk.views.accounts.csrf_failure"
 if PRODUCTION:
-    SECURE_SSL_REDIRECT = _flag("FACTCHECK_HTTPS_REDIRECT", default=True)
+    SECURE_SSL_REDIRECT = flag("FACTCHECK_HTTPS_REDIRECT", default=True)
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
-    SECURE_HSTS_SECONDS = _number("FACTCHECK_HSTS_SECONDS", 31_536_000)
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = _flag("FACTCHECK_HSTS_SUBDOMAINS", default=True)
-    SECURE_HSTS_PRELOAD = _flag("FACTCHECK_HSTS_PRELOAD", default=True)
-    if _flag("FACTCHECK_BEHIND_PROXY", default=False):
+    SECURE_HSTS_SECONDS = number("FACTCHECK_HSTS_SECONDS", 31_536_000)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("FACTCHECK_HSTS_SUBDOMAINS", default=True)
+    SECURE_HSTS_PRELOAD = flag("FACTCHECK_HSTS_PRELOAD", default=True)
+    if flag("FACTCHECK_BEHIND_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Imports are read whole before they are judged: articles.intake says what is too much, in words.
@@ -367,5 +378,5 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": log_level("LOG_LEVEL")},
 }

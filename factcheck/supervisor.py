@@ -7,6 +7,7 @@ import argparse
 import ctypes
 import http.client
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -94,6 +95,8 @@ class Program:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the newsroom until it is told to end; return the exit status."""
     options = _parser().parse_args(arguments)
+    # Database, logs and the links in e-mails that the logs hold are for nobody else on this computer.
+    os.umask(0o077)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     programs: list[Program] = []
@@ -154,6 +157,7 @@ def check_place(port: int) -> None:
         raise Trouble("./start is for one computer. docs/deploy.md tells how to run the newsroom in production.")
     try:
         (DATA / "log").mkdir(parents=True, exist_ok=True)
+        DATA.chmod(0o700)
     except OSError as error:
         raise Trouble(f"The data folder can't be made: {error}. Name another one: FACTCHECK_DATA=… ./start") from error
     if not os.access(DATA, os.W_OK) or not os.access(DATA / "log", os.W_OK):
@@ -247,7 +251,8 @@ def welcome(port: int, kind: str) -> str:
         f"  For editors   http://localhost:{port}/desk/",
     ]
     if kind == EMPTY:
-        lines += ["  First account: .venv/bin/python manage.py createsuperuser"]
+        here = f"FACTCHECK_DATA={shlex.quote(str(DATA))} " if os.environ.get("FACTCHECK_DATA") else ""
+        lines += [f"  First account: {here}.venv/bin/python manage.py createsuperuser"]
     else:
         lines += [f"  Log in as editor, reviewer or administrator; password: {DEMO_PASSWORD}"]
     return "\n".join([*lines, f"Logs: {DATA / 'log'}. Ctrl-C ends everything.", ""])

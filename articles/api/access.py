@@ -1,11 +1,13 @@
 """Who may call what, how often, and with how much."""
 
+import logging
 import math
 import re
 from typing import IO, Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
 from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
@@ -13,6 +15,8 @@ from rest_framework.request import Request
 from rest_framework.throttling import ScopedRateThrottle
 
 from articles.api.errors import TooLarge
+
+logger = logging.getLogger(__name__)
 
 
 class DeskPermission(BasePermission):
@@ -30,6 +34,14 @@ class Throttle(ScopedRateThrottle):
     def get_rate(self) -> str | None:
         """Return the rate of the scope as the settings have it now."""
         return settings.API_RATES[self.scope]
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        """Return whether the request is within the rate; where the cache is down nobody counts, and all are let in."""
+        try:
+            return super().allow_request(request, view)
+        except (OSError, RedisError) as error:
+            logger.warning("The cache does not answer (%s): requests are not counted.", error)
+            return True
 
 
 class LimitedJSONParser(JSONParser):

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from articles.desk.conflicts import typed_words
+from articles.desk.throttles import within
 
 #: The session's key of a form that came from somebody who was not logged in any more.
 STASH = "desk.unsent"
-#: Longer forms are not kept: strangers can fill this too.
-STASH_LIMIT = 100_000
+#: Longer forms are not kept, nor more of them from one address: strangers can fill this too.
+STASH_LIMIT, STASH_RATE = 100_000, "60/hour"
 _STASH_SECONDS = 3600
 _NOT_KEPT = {"csrfmiddlewaretoken"}
 
@@ -74,6 +75,8 @@ def _stash(request: HttpRequest) -> bool:
     fields = [[name, value] for name, values in request.POST.lists() if name not in _NOT_KEPT for value in values]
     stash = {"path": request.path, "fields": fields}
     if sum(len(value) for _name, value in fields) > STASH_LIMIT or request.session.get(STASH, stash) != stash:
+        return False
+    if STASH not in request.session and not within(request, "stash", STASH_RATE):
         return False
     request.session[STASH] = stash
     request.session.set_expiry(_STASH_SECONDS)

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from articles.models import Attribution, Claim, ClaimAnchor, Contradiction, Draft, Event, Evidence, Version
-from articles.models.choices import AttributionState, TruthStatus, Voice
+from articles.models.choices import AttributionState, Voice
 from articles.selectors.desk_contradictions import Pair, pairs_of_claim
 from articles.selectors.desk_marks import Piece, overlaps, pieces
 from articles.selectors.desk_progress import OPEN_TRUTH, open_pairs
@@ -167,8 +167,3 @@ def _unsourced(anchors: QuerySet) -> QuerySet:
 
 def _public_id(anchor: ClaimAnchor | None) -> str:
     return anchor.claim.public_id if anchor else ""
-
-
-def truth_is_open(claim: Claim) -> bool:
-    """Whether nobody has answered "is it true?" yet."""
-    return claim.truth_status in (TruthStatus.UNCHECKED, TruthStatus.CHECKING)

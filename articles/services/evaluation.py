@@ -23,6 +23,10 @@ class BadData(ValueError):
     """A file of labelled data cannot be read; the message says where and why."""
 
 
+#: What taking something apart raises that is not built as it should be.
+_UNFIT = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+
+
 def evaluate_attributions(path: Path) -> dict:
     """Return the attribution engine's scores on a file in the *attributions* format (JSON Lines).
 
@@ -32,13 +36,23 @@ def evaluate_attributions(path: Path) -> dict:
     given: list[SentenceSources] = []
     for number, article in enumerate(_json_lines(path), 1):
         try:
-            text = article["text"]
+            text = _words(article["text"])
             sentences = _gold_sentences(text, article["sentences"])
             gold += [_gold_sentence(each) for each in article["sentences"]]
-        except (KeyError, TypeError) as error:
-            raise BadData(f"{path}:{number}: not in the attributions format ({error})") from error
+        except _UNFIT as error:
+            raise BadData(f"{path}: article {number}: not in the attributions format ({error!r})") from error
         given += attribution.suggest(text, sentences=sentences).sentences
+    if not gold:
+        raise BadData(f"{path}: there are no sentences to be scored")
     return attribution_scores.score(gold, given).as_dict()
+
+
+def _words(value: object) -> str:
+    """Return ``value`` if it is a text that can be stored and shown; raise ``TypeError`` or ``UnicodeEncodeError``."""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    value.encode()
+    return value
 
 
 def _gold_sentences(text: str, listed: list[dict]) -> tuple[Sentence, ...]:
@@ -46,15 +60,20 @@ def _gold_sentences(text: str, listed: list[dict]) -> tuple[Sentence, ...]:
     result: list[Sentence] = []
     paragraph = 0
     for number, each in enumerate(listed):
-        if result and "\n" in text[result[-1].end : each["start"]]:
+        start, end = each["start"], each["end"]
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"sentence {number} is not in the text")
+        if result and "\n" in text[result[-1].end : start]:
             paragraph += 1
-        result.append(Sentence(number, each["start"], each["end"], paragraph))
+        result.append(Sentence(number, start, end, paragraph))
     return tuple(result)
 
 
 def _gold_sentence(each: dict) -> attribution_scores.GoldSentence:
     source = each.get("source")
     head = Span(*source["head"]) if source and source.get("head") else None
+    if not isinstance(each["attributed"], bool):
+        raise TypeError(f"attributed is {each['attributed']!r}: true or false is needed")
     return attribution_scores.GoldSentence(each["attributed"], each.get("kind", ""), head)
 
 
@@ -67,8 +86,8 @@ def evaluate_contradictions(path: Path) -> dict:
     """
     rows = _json_lines(path)
     pairs = _claim_pairs(path, rows)
-    if any("label" not in row for row in rows):
-        raise BadData(f"{path}: every pair needs a label to be scored")
+    if not all(isinstance(row.get("label"), str) and isinstance(row.get("kind") or "", str) for row in rows):
+        raise BadData(f"{path}: every pair needs a label to be scored, and its kind, if it has one, is a word")
     _assess(pairs[:1], explained=False)
     started = perf_counter()
     assessed = _assess(pairs, explained=False)
@@ -111,10 +130,13 @@ def compare_pairs(path: Path | None, lines: Iterable[str] = ()) -> Iterator[dict
 
 def _claim_pairs(path: Path, rows: list[dict]) -> list[tuple[ComparableClaim, ComparableClaim]]:
     """Return the two claims of each row; raise ``BadData`` with the pair's number where one is missing."""
-    try:
-        return [(ComparableClaim(row["premise"]), ComparableClaim(row["hypothesis"])) for row in rows]
-    except (KeyError, TypeError) as error:
-        raise BadData(f"{path}: not in the contradictions format (a pair lacks {error})") from error
+    pairs = []
+    for number, row in enumerate(rows, 1):
+        try:
+            pairs.append((ComparableClaim(_words(row["premise"])), ComparableClaim(_words(row["hypothesis"]))))
+        except _UNFIT as error:
+            raise BadData(f"{path}: pair {number}: not in the contradictions format ({error!r})") from error
+    return pairs
 
 
 def _assess(pairs: list[tuple[ComparableClaim, ComparableClaim]], *, explained: bool) -> list[contradiction.Assessment]:
@@ -131,16 +153,23 @@ def _model_folder() -> Path | None:
 
 def evaluate_articles(path: Path) -> dict:
     """Return both engines' scores on a file in the *articles* format (a JSON list); raise ``BadData`` if it is not."""
+    results = []
     try:
-        listed = json.loads(path.read_text(encoding="utf-8"))
-        results = [_article_result(article) for article in listed]
-    except (KeyError, TypeError, json.JSONDecodeError) as error:
-        raise BadData(f"{path}: not in the articles format ({error})") from error
+        listed = json.loads(path.read_text(encoding="utf-8-sig"))
+        for article in listed:
+            results.append(_article_result(article))
+    except (BadData, NetworkError) as error:
+        raise BadData(f"{path}: {error}") from error
+    except _UNFIT as error:
+        where = f"article {len(results) + 1}: " if results else ""
+        raise BadData(f"{path}: {where}not in the articles format ({error!r})") from error
+    if not results:
+        raise BadData(f"{path}: there are no articles to be scored")
     return article_scores.score(results).as_dict()
 
 
 def _article_result(article: dict) -> article_scores.ArticleResult:
-    text, position, sentences = article["text"], 0, []
+    text, position, sentences = _words(article["text"]), 0, []
     for number, each in enumerate(article["sentences"]):
         start = text.find(each["text"], position)
         if start < 0:
@@ -174,8 +203,15 @@ def _contradictions(text: str, sources: ArticleSources, published: date | None =
 
 
 def analyse(text: str, *, published: date | None = None) -> dict:
-    """Return the engines' whole view of ``text``, ready for JSON. Offsets are its code points, indexes from 0."""
+    """Return the engines' whole view of ``text``, ready for JSON. Offsets are its code points, indexes from 0.
+
+    Raises ``BadData`` if the model that ``CONTRADICTION_MODEL`` names cannot be used.
+    """
     sources = attribution.suggest(text)
+    try:
+        contradictions = _contradictions(text, sources, published)
+    except NetworkError as error:
+        raise BadData(str(error)) from error
     return {
         "notice": sources.notice,
         "sentences": [_sentence_view(text, each) for each in sources.sentences],
@@ -190,7 +226,7 @@ def analyse(text: str, *, published: date | None = None) -> dict:
                     _moved(finding.spans_b, sources.sentences[second]),
                 ],
             }
-            for first, second, finding in _contradictions(text, sources, published)
+            for first, second, finding in contradictions
         ],
     }
 
@@ -233,7 +269,8 @@ def _sentence_view(text: str, each: SentenceSources) -> dict:
 
 def _json_lines(path: Path) -> list[dict]:
     """Return the objects of a JSON Lines file; raise ``BadData`` with the line where it is none."""
-    return _parsed_lines(path, path.read_text(encoding="utf-8").splitlines())
+    # Not by splitlines: a string may hold a line separator of Unicode's.
+    return _parsed_lines(path, path.read_text(encoding="utf-8-sig").split("\n"))
 
 
 def _parsed_lines(path: Path, lines: Iterable[str]) -> list[dict]:
@@ -241,7 +278,10 @@ def _parsed_lines(path: Path, lines: Iterable[str]) -> list[dict]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                rows.append(json.loads(line))
+                row = json.loads(line)
             except json.JSONDecodeError as error:
                 raise BadData(f"{path}:{number}: {error}") from error
+            if not isinstance(row, dict):
+                raise BadData(f"{path}:{number}: a line is one object, such as {{…}}")
+            rows.append(row)
     return rows

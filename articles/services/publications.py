@@ -25,7 +25,7 @@ from articles.services.publication_snapshot import FORMAT, snapshot_build
 
 __all__ = [
     "Blocker", "article_as_seen", "article_publish", "article_withdraw", "publication_digest", "publication_gate",
-    "verify_chain",
+    "verify_chain", "verify_rows",
 ]  # fmt: skip
 
 
@@ -146,6 +146,33 @@ def verify_chain(*, article: Article) -> bool:
             return False
         previous = publication.digest
     return True
+
+
+def verify_rows(*, article: Article) -> bool:
+    """Say whether what readers' pages look up of ``article`` is what was published last, or nothing if withdrawn.
+
+    The words that contradictions quote of other articles are not looked at: they are these articles' own rows.
+    """
+    latest = article.publications.order_by("-number").first()
+    shown = () if latest is None or latest.withdrawn else latest.snapshot["claims"]
+    published = {claim["id"]: claim for claim in shown}
+    rows = list(PublishedClaim.objects.filter(publication__article=article).prefetch_related("sources"))
+    return {row.claim_public_id for row in rows} == published.keys() and all(
+        _is_as_published(row, published[row.claim_public_id], latest) for row in rows
+    )
+
+
+def _is_as_published(row: PublishedClaim, claim: dict[str, Any], publication: Publication) -> bool:
+    told = {**claim, "article": publication.snapshot["article"]}
+    told.pop("contradictions")
+    columns = ("text", "said_status", "truth_status", "index")
+    links = {(each.source_public_id, each.name, each.named, each.is_origin) for each in row.sources.all()}
+    return (
+        row.publication_id == publication.pk
+        and {name: row.payload.get(name) for name in told} == told
+        and all(getattr(row, name) == claim[name] for name in columns)
+        and links == {(each.source_public_id, each.name, each.named, each.is_origin) for each in _source_rows(row)}
+    )
 
 
 def _lock(article: Article) -> Article:

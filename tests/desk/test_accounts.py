@@ -1,18 +1,24 @@
 """Coming in: login, the way back to what was wanted, and nothing typed is lost when a session ends."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 from knox.models import AuthToken
 
+from articles.desk import access
 from articles.desk.access import STASH_LIMIT
 from articles.models import Claim
+from articles.tasks import tidy
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
+UNREACHABLE = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
 
 
 def login(client, username="editor", address=None):
@@ -164,3 +170,37 @@ def test_a_new_password_ends_the_tokens_that_were_given_out(client, editor):
     new = {"old_password": PASSWORD, "new_password1": "another long phrase", "new_password2": "another long phrase"}
     assert client.post(reverse("desk:password-change"), new).status_code == 302
     assert not AuthToken.objects.exists()
+
+
+def test_links_to_a_new_password_are_sent_only_so_often(client, editor, mailoutbox):
+    answers = [client.post(reverse("desk:password-reset"), {"email": email}) for email in ("someone@example.org",) * 6]
+    assert [answer.status_code for answer in answers] == [302] * 5 + [429]
+    assert len(mailoutbox) == 5
+    assert "Too many links were asked for." in answers[-1].text
+    unknown = [client.post(reverse("desk:password-reset"), {"email": "nobody@example.org"}) for _again in range(6)]
+    assert unknown[-1].status_code == 429
+
+
+def test_strangers_of_one_address_leave_only_so_many_forms(client, article, monkeypatch):
+    monkeypatch.setattr(access, "STASH_RATE", "2/hour")
+    address = reverse("desk:claim-note", args=[article.claims.first().public_id])
+    answers = []
+    for number in range(3):
+        client.cookies.clear()
+        answers.append(client.post(address, {"revision": 1, "note": f"note {number}"}))
+    assert [answer.status_code for answer in answers] == [302, 302, 401]
+    assert "note 2" in answers[-1].text
+
+
+def test_a_cache_that_is_down_keeps_nobody_from_a_new_password(client, editor, mailoutbox, settings):
+    settings.CACHES = {**settings.CACHES, "default": UNREACHABLE}
+    assert client.post(reverse("desk:password-reset"), {"email": "someone@example.org"}).status_code == 302
+    assert len(mailoutbox) == 1
+    assert client.get("/api/v1/published/claims/").status_code == 200
+
+
+def test_sessions_that_ended_are_deleted_with_what_strangers_left_in_them(client, article):
+    client.post(reverse("desk:claim-note", args=[article.claims.first().public_id]), {"revision": 1, "note": "x"})
+    Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
+    tidy()
+    assert not Session.objects.exists()

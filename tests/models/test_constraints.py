@@ -143,3 +143,15 @@ def test_what_was_written_stays_as_it_was_written(kept, name, how):
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         act()
     assert manager.values().get(pk=row.pk) == before
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="other databases have no INSERT OR REPLACE")
+@pytest.mark.parametrize("name", ["version", "event", "publication"])
+def test_what_was_written_is_not_replaced_either(kept, name):
+    table = type(kept[name])._meta.db_table
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = %s", [kept[name].pk])

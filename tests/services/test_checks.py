@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -216,3 +217,11 @@ def test_the_archive_is_checked_again_in_slices_behind_everything_else(article, 
     check_run(pk=recheck.pk)
     recheck.refresh_from_db()
     assert (recheck.state, recheck.progress_done, recheck.attempts) == ("done", 6, 1)
+
+
+def test_without_a_worker_a_command_runs_what_waits(article, capsys):
+    waiting = Check.objects.filter(state="queued").count()
+    assert waiting
+    call_command("run_checks")
+    assert not Check.objects.exclude(state="done").exists()
+    assert int(capsys.readouterr().out.split()[0]) >= waiting

@@ -13,9 +13,17 @@ from articles.services.claims import claim_update
 from articles.services.comparables import text_digest
 from articles.services.errors import NotReady, Refused
 from articles.services.evidence import evidence_add, evidence_remove
-from articles.services.publications import article_publish, article_withdraw, publication_gate, verify_chain
+from articles.services.publications import (
+    article_publish,
+    article_withdraw,
+    publication_gate,
+    verify_chain,
+    verify_rows,
+)
 from articles.services.sources import source_create
+from tests.publishing import newsroom
 
+__all__ = ["newsroom"]
 pytestmark = pytest.mark.django_db
 
 
@@ -283,6 +291,34 @@ def test_an_altered_publication_breaks_the_chain(article, reviewer, capsys, colu
     assert not verify_chain(article=article)
     with pytest.raises(CommandError, match="1 of 1 chains are broken"):
         call_command("verify_publications")
+
+
+@pytest.mark.parametrize("what", ["words", "verdict", "source", "more", "fewer"])
+def test_readers_who_are_shown_something_else_than_what_was_published_are_noticed(newsroom, what):
+    article = newsroom.article
+    article_publish(actor=newsroom.reviewer, article=article)
+    assert verify_rows(article=article)
+    row = PublishedClaim.objects.get(claim_public_id=newsroom.false_claim.public_id)
+    match what:
+        case "words":
+            PublishedClaim.objects.filter(pk=row.pk).update(text="Forged.")
+        case "verdict":
+            PublishedClaim.objects.filter(pk=row.pk).update(payload={**row.payload, "verdict": "All is well."})
+        case "source":
+            row.sources.update(name="Somebody else")
+        case "more":
+            row.pk, row.claim_public_id = None, "2" * 12
+            row.save()
+        case "fewer":
+            row.delete()
+    with pytest.raises(CommandError, match="readers see something else"):
+        call_command("verify_publications")
+
+
+def test_a_withdrawn_article_is_shown_as_published(newsroom):
+    article_publish(actor=newsroom.reviewer, article=newsroom.article)
+    article_withdraw(actor=newsroom.reviewer, article=newsroom.article, reason="A hoax.")
+    assert verify_rows(article=newsroom.article)
 
 
 def test_a_missing_publication_breaks_the_chain(article, reviewer):

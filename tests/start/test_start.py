@@ -143,6 +143,8 @@ def test_a_newsroom_starts_survives_the_death_of_a_program_and_ends_whole(tmp_pa
     try:
         assert any("The newsroom is open." in line for line in newsroom.stdout)
         assert urlopen(f"http://127.0.0.1:{port}/", timeout=10).status == 200
+        assert tmp_path.stat().st_mode & 0o077 == 0
+        assert [path for path in tmp_path.rglob("*") if path.stat().st_mode & 0o077] == []
         children = _children(newsroom.pid)
         assert len(children) == 3
         os.kill(children[0], signal.SIGKILL)

@@ -28,7 +28,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_NT = re.compile(r"^(?P<word>[^\W\d_]+)(?P<clitic>n['’]t)$", re.IGNORECASE)
 
 
 class Token(NamedTuple):

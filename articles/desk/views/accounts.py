@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.desk.access import STASH, desk_page, page_before
 from articles.desk.conflicts import typed_words
 from articles.desk.forms.accounts import PasswordResetForm
+from articles.desk.throttles import within
 
 
 class LoginView(auth_views.LoginView):
@@ -45,6 +46,14 @@ class PasswordResetView(auth_views.PasswordResetView):
     subject_template_name = "desk/accounts/password_reset_subject.txt"
     success_url = reverse_lazy("desk:password-reset-sent")
     form_class = PasswordResetForm
+
+    def form_valid(self, form: PasswordResetForm) -> HttpResponse:
+        """Send the link, unless too many were asked for: for this account, if there is one or not, or from here."""
+        address = form.cleaned_data["email"].casefold()
+        if not (within(self.request, "reset", "30/hour") and within(self.request, "reset", "5/hour", address)):
+            form.add_error(None, _("Too many links were asked for. Try again in an hour."))
+            return self.render_to_response(self.get_context_data(form=form), status=429)
+        return super().form_valid(form)
 
 
 class _EndsTokens:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.services.evaluation import analyse
+from articles.services.evaluation import BadData, analyse
 
 
 class Command(BaseCommand):
@@ -32,7 +32,10 @@ class Command(BaseCommand):
                 text = Path(options["file"]).read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{options['file']}: {error}") from error
-        view = analyse(text, published=options["published"])
+        try:
+            view = analyse(text, published=options["published"])
+        except BadData as error:
+            raise CommandError(str(error)) from error
         if options["json"]:
             self.stdout.write(json.dumps(view, ensure_ascii=False))
         else:

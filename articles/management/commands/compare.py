@@ -27,7 +27,9 @@ class Command(BaseCommand):
         """Compare and write one JSON object a line."""
         try:
             path = None if options["file"] == "-" else Path(options["file"])
-            for row in compare_pairs(path, sys.stdin if path is None else ()):
+            # Not as the terminal's language has it: the format is UTF-8.
+            lines = sys.stdin.buffer.read().decode("utf-8-sig").split("\n") if path is None else ()
+            for row in compare_pairs(path, lines):
                 self.stdout.write(json.dumps(row, ensure_ascii=False))
         except (OSError, UnicodeDecodeError, BadData) as error:
             raise CommandError(str(error)) from error

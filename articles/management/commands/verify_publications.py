@@ -1,17 +1,17 @@
-"""Prove that no publication was altered: recompute every digest, and follow each article's chain."""
+"""Prove that no publication was altered: recompute every digest, follow each chain, look at what pages show."""
 
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.selectors.public_archive import published_articles
-from articles.services.publications import verify_chain
+from articles.services.publications import verify_chain, verify_rows
 
 
 class Command(BaseCommand):
     """``verify_publications [public id …]``: ends with an error if a chain is broken."""
 
-    help = "Recomputes the digest of every publication, and says which articles' chains are broken."
+    help = "Recomputes the digest of every publication, and says which articles' chains are broken or shown otherwise."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the public ids of articles; none: all that were ever published."""
@@ -23,11 +23,14 @@ class Command(BaseCommand):
         found, broken = set(), 0
         for article in published_articles(wanted):
             found.add(article.public_id)
-            if not verify_chain(article=article):
-                broken += 1
+            whole, shown = verify_chain(article=article), verify_rows(article=article)
+            if not whole:
                 self.stderr.write(f"{article.public_id}  broken: {article.title}")
+            elif not shown:
+                self.stderr.write(f"{article.public_id}  readers see something else: {article.title}")
+            broken += not (whole and shown)
         if wanted - found:
             raise CommandError(f"Never published: {', '.join(sorted(wanted - found))}.")
         if broken:
-            raise CommandError(f"{broken} of {len(found)} chains are broken.")
+            raise CommandError(f"{broken} of {len(found)} chains are broken, or readers see something else.")
         self.stdout.write(f"{len(found)} chains are whole.")

@@ -1,0 +1,108 @@
+"""Environment variables as settings need them: one that is empty counts as not set, a wrong one is told in words."""
+
+import logging
+import os
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ImproperlyConfigured
+
+_RATE = re.compile(r"\d+/(?:s|m|h|d)[a-z]*")
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable, or ``default``."""
+    return os.environ.get(name) or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Return a yes or no. Raises ``ImproperlyConfigured`` for anything else."""
+    value = text(name).strip().lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return words that have commas between them."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """Return a whole number. Raises ``ImproperlyConfigured`` for none, or one below ``least``."""
+    value = text(name).strip()
+    if not value:
+        return default
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.")
+    if int(value) < least:
+        raise ImproperlyConfigured(f"{name} is {value}: write {least} or more.")
+    return int(value)
+
+
+def required(name: str, why: str) -> str:
+    """Return the variable. Raises ``ImproperlyConfigured`` with ``why`` if it is not set."""
+    value = text(name)
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}{why}")
+    return value
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return the path of a folder."""
+    return Path(text(name, str(default))).resolve()
+
+
+def rate(name: str, default: str) -> str:
+    """Return so many requests in a time, such as ``20/min``. Raises ``ImproperlyConfigured``."""
+    value = text(name, default).strip()
+    if not _RATE.fullmatch(value):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a number and a time, such as 20/min.")
+    return value
+
+
+def origin(name: str) -> str:
+    """Return an origin such as ``https://facts.example.org``, or nothing. Raises ``ImproperlyConfigured``."""
+    value = text(name).strip().rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write it whole, such as https://facts.example.org.")
+    return value
+
+
+def address(name: str, *schemes: str) -> str:
+    """Return a service's address that begins with one of ``schemes``, or nothing. Raises ``ImproperlyConfigured``."""
+    value = text(name).strip()
+    if value and not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        # Not the value: it may hold a password.
+        raise ImproperlyConfigured(f"{name} must begin with {' or '.join(f'{scheme}://' for scheme in schemes)}.")
+    return value
+
+
+def log_level(name: str) -> str:
+    """Return the name of a level of logging. Raises ``ImproperlyConfigured``."""
+    value = text(name, "INFO").strip().upper()
+    if value not in logging.getLevelNamesMapping():
+        raise ImproperlyConfigured(f"{name} is {value!r}: write DEBUG, INFO, WARNING or ERROR.")
+    return value
+
+
+def time_zone(name: str, *, strict: bool) -> str:
+    """Return the name of a time zone.
+
+    Systems write other things into ``TZ`` too, such as ``:/etc/localtime``: that is UTC, or ``ImproperlyConfigured`` if
+    ``strict``.
+    """
+    value = text(name, "UTC").strip()
+    try:
+        return ZoneInfo(value).key
+    except (KeyError, ValueError, OSError) as error:
+        if strict and value != "UTC":
+            raise ImproperlyConfigured(f"{name} is {value!r}: write a place, such as Europe/Berlin.") from error
+        return "UTC"
