@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from factcheck import environment
 
 TOP = Path(__file__).resolve().parents[2]
 PRODUCTION = {
@@ -42,27 +45,43 @@ def test_the_embedded_newsroom_makes_its_own_secret_and_keeps_it(tmp_path):
     assert key.read_text() == first
 
 
+@pytest.mark.parametrize("name", ["FACTCHECK_SECRET_KEY", "FACTCHECK_HOSTS", "DATABASE_URL", "BROKER_URL"])
+def test_what_production_needs_and_does_not_have_is_named(tmp_path, name):
+    result = _manage(tmp_path, "check", **{**PRODUCTION, name: ""})
+    assert result.returncode != 0
+    assert f"Set {name}" in result.stderr
+
+
 @pytest.mark.parametrize(
-    ("variables", "says"),
+    ("read", "value", "says"),
     [
-        ({**PRODUCTION, "FACTCHECK_SECRET_KEY": ""}, "Set FACTCHECK_SECRET_KEY"),
-        ({**PRODUCTION, "FACTCHECK_HOSTS": ""}, "Set FACTCHECK_HOSTS"),
-        ({**PRODUCTION, "DATABASE_URL": ""}, "Set DATABASE_URL"),
-        ({**PRODUCTION, "BROKER_URL": ""}, "Set BROKER_URL"),
-        ({**PRODUCTION, "TZ": "Europe/Berln"}, "TZ is 'Europe/Berln'"),
-        ({"API_RATE_PUBLISHED": "lots"}, "API_RATE_PUBLISHED is 'lots': write a number and a time"),
-        ({"CACHE_URL": "localhost:6379"}, "CACHE_URL must begin with redis://"),
-        ({"FACTCHECK_PUBLIC_ORIGIN": "facts.example.org"}, "FACTCHECK_PUBLIC_ORIGIN is 'facts.example.org'"),
-        ({"LOG_LEVEL": "chatty"}, "LOG_LEVEL is 'CHATTY'"),
-        ({"CHECK_SWEEP_SECONDS": "0"}, "CHECK_SWEEP_SECONDS is 0: write 1 or more."),
-        ({"FACTCHECK_DEBUG": "perhaps"}, "FACTCHECK_DEBUG is 'perhaps': write 1 or 0."),
-        ({"CHECK_SWEEP_SECONDS": "soon"}, "CHECK_SWEEP_SECONDS is 'soon': write a whole number."),
+        (lambda: environment.flag("A", default=False), "perhaps", "A is 'perhaps': write 1 or 0."),
+        (lambda: environment.number("A", 5), "soon", "A is 'soon': write a whole number."),
+        (lambda: environment.number("A", 5, least=1), "0", "A is 0: write 1 or more."),
+        (lambda: environment.rate("A", "1/min"), "lots", "A is 'lots': write a number and a time, such as 20/min."),
+        (lambda: environment.address("A", "redis", "unix"), "host:6379", "A must begin with redis:// or unix://."),
+        (lambda: environment.origin("A"), "facts.example.org", "A is 'facts.example.org': write it whole"),
+        (lambda: environment.origin("A"), "https://facts.example.org/news", "write it whole"),
+        (lambda: environment.log_level("A"), "chatty", "A is 'CHATTY': write DEBUG"),
+        (lambda: environment.time_zone("A", strict=True), "Europe/Berln", "A is 'Europe/Berln': write a place"),
+        (lambda: environment.required("A", " to something."), "", "Set A to something."),
     ],
 )
-def test_a_wrong_setting_is_named(tmp_path, variables, says):
-    result = _manage(tmp_path, "check", **variables)
-    assert result.returncode != 0
-    assert says in result.stderr
+def test_a_wrong_setting_is_named(monkeypatch, read, value, says):
+    monkeypatch.setenv("A", value)
+    with pytest.raises(ImproperlyConfigured, match=re.escape(says)):
+        read()
+
+
+def test_a_setting_is_read_as_it_is_meant(monkeypatch):
+    monkeypatch.setenv("A", "https://facts.example.org/")
+    assert environment.origin("A") == "https://facts.example.org"
+    monkeypatch.setenv("A", "debug")
+    assert environment.log_level("A") == "DEBUG"
+    monkeypatch.setenv("A", "CET-1CEST")
+    assert environment.time_zone("A", strict=False) == "UTC"
+    monkeypatch.setenv("A", " a, b ,,")
+    assert environment.words("A") == ["a", "b"]
 
 
 def test_a_variable_that_is_empty_counts_as_not_set(tmp_path):
