@@ -157,7 +157,8 @@ def check_place(port: int) -> None:
         raise Trouble("./start is for one computer. docs/deploy.md tells how to run the newsroom in production.")
     try:
         (DATA / "log").mkdir(parents=True, exist_ok=True)
-        DATA.chmod(0o700)
+        if DATA.stat().st_uid == os.getuid():
+            DATA.chmod(0o700)
     except OSError as error:
         raise Trouble(f"The data folder can't be made: {error}. Name another one: FACTCHECK_DATA=… ./start") from error
     if not os.access(DATA, os.W_OK) or not os.access(DATA / "log", os.W_OK):
