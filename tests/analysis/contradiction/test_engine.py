@@ -55,14 +55,11 @@ def test_spans_are_offsets_into_each_claims_own_text():
     assert "Nine" in finding.reason
 
 
-def test_which_side_comes_first_decides_nothing():
+def test_which_side_comes_first_does_not_matter():
     pairs = [(ComparableClaim(a), ComparableClaim(b)) for _, a, b in CONTRADICTIONS]
-    pairs += [(ComparableClaim(a), ComparableClaim(b)) for a, b in COMPATIBLE]
     forth = assess_many(pairs)
     back = assess_many([(b, a) for a, b in pairs])
-    assert [one.label == "contradiction" for one in forth] == [one.label == "contradiction" for one in back]
-    # What is surely a contradiction is read one way only, and either way says so a little otherwise.
-    assert [one.probability for one in forth] == pytest.approx([one.probability for one in back], abs=0.1)
+    assert [one.probability for one in forth] == pytest.approx([one.probability for one in back], abs=1e-6)
 
 
 def test_a_pair_is_read_the_same_beside_other_pairs():
