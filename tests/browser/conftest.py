@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from articles.services.check_runs import checks_work_off
+
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = [
     "--headless",
@@ -116,3 +118,16 @@ def window(chromium, live_server, request):
     for context in contexts:
         context.close()
     assert [error for each in windows for error in each.errors] == []
+
+
+@pytest.fixture
+def colleague(person):
+    """A reviewer: may do everything but manage people."""
+    return person("reviewer", "jonas")
+
+
+@pytest.fixture
+def analysed(article):
+    """The article after the machine has done its work."""
+    checks_work_off()
+    return article
