@@ -260,6 +260,27 @@ def test_a_draft_typed_after_the_session_ended_waits_in_the_browser(window, coll
     assert page.locator("#id_note").input_value() == "half a thought"
 
 
+def test_a_chain_that_was_typed_and_not_set_is_there_again(window, colleague, analysed):
+    desk, page, address = at_work(window, analysed)
+    desk.press("s")
+    page.locator("#source_name").fill("Officials")
+    page.get_by_text("Through whom, and how").click()
+    page.get_by_label("Through").last.fill("The Courier")
+    page.get_by_label("which").first.select_option("document")
+    page.get_by_label("Through").last.fill("The Wire")
+    desk.open(address)
+    links = page.locator("[name=via_name]")
+    assert [links.nth(at).input_value() for at in range(links.count())] == ["The Courier", "The Wire", ""]
+    assert page.get_by_label("which").first.input_value() == "document"
+    page.get_by_role("button", name="Set", exact=True).click()
+    page.get_by_role("button", name="Add “Officials” as a new source").click()
+    page.wait_for_selector("text=Saved")
+    desk.open(address)
+    assert page.locator("#source_name").input_value() == ""
+    assert Attribution.objects.get(state="decided").via.count() == 2
+    assert page.locator("[name=via_name]").count() == 1
+
+
 def test_everything_works_without_scripts(window, colleague, analysed):
     desk = window(scripts=False)
     page = desk.page

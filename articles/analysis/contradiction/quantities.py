@@ -12,7 +12,16 @@ from dataclasses import dataclass
 
 from articles.analysis.contradiction.number_forms import fraction, one_unit, ordinal, pair, share_of_scale, vague
 from articles.analysis.contradiction.number_parts import Reading, is_denied, number_at, unit_after
-from articles.analysis.contradiction.number_words import CUES, CURRENCY_SIGNS, SCALES, TAILS, VAGUE
+from articles.analysis.contradiction.number_words import (
+    CUES,
+    CURRENCY_SIGNS,
+    ONES,
+    ORDINALS,
+    SCALES,
+    TAILS,
+    TENS,
+    VAGUE,
+)
 from articles.analysis.contradiction.times import MONTHS
 from articles.analysis.contradiction.words import Word, words
 from articles.analysis.types import Span
@@ -120,10 +129,15 @@ _METRES = frozenset(
     ]
 )
 
+# Most words begin no quantity, and every form of one begins with digits or one of these.
+_OPENING = frozenset([*VAGUE, *ONES, *TENS, *SCALES, *ORDINALS, "a", "an", "half", "quarter"])
+
 
 def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:  # noqa: PLR0911, PLR0912 - one a form
     """Read one quantity at token ``at``, or return the index where to go on."""
     lower = tokens[at].lower
+    if lower not in _OPENING and not lower[0].isdecimal():
+        return at + 1
     if lower in VAGUE:
         return vague(tokens, at)
     if lower[0].isdecimal() and _is_part_of_name(text, tokens[at]):

@@ -69,14 +69,15 @@
       // What was typed while the request was under way is not saved yet.
       const key = keyFor(inspected[1], field);
       const kept = localStorage.getItem(key);
-      if (kept && JSON.parse(kept).text === sent.get(field.name)) localStorage.removeItem(key);
+      if (kept && sent.getAll(field.name).includes(JSON.parse(kept).text)) localStorage.removeItem(key);
     }
   });
 
   function restore() {
     const inspector = document.getElementById("inspector");
     if (!inspector) return;
-    for (const field of inspector.querySelectorAll("[data-draft]")) {
+    const fields = [...inspector.querySelectorAll("[data-draft]")];
+    for (const field of fields) {
       const kept = localStorage.getItem(keyOf(field));
       if (!kept) continue;
       const { text } = JSON.parse(kept);
@@ -86,6 +87,11 @@
       }
       const saved = field.closest("form").querySelector(`[data-saved-words]`) ? "" : field.defaultValue;
       field.value = text;
+      if (field.matches("[data-chain-blank] input")) {
+        // The chain gets another empty line, which may have been filled in too.
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        fields.push(...inspector.querySelectorAll("[data-chain-blank] [data-draft]"));
+      }
       const details = field.closest("details");
       if (details) details.open = true;
       sayOf(field, document.body.dataset.restored + (saved ? ` ${document.body.dataset.savedNow} “${saved}”` : ""));

@@ -26,7 +26,10 @@
     if (!row || !event.target.value) return;
     const another = row.cloneNode(true);
     const number = row.parentElement.children.length + 1;
-    for (const field of another.querySelectorAll("[id]")) field.id = `${field.id.split("-")[0]}-${number}`;
+    for (const field of another.querySelectorAll("[id]")) {
+      field.id = `${field.id.split("-")[0]}-${number}`;
+      field.dataset.draft = field.id;
+    }
     for (const label of another.querySelectorAll("label")) label.htmlFor = `${label.htmlFor.split("-")[0]}-${number}`;
     another.querySelector("input").value = "";
     delete row.dataset.chainBlank;
