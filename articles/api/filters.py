@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import django_filters as filters
+from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -44,6 +45,25 @@ class Moment(filters.IsoDateTimeFilter):
     field_class = MomentField
 
 
+class TrueOrFalseField(forms.NullBooleanField):
+    """True, false or nothing; other words are refused, where Django's field takes them for nothing."""
+
+    widget = forms.TextInput
+
+    def clean(self, value: Any) -> bool | None:
+        """Return what ``value`` says. Raises ``ValidationError`` for what says neither."""
+        found = super().clean(value.lower() if value else value)
+        if value and found is None:
+            raise ValidationError(_("Write true or false."))
+        return found
+
+
+class TrueOrFalse(filters.BooleanFilter):
+    """Rows by whether something holds."""
+
+    field_class = TrueOrFalseField
+
+
 class ArticleFilter(filters.FilterSet):
     """Articles by their words and by who is on them."""
 
@@ -69,7 +89,7 @@ class ClaimFilter(filters.FilterSet):
     truth_status = filters.MultipleChoiceFilter(choices=TruthStatus.choices)
     voice = filters.ChoiceFilter(choices=Voice.choices)
     kind = filters.ChoiceFilter(choices=ClaimKind.choices)
-    in_text = filters.BooleanFilter(help_text="Whether the current text has it.")
+    in_text = TrueOrFalse(help_text="Whether the current text has it.")
     assigned_to = filters.ModelChoiceFilter(
         queryset=User.objects.all(), to_field_name="username", help_text="A user name."
     )
@@ -84,12 +104,12 @@ class SourceFilter(filters.FilterSet):
 
     q = filters.CharFilter(method="by_name", max_length=200, help_text="In the name or an alias.")
     kind = filters.MultipleChoiceFilter(choices=SourceKind.choices)
-    named = filters.BooleanFilter()
+    named = TrueOrFalse()
     reliability = filters.ChoiceFilter(choices=[choice for choice in Reliability.choices if choice[0]])
     article = filters.CharFilter(
         field_name="article__public_id", max_length=12, help_text="Unnamed sources of this article."
     )
-    merged = filters.BooleanFilter(
+    merged = TrueOrFalse(
         field_name="merged_into", lookup_expr="isnull", exclude=True, help_text="Those that were merged away."
     )
 
@@ -115,7 +135,7 @@ class ContradictionFilter(filters.FilterSet):
     source = filters.CharFilter(method="by_source", max_length=12, help_text="Public id of a source of either side.")
     found_after = Moment(field_name="found_at", lookup_expr="gte")
     found_before = Moment(field_name="found_at", lookup_expr="lte")
-    withdrawn = filters.BooleanFilter(
+    withdrawn = TrueOrFalse(
         field_name="withdrawn_at", lookup_expr="isnull", exclude=True, help_text="Texts that clash no more."
     )
 

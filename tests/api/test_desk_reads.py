@@ -74,10 +74,18 @@ def test_every_list_costs_the_same_for_few_rows_and_for_many(desk, editor, impor
         ("contradictions/?min_probability=0.95", 0), ("contradictions/?kind=number&decision=open", 1),
         ("checks/?state=failed", 1), ("history/?verb=article.published", 1), ("history/?actor=reviewer", 1),
         ("contradictions/?withdrawn=true", 0), ("sources/?merged=false", 2),
+        ("sources/?merged=False", 2), ("sources/?merged=", 2),
     ],
 )  # fmt: skip
 def test_lists_are_narrowed(desk, as_editor, query, found):
     assert len(as_editor.get(f"{ROOT}desk/{query}").json()["results"]) == found
+
+
+@pytest.mark.parametrize("query", ["claims/?in_text=maybe", "sources/?named=2", "contradictions/?withdrawn=no"])
+def test_what_is_neither_true_nor_false_is_refused_in_a_sentence(desk, as_editor, query):
+    answer = as_editor.get(f"{ROOT}desk/{query}")
+    assert answer.status_code == 400
+    assert "Write true or false." in answer.content.decode()
 
 
 def test_the_history_tells_of_one_claim_who_did_what(desk, as_editor):
