@@ -14,10 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect, replace_url
 
-from articles.desk.access import desk_page
+from articles.desk.access import desk_page, form_only
 from articles.desk.conflicts import Conflict, conflict_of, typed_words
 from articles.desk.inspecting import bench_context, header_context, inspector_context
 from articles.models import Article, Claim
@@ -71,7 +70,7 @@ def claim_action(view: Callable[..., str | None]) -> Callable[..., HttpResponse]
     become answers in which nothing that was typed is lost.
     """
 
-    @require_POST
+    @form_only
     @desk_page("articles.edit_article")
     @wraps(view)
     def answered(request: HttpRequest, public_id: str, **kwargs: Any) -> HttpResponse:
@@ -146,7 +145,7 @@ def article_action(view: Callable[..., str]) -> Callable[..., HttpResponse]:
     The whole workbench is shown afresh afterwards, at the claim that was in focus.
     """
 
-    @require_POST
+    @form_only
     @desk_page("articles.edit_article")
     @wraps(view)
     def answered(request: HttpRequest, public_id: str, **kwargs: Any) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Two people saved the same thing: both versions side by side, and a form that sends one's own again."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,15 +23,17 @@ _NOT_TYPED = _NOT_SENT_AGAIN | {
 }  # fmt: skip
 
 
+_SECRET = re.compile("password|token", re.IGNORECASE)
+
+
 def typed_words(request: HttpRequest) -> list[str]:
     """Return what somebody typed into a form that is not taken, to be shown for copying; nothing that is secret."""
-    return [
-        value
-        for name, values in request.POST.lists()
-        if name not in _NOT_TYPED and "password" not in name.lower() and "token" not in name.lower()
-        for value in values
-        if value.strip()
-    ]
+    return [value for name, values in request.POST.lists() for value in values if is_typed(name, value)]
+
+
+def is_typed(name: str, value: str) -> bool:
+    """Say whether a field of a form holds words that somebody typed and that may be shown."""
+    return name not in _NOT_TYPED and not _SECRET.search(name) and bool(value.strip())
 
 
 @dataclass(frozen=True, slots=True)

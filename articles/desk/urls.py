@@ -1,6 +1,5 @@
 """Addresses of the desk pages."""
 
-from django.contrib.auth import views as auth_views
 from django.urls import path
 
 from articles.desk.urls_archive import archive_patterns
@@ -10,7 +9,7 @@ app_name = "desk"
 
 _accounts = [
     path("login/", accounts.LoginView.as_view(), name="login"),
-    path("logout/", auth_views.LogoutView.as_view(), name="logout"),
+    path("logout/", accounts.LogoutView.as_view(), name="logout"),
     path("unsent/", accounts.unsent, name="unsent"),
     path("unsent/discard/", accounts.unsent_discard, name="unsent-discard"),
     path("password/", accounts.PasswordChangeView.as_view(), name="password-change"),

@@ -20,7 +20,7 @@ register = template.Library()
 
 _SENTENCE = (
     '<span class="sentence status-{truth}" id="w-{id}"{oob}><a class="s v-{voice}" id="s-{id}"'
-    ' href="?claim={id}#inspector" data-claim="{id}" data-number="{number}"{current}>{text}</a>{tag}{parts} </span>'
+    ' href="{bench}?claim={id}#s-{id}" data-claim="{id}" data-number="{number}"{current}>{text}</a>{tag}{parts} </span>'
 )
 _OUT_OF_BAND = SafeString(' hx-swap-oob="true"')
 _CURRENT = SafeString(' aria-current="true"')
@@ -44,12 +44,16 @@ class _Tag(NamedTuple):
 
 
 @register.simple_tag
-def sentence(row: Row, focus: str = "", oob: bool = False) -> SafeString:
-    """Return ``row`` as HTML. ``focus`` is the id of the claim in the inspector; with ``oob``, htmx places it."""
+def sentence(row: Row, bench: str, focus: str = "", oob: bool = False) -> SafeString:
+    """Return ``row`` as HTML, for the workbench at the address ``bench``.
+
+    ``focus`` is the id of the claim in the inspector; with ``oob``, htmx places it.
+    """
     tag = _Tag(row.truth, row.voice, row.source, row.suggested, row.unsourced, row.contradictions)
-    parts = {"parts": row.parts, "focus": focus}
+    parts = {"parts": row.parts, "focus": focus, "bench": bench}
     return format_html(
         _SENTENCE,
+        bench=bench,
         id=row.public_id,
         truth=row.truth,
         voice=row.voice,

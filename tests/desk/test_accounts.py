@@ -25,6 +25,12 @@ def login(client, username="editor", address=None):
     return client.post(address or reverse("desk:login"), {"username": username, "password": PASSWORD})
 
 
+def session_ends(client, username="editor"):
+    """Let somebody log in, and end their session as time does: the browser keeps its other cookies."""
+    login(client, username)
+    del client.cookies["sessionid"]
+
+
 def test_a_stranger_is_sent_to_the_login_and_back_to_the_page_that_was_wanted(client, article):
     wanted = reverse("desk:workbench", args=[article.public_id])
     sent = client.get(wanted)
@@ -33,19 +39,41 @@ def test_a_stranger_is_sent_to_the_login_and_back_to_the_page_that_was_wanted(cl
 
 
 def test_a_form_sent_after_the_session_ended_is_offered_again_after_the_login(client, article):
+    session_ends(client)
     claim = article.claims.first()
-    note = {"revision": 1, "note": "call the engineer"}
+    note = {"revision": 1, "note": "call the engineer", "claim": "an-address"}
     sent = client.post(reverse("desk:claim-note", args=[claim.public_id]), note)
     assert "is kept" in client.get(sent.url).text
     assert login(client, address=sent.url).url == reverse("desk:unsent")
     page = client.get(reverse("desk:unsent"))
-    assert "call the engineer" in page.text
+    assert re.findall("<pre[^>]*>(.*?)</pre>", page.text) == ["call the engineer"]
     client.post(reverse("desk:claim-note", args=[claim.public_id]), {**note, "unsent": "1"})
     assert Claim.objects.get(pk=claim.pk).note == "call the engineer"
     assert client.get(reverse("desk:unsent")).status_code == 302
 
 
+def test_a_form_that_was_kept_is_for_who_sent_it_alone(client, person, article):
+    person("editor", "eva")
+    session_ends(client)
+    address = reverse("desk:claim-note", args=[article.claims.first().public_id])
+    client.post(address, {"revision": 1, "note": "the source is Mr X"})
+    assert login(client, "eva").url == reverse("desk:queue")
+    assert client.get(reverse("desk:unsent")).url == reverse("desk:queue")
+    client.post(reverse("desk:unsent-discard"))
+    client.post(reverse("desk:logout"))
+    assert login(client).url == reverse("desk:unsent")
+    assert "the source is Mr X" in client.get(reverse("desk:unsent")).text
+
+
+def test_a_form_from_a_browser_in_which_nobody_was_logged_in_is_kept_for_nobody(client, article, editor):
+    answer = client.post(reverse("desk:claim-note", args=[article.claims.first().public_id]), {"note": "buy this"})
+    assert answer.status_code == 401
+    assert "buy this" in answer.text
+    assert login(client).url == reverse("desk:queue")
+
+
 def test_a_kept_form_can_be_thrown_away(client, article):
+    session_ends(client)
     client.post(reverse("desk:claim-note", args=[article.claims.first().public_id]), {"revision": 1, "note": "x"})
     login(client)
     client.post(reverse("desk:unsent-discard"))
@@ -61,6 +89,7 @@ def test_a_stranger_cannot_fill_the_sessions_with_long_forms(client, article):
 
 
 def test_a_second_form_that_came_too_late_is_given_back_and_the_first_is_kept(client, article):
+    session_ends(client)
     address = reverse("desk:version-new", args=[article.public_id])
     first = {"text": "The first text.", "reason": "", "number": 1}
     client.post(address, first)
@@ -186,7 +215,7 @@ def test_strangers_of_one_address_leave_only_so_many_forms(client, article, monk
     address = reverse("desk:claim-note", args=[article.claims.first().public_id])
     answers = []
     for number in range(3):
-        client.cookies.clear()
+        session_ends(client)
         answers.append(client.post(address, {"revision": 1, "note": f"note {number}"}))
     assert [answer.status_code for answer in answers] == [302, 302, 401]
     assert "note 2" in answers[-1].text

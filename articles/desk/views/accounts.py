@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.views import csrf
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from articles.desk.access import STASH, desk_page, page_before
-from articles.desk.conflicts import typed_words
+from articles.desk.access import STASH, desk_page, form_only, page_before, remember_person, stash_of
+from articles.desk.conflicts import is_typed, typed_words
 from articles.desk.forms.accounts import PasswordResetForm
 from articles.desk.throttles import within
 
@@ -25,6 +25,7 @@ class LoginView(auth_views.LoginView):
         """Log in for as long as a session of this newsroom lasts, whatever the stranger's session said."""
         response = super().form_valid(form)
         self.request.session.set_expiry(None)
+        remember_person(self.request, response)
         return response
 
     def get_context_data(self, **kwargs):
@@ -33,9 +34,21 @@ class LoginView(auth_views.LoginView):
 
     def get_success_url(self) -> str:
         """Return the page to go to."""
-        if STASH in self.request.session:
+        if stash_of(self.request):
             return reverse("desk:unsent")
         return super().get_success_url()
+
+
+class LogoutView(auth_views.LogoutView):
+    """Log out; a form that waits for somebody else waits on."""
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Forget everything of the session but that form."""
+        others = None if stash_of(request) else request.session.get(STASH)
+        response = super().post(request, *args, **kwargs)
+        if others:
+            request.session[STASH] = others
+        return response
 
 
 class PasswordResetView(auth_views.PasswordResetView):
@@ -84,18 +97,19 @@ class PasswordChangeView(_EndsTokens, auth_views.PasswordChangeView):
 @desk_page()
 def unsent(request: HttpRequest) -> HttpResponse:
     """Show the form that came in after the session had ended, to be sent now or thrown away."""
-    stash = request.session.get(STASH)
+    stash = stash_of(request)
     if stash is None:
         return redirect("desk:queue")
-    shown = [(name, value) for name, value in stash["fields"] if value.strip() and name != "revision"]
+    shown = [(name, value) for name, value in stash["fields"] if is_typed(name, value)]
     return render(request, "desk/accounts/unsent.html", {"stash": stash, "shown": shown})
 
 
-@require_POST
+@form_only
 @desk_page()
 def unsent_discard(request: HttpRequest) -> HttpResponse:
     """Throw away the form that came in too late."""
-    request.session.pop(STASH, None)
+    if stash_of(request):
+        request.session.pop(STASH)
     return redirect("desk:queue")
 
 

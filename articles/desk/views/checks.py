@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from articles.desk.access import desk_page
+from articles.desk.access import desk_page, form_only
 from articles.selectors.desk_work import checks_page, state_counts
 from articles.services.checks import archive_recheck
 
@@ -20,7 +20,7 @@ def checks(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/checks.html", context)
 
 
-@require_POST
+@form_only
 @desk_page("articles.recheck_archive")
 def recheck(request: HttpRequest) -> HttpResponse:
     """Check the whole archive for contradictions again."""

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from articles.desk.access import desk_page
+from articles.desk.access import desk_page, form_only
 from articles.desk.answers import Outcome, Unusable, claim_action, claim_answer, saved_at
 from articles.desk.forms.claims import EvidenceForm, FindingForm, NoteForm, SourceForm, StatusForm
 from articles.models import Attribution, Claim, Evidence, Source
@@ -165,7 +165,7 @@ def evidence_gone(request: HttpRequest, claim: Claim, revision: int, evidence_id
     evidence_remove(actor=request.user, evidence=piece, revision=revision)
 
 
-@require_POST
+@form_only
 @desk_page("articles.edit_article")
 def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     """Keep what is being typed; answers with a line that says so."""
@@ -179,11 +179,14 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     if text.splitlines() == getattr(claim, field).splitlines():
         draft_discard(actor=request.user, claim=claim, field=field)
     else:
-        draft_save(actor=request.user, claim=claim, field=field, text=text, revision=int(revision))
+        try:
+            draft_save(actor=request.user, claim=claim, field=field, text=text, revision=int(revision))
+        except Refused as refusal:
+            return JsonResponse({"message": refusal.message}, status=409)
     return JsonResponse({"message": _("Draft kept. %(saved)s") % {"saved": saved_at()}})
 
 
-@require_POST
+@form_only
 @desk_page("articles.edit_article")
 def draft_gone(request: HttpRequest, public_id: str) -> HttpResponse:
     """Throw a draft away."""

@@ -4,9 +4,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from articles.desk.access import desk_page, page_before
+from articles.desk.access import desk_page, form_only, page_before
 from articles.desk.answers import Outcome, claim_answer, saved_at
 from articles.desk.conflicts import conflict_of
 from articles.models import Check, Claim, Contradiction
@@ -16,7 +15,7 @@ from articles.services.contradictions import contradiction_decide
 from articles.services.errors import Refused, StaleRevision
 
 
-@require_POST
+@form_only
 @desk_page("articles.decide_contradiction")
 def contradiction(request: HttpRequest, public_id: str) -> HttpResponse:
     """Decide on a pair. ``decision`` is the decision and, after a colon, the claim that stands; ``back`` the claim
@@ -58,7 +57,7 @@ def _not_decided(request: HttpRequest, focus: Claim | None, outcome: Outcome) ->
     return render(request, "desk/not_saved.html", context, status=outcome.status)
 
 
-@require_POST
+@form_only
 @desk_page("articles.edit_article")
 def check_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Run a failed check again."""

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from articles.desk.access import desk_page
+from articles.desk.access import desk_page, form_only
 from articles.desk.forms.archive import PersonForm, RoleForm
 from articles.selectors.desk_people import people_page
 from articles.services.errors import Refused
@@ -47,7 +47,7 @@ def _done(request: HttpRequest, action: Callable[[], User], words: str) -> HttpR
     return redirect("desk:people")
 
 
-@require_POST
+@form_only
 @desk_page("articles.manage_people")
 def role(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a person's role."""
@@ -63,7 +63,7 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
+@form_only
 @desk_page("articles.manage_people")
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an account."""
@@ -73,7 +73,7 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
+@form_only
 @desk_page("articles.manage_people")
 def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a closed account again."""

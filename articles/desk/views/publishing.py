@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.desk.access import desk_page
+from articles.desk.access import desk_page, form_only
 from articles.desk.answers import saved_at
 from articles.desk.conflicts import conflict_of
 from articles.desk.forms.articles import AboutForm, VersionForm
@@ -96,7 +96,7 @@ def publishing(request: HttpRequest, public_id: str) -> HttpResponse:
     return _publishing_page(request, article_for_desk(public_id))
 
 
-@require_POST
+@form_only
 @desk_page("articles.publish_article")
 def publish(request: HttpRequest, public_id: str) -> HttpResponse:
     """Publish the article as it stands."""
@@ -110,7 +110,7 @@ def publish(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect("desk:publishing", public_id)
 
 
-@require_POST
+@form_only
 @desk_page("articles.withdraw_article")
 def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take the article away from readers."""

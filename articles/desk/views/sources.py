@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.desk.access import desk_page
+from articles.desk.access import desk_page, form_only
 from articles.desk.answers import saved_at
 from articles.desk.conflicts import conflict_of
 from articles.desk.forms.archive import AliasForm, GradeForm, MergeForm, NewSourceForm, SourceDetailsForm
@@ -108,7 +108,7 @@ def _source_action(name: str, permission: str = "articles.manage_sources") -> Ca
     """
 
     def decorate(action: Callable[[HttpRequest, Source, dict], Source]) -> Callable:
-        @require_POST
+        @form_only
         @desk_page(permission)
         @wraps(action)
         def answered(request: HttpRequest, public_id: str) -> HttpResponse:

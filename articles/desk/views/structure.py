@@ -16,6 +16,10 @@ from articles.services.claims import claim_create_part
 from articles.services.errors import Refused
 from articles.services.sentences import sentence_merge, sentence_split
 
+#: A word or, in Chinese and Japanese, which have no spaces between them, one character.
+_WIDE = "\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_WORD = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+")
+
 
 @require_safe
 @desk_page("articles.edit_article")
@@ -23,7 +27,7 @@ def words(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show the claim word by word, to split it or to choose a part of it."""
     claim = claim_for_desk(public_id)
     anchor = _anchor(claim)
-    found = [(match.start(), match.end(), match.group()) for match in re.finditer(r"\S+", claim.text)]
+    found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(claim.text)]
     context = {"claim": claim, "article": claim.article, "anchor": anchor, "words": found}
     return render(request, "desk/words.html", context)
 

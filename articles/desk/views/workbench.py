@@ -30,7 +30,10 @@ def workbench(request: HttpRequest, public_id: str) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     context = bench_context(request, article, focused, forms={})
     found = found_in(article, words) if words else []
-    return render(request, "desk/workbench.html", {**context, "words": words, "found": found})
+    response = render(request, "desk/workbench.html", {**context, "words": words, "found": found})
+    # The way back shows what was saved since; what was typed is kept elsewhere (drafts.js).
+    patch_cache_control(response, no_store=True)
+    return response
 
 
 @require_safe

@@ -8,6 +8,8 @@
   const keyFor = (claim, field) => ["desk.draft", person, claim, field.form.dataset.draftOf, field.dataset.draft].filter(Boolean).join(".");
   const keyOf = (field) => keyFor(document.getElementById("inspector").dataset.inspector, field);
   const timers = new Map();
+  // Of each field the draft on its way to the server: another follows only when it is there, so that none overtakes.
+  const sending = new Map();
 
   function sayOf(field, words) {
     const line = field.form.querySelector(`[data-draft-said="${field.dataset.draft}"]`);
@@ -15,8 +17,18 @@
   }
 
   async function keep(field, key) {
+    await sending.get(key)?.arrived;
+    const stopping = new AbortController();
+    const request = { arrived: send(field, key, stopping.signal), stop: () => stopping.abort() };
+    sending.set(key, request);
+    await request.arrived;
+    if (sending.get(key) === request) sending.delete(key);
+  }
+
+  async function send(field, key, signal) {
     const form = field.form;
     const sent = field.value;
+    if (!form || !field.isConnected) return;
     const body = new URLSearchParams({ field: field.dataset.draft, text: sent, revision: form.elements.revision.value });
     try {
       const answer = await fetch(form.dataset.drafts, {
@@ -24,6 +36,7 @@
         body,
         headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value, Accept: "application/json" },
         redirect: "error",
+        signal,
       });
       const { message } = await answer.json();
       sayOf(field, message);
@@ -31,7 +44,8 @@
       const here = localStorage.getItem(key);
       if (answer.ok && here && JSON.parse(here).text === sent) localStorage.removeItem(key);
     } catch {
-      sayOf(field, document.body.dataset.keptHere);
+      // A form that is being saved needs no word on its draft.
+      if (!signal.aborted) sayOf(field, document.body.dataset.keptHere);
     }
   }
 
@@ -52,12 +66,15 @@
     const fields = thrown
       ? document.querySelectorAll(`#inspector [data-draft="${event.submitter.value}"]`)
       : event.target.querySelectorAll("[data-draft]");
-    for (const field of fields) clearTimeout(timers.get(keyOf(field)));
+    for (const field of fields) {
+      clearTimeout(timers.get(keyOf(field)));
+      sending.get(keyOf(field))?.stop();
+    }
   });
-  // The form that was sent is not in the page any more when its answer is, so it is not the event's target.
-  document.addEventListener("htmx:afterRequest", (event) => {
+  // Before the answer takes the form's place: what is saved must not come back as a draft.
+  document.addEventListener("htmx:beforeSwap", (event) => {
     const { elt: form, formData: sent } = event.detail.requestConfig;
-    if (!event.detail.successful || form.tagName !== "FORM" || event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+    if (event.detail.xhr.status >= 400 || form.tagName !== "FORM") return;
     // The decision on a contradiction says from which claim it was made.
     const inspected = event.detail.pathInfo.requestPath.match(/\/claims\/([a-z0-9]+)\//) || [null, sent.get("back")];
     if (!inspected[1]) return;
@@ -97,8 +114,46 @@
       sayOf(field, document.body.dataset.restored + (saved ? ` ${document.body.dataset.savedNow} “${saved}”` : ""));
     }
   }
-  document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.target.id === "inspector") restore();
+
+  // What somebody is typing, and where they are in it, goes over into the inspector that takes this one's place, in the
+  // moment in which it does: the next letter would begin an empty field, and its draft.
+  const isChanged = (field) =>
+    field.tagName === "SELECT" ? !field.selectedOptions[0]?.defaultSelected : field.value !== field.defaultValue;
+  let carried = null;
+
+  function isSettled(field, { requestConfig, xhr }) {
+    const { elt: form, formData: sent } = requestConfig;
+    if (xhr.status >= 400 || form.tagName !== "FORM") return false;
+    if (form.id === "draft-discard") return sent.get("field") === field.dataset.draft;
+    return form.contains(field) && sent.getAll(field.name).includes(field.value);
+  }
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, shouldSwap, swapOverride } = event.detail;
+    if (target.id !== "inspector" || !shouldSwap || swapOverride === "none") return;
+    const fields = [...target.querySelectorAll("[data-draft]")].filter((field) => isChanged(field) && !isSettled(field, event.detail));
+    carried = {
+      claim: target.dataset.inspector,
+      scrolled: target.scrollTop,
+      fields: fields.map((field) => ({ key: keyOf(field), value: field.value, start: field.selectionStart, end: field.selectionEnd })),
+    };
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const inspector = document.getElementById("inspector");
+    if (event.target !== inspector) return;
+    restore();
+    if (carried?.claim === inspector.dataset.inspector) {
+      for (const { key, value, start, end } of carried.fields) {
+        const field = [...inspector.querySelectorAll("[data-draft]")].find((each) => keyOf(each) === key);
+        if (!field) continue;
+        if (field.value !== value) field.value = value;
+        const details = field.closest("details");
+        if (details) details.open = true;
+        if (field === document.activeElement && start !== null && field.setSelectionRange) field.setSelectionRange(start, end);
+      }
+      inspector.scrollTop = carried.scrolled;
+    }
+    carried = null;
   });
   restore();
 })();

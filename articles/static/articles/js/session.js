@@ -2,20 +2,33 @@
 (() => {
   "use strict";
 
+  let said = null;
+
   function say(text) {
     const place = document.querySelector(".messages");
-    if (!place) return;
-    const line = document.createElement("p");
-    line.className = "message message-error";
-    line.textContent = text;
-    place.replaceChildren(line);
+    if (!place || said?.isConnected && said.textContent === text) return;
+    said = document.createElement("p");
+    said.className = "message message-error";
+    said.textContent = text;
+    place.replaceChildren(said);
     place.scrollIntoView({ block: "nearest" });
   }
 
   const words = document.body.dataset;
-  document.addEventListener("htmx:sendError", () => say(words.offline));
+  const told = { 401: words.ended, 403: words.forbidden };
+  for (const failure of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(failure, () => say(words.offline));
   document.addEventListener("htmx:responseError", (event) => {
     const status = event.detail.xhr.status;
-    say(status === 403 ? words.forbidden : `${words.failed} (${status})`);
+    say(told[status] || `${words.failed} (${status})`);
+  });
+  document.addEventListener("desk:say", (event) => say(event.detail));
+  // What works again needs no word that it did not.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) said?.remove();
+  });
+
+  // A page that the browser kept is as it was: somebody may have logged out since, or saved.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
   });
 })();

@@ -4,7 +4,7 @@
 
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest("[data-source-form]");
-    if (!form || !["ArrowDown", "ArrowUp", "Escape"].includes(event.key)) return;
+    if (!form || event.isComposing || !["ArrowDown", "ArrowUp", "Escape"].includes(event.key)) return;
     const field = form.querySelector("[data-picker]");
     const offers = [...form.querySelectorAll("[data-offers] button")];
     const at = offers.indexOf(event.target);
@@ -18,6 +18,12 @@
       if (next) next.focus();
     }
     event.preventDefault();
+  });
+
+  // Names that come late must not take those away among which somebody is choosing.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target } = event.detail;
+    if (target.id === "source-offers" && target.contains(document.activeElement)) event.detail.shouldSwap = false;
   });
 
   // When the last, empty line of the chain is filled in, another empty one follows.

@@ -13,6 +13,12 @@
   // The sentence in focus when a form of the inspector was sent, until its answer is there.
   let pressedAt = null;
   let focusedKey = null;
+  // Whether the sentence in focus is fetched though somebody types there, see below.
+  let isWanted = false;
+  const refetched = new Set();
+
+  const isField = (element) => element.matches("textarea, select, input:not([type=checkbox], [type=radio])");
+  const isTyping = () => inspector().contains(document.activeElement) && isField(document.activeElement);
 
   function mark(claim, { scroll = true } = {}) {
     for (const link of text().querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
@@ -52,8 +58,9 @@
   function step(by) {
     const all = sentences();
     const at = all.findIndex((link) => link.dataset.claim === current);
-    const next = all[at + by];
-    if (next) go(next.dataset.claim);
+    // A sentence that somebody made meanwhile is not in this text: the inspector knows what stands beside it.
+    const beside = inspector().querySelector(by > 0 ? "[data-key=j]" : "[data-key=k]");
+    go(at < 0 ? beside.dataset.go : all[at + by]?.dataset.claim);
   }
 
   // A range: x begins it, moving widens it, x again ends it at the form, Escape forgets it.
@@ -112,9 +119,10 @@
     const arrow = event.target.closest("[data-go]");
     const claim = sentence ? sentence.dataset.claim : arrow && arrow.dataset.go;
     if (!claim) return;
-    // Selecting words with the mouse is no click on the sentence.
     event.preventDefault();
-    if (String(getSelection())) return;
+    // Selecting words with the mouse is no click on the sentence.
+    const selection = getSelection();
+    if (sentence && event.detail && !selection.isCollapsed && text().contains(selection.anchorNode)) return;
     go(claim, { keepFocus: !sentence });
   });
 
@@ -140,19 +148,46 @@
   // where they are.
   document.addEventListener("htmx:beforeRequest", (event) => {
     const isOurs = event.target.tagName === "FORM" && inspector().contains(event.target);
-    if (isOurs) pressedAt = current;
+    if (!isOurs) return;
+    pressedAt = current;
+    // One step after the other: until the answer is there, what is pressed waits (keys.js).
+    inspector().setAttribute("aria-busy", "true");
+    inspector().dataset.saving = "";
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { verb, path } = event.detail.requestConfig;
-    if (verb !== "get" || event.detail.target.id !== "inspector") return;
-    if (!path.includes(current)) event.detail.shouldSwap = false;
-    else if (inspector().contains(document.activeElement)) focusedKey = document.activeElement.dataset.key || "";
+    if (event.detail.target.id !== "inspector") return;
+    if (verb !== "get") stayWhereSomebodyTypes(event);
+    else if (!path.includes(current)) event.detail.shouldSwap = false;
+    else if (focused() === current && !isWanted && !untouched()) {
+      // Somebody began to type since it was asked for.
+      event.detail.shouldSwap = false;
+      rest();
+    } else if (inspector().contains(document.activeElement)) focusedKey = document.activeElement.dataset.key || "";
+    if (event.detail.shouldSwap) isWanted = false;
   });
+
+  // An answer goes on to the next sentence, while somebody writes about this one: only what is beside the inspector is
+  // taken from it, and the inspector fetched at its newest revision, with what is being typed (drafts.js).
+  function stayWhereSomebodyTypes(event) {
+    const { xhr, requestConfig } = event.detail;
+    const going = xhr.getResponseHeader("HX-Replace-Url");
+    const isElsewhere = xhr.status < 400 && going && !going.includes(`claim=${focused()}`);
+    if (!isElsewhere || pressedAt !== current || !isTyping() || requestConfig.elt.contains(document.activeElement)) return;
+    event.detail.swapOverride = "none";
+    pressedAt = null;
+    setTimeout(() => {
+      isWanted = true;
+      load(current);
+    });
+  }
+
   document.addEventListener("htmx:afterSettle", (event) => {
     if (!["inspector", "live", "text"].includes(event.target.id)) return;
     const isAnswer = event.target.id === "inspector" && pressedAt !== null;
     if (isAnswer && pressedAt !== current) {
       pressedAt = null;
+      history.replaceState(null, "", `?claim=${current}`);
       load(current);
       return;
     }
@@ -163,17 +198,31 @@
     mark(current, { scroll: moved });
     if (isAnswer) restoreFocus();
     else if (event.target.id === "inspector") keepFocus();
+    if (event.target.id === "inspector") fetchMissing();
   });
 
+  // A colleague made this sentence since the text was fetched.
+  function fetchMissing() {
+    const claim = focused();
+    if (linkOf(claim) || refetched.has(claim)) return;
+    refetched.add(claim);
+    htmx.ajax("GET", text().dataset.live, { target: "#live", swap: "outerHTML", values: { claim } });
+  }
+
   // What could not be fetched or saved leaves the inspector as it is: the sentence that it shows is the one in focus.
-  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  function rest() {
+    pressedAt = null;
+    isWanted = false;
+    inspector().removeAttribute("aria-busy");
+    delete inspector().dataset.saving;
+    document.dispatchEvent(new CustomEvent("desk:rested"));
+  }
+  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout", "htmx:sendAbort"]) {
     document.addEventListener(failure, (event) => {
-      const { target, xhr } = event.detail;
-      const isAnswered = xhr.status >= 400 && xhr.status < 500 && pressedAt !== null;
-      if (target?.id !== "inspector" || isAnswered) return;
-      pressedAt = null;
-      inspector().removeAttribute("aria-busy");
+      if (event.detail.target?.id !== "inspector") return;
+      rest();
       current = focused();
+      history.replaceState(null, "", `?claim=${current}`);
       mark(current);
     });
   }
@@ -197,7 +246,9 @@
   }
 
   // The machine found something: show it in the inspector too, unless somebody is typing there.
-  const untouched = () => ![...inspector().querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value !== field.defaultValue);
+  function untouched() {
+    return ![...inspector().querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value !== field.defaultValue);
+  }
   document.addEventListener("htmx:oobAfterSwap", (event) => {
     if (event.detail.target.id !== "text" || !current) return;
     if (untouched() && !inspector().contains(document.activeElement)) load(current);
