@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -21,15 +21,26 @@ from articles.models.choices import (
     ViaRole,
     Voice,
 )
+from articles.models.names import name_key
 from articles.services.checks import check_queue
 from articles.services.claims import claim_change
 from articles.services.errors import Refused
 from articles.services.events import batch_new
 from articles.services.permissions import permission_require
 from articles.services.sources import source_create, source_find
+from articles.services.speakers import said_by_another, speakers_asked
 
 #: One link of a chain as an editor gives it: a source or a name, and what the link did.
 Link = tuple[Source | str, str]
+#: What a correction keeps of the attribution in whose place it comes: its marked words, and who told of it.
+_KEPT = ("mention", "cue", "content", "version_id", "nested_in_id")
+
+
+class _Told(NamedTuple):
+    """A source as a chain names it: its key, if the registry has it, and its name, folded."""
+
+    source: int | None
+    name: str
 
 
 def attribution_accept(
@@ -63,9 +74,10 @@ def _accept(
         actor=actor, claim=attribution.claim, revision=revision, verb="attribution.accepted", batch=batch
     ) as claim:
         current = _still(attribution, AttributionState.SUGGESTED)
-        before = _speakers(claim)
+        asked = speakers_asked(claim)
         if source is not None:
             _refuse_unfit(source, claim.article)
+        told = _Told(current.source_id, name_key(current.source_name))
         current.source = source or _source_for(
             actor=actor,
             name=current.source_name,
@@ -79,8 +91,9 @@ def _accept(
             )
             link.save()
         _decide(current, actor)
+        _chain_mend(current, told)
         _claim_has_source(claim)
-        _said_by_another(claim, before)
+        said_by_another(claim, asked)
     current.claim = claim
     return current
 
@@ -145,12 +158,11 @@ def _set(
         actor=actor, claim=claim, revision=revision, verb="attribution.set", batch=batch, submitted=submitted
     ) as changing:
         _refuse_unfit(source, changing.article)
-        before = _speakers(changing)
-        words: dict[str, Any] = {}
+        asked = speakers_asked(changing)
+        old, words = None, {}
         if replaces is not None:
             old = _still(replaces, AttributionState.SUGGESTED, AttributionState.DECIDED)
-            words = {name: getattr(old, name) for name in ("mention", "cue", "content", "version_id")}
-            old.delete()
+            words = {name: getattr(old, name) for name in _KEPT}
         attribution = Attribution(
             claim=changing, source=source, kind=kind, manner=manner, polarity=polarity,
             **{"version_id": changing.article.current_version_id, **words},
@@ -158,9 +170,11 @@ def _set(
         attribution.source_name, attribution.source_named = source.name, source.named
         attribution.clean_fields(exclude=["claim", "version", "source", "nested_in", "inherited_from", "decided_by"])
         _decide(attribution, actor)
+        if old is not None:
+            _replace(old, attribution)
         _via_save(actor=actor, attribution=attribution, via=via, article=changing.article)
         _claim_has_source(changing)
-        _said_by_another(changing, before)
+        said_by_another(changing, asked)
     return attribution
 
 
@@ -169,12 +183,12 @@ def attribution_remove(*, actor: AbstractBaseUser, attribution: Attribution, rev
     with claim_change(actor=actor, claim=attribution.claim, revision=revision, verb="attribution.removed") as claim:
         removed = _still(attribution, AttributionState.DECIDED, AttributionState.REJECTED)
         was_decided = removed.state == AttributionState.DECIDED
-        before = _speakers(claim)
+        asked = speakers_asked(claim)
         removed.delete()
         # That a rejected one may be suggested again says nothing of whose words they are.
         if was_decided and not claim.attributions.filter(state=AttributionState.DECIDED).exists():
             claim.voice = Voice.UNDECIDED
-        _said_by_another(claim, before)
+        said_by_another(claim, asked)
         _content_changed([claim])
     return claim
 
@@ -283,25 +297,44 @@ def _decide(attribution: Attribution, actor: AbstractBaseUser) -> None:
     attribution.save()
 
 
+def _replace(old: Attribution, new: Attribution) -> None:
+    """Put ``new`` in the place of ``old``, which goes: what was reported within the one is so within the other."""
+    Attribution.objects.filter(nested_in=old).update(nested_in=new)
+    told = _Told(old.source_id, name_key(old.source_name))
+    old.delete()
+    _chain_mend(new, told)
+
+
+def _chain_mend(outer: Attribution, told: _Told) -> None:
+    """Let the chains of what is reported within ``outer`` pass through its source, where they passed through ``told``.
+
+    Else the source of before would look like a relay of its own, and the one of now like an independent origin.
+    """
+    if outer.source_id == told.source:
+        return
+    changed = []
+    for link in AttributionVia.objects.filter(attribution__in=_within(outer)):
+        known = link.source_id and told.source
+        if link.source_id == told.source if known else name_key(link.source_name) == told.name:
+            link.source, link.source_name = outer.source, outer.source_name
+            changed.append(link)
+    AttributionVia.objects.bulk_update(changed, ["source", "source_name"])
+
+
+def _within(outer: Attribution) -> set[int]:
+    """Return what is reported within ``outer``, and within that, by keys (one query)."""
+    rows = Attribution.objects.filter(claim=outer.claim_id, nested_in__isnull=False)
+    inner = dict(rows.values_list("pk", "nested_in"))
+    found: set[int] = set()
+    for _depth in inner:
+        found |= {pk for pk, nested_in in inner.items() if nested_in == outer.pk or nested_in in found}
+    return found
+
+
 def _claim_has_source(claim: Claim) -> None:
     claim.voice = Voice.ATTRIBUTED
     if claim.said_status == SaidStatus.OWN_VOICE:
         claim.said_status = SaidStatus.UNCHECKED
-
-
-def _speakers(claim: Claim) -> set[tuple[int, str]]:
-    decided = claim.attributions.filter(state=AttributionState.DECIDED)
-    return set(decided.values_list("source", "polarity"))
-
-
-def _said_by_another(claim: Claim, before: set[tuple[int, str]]) -> None:
-    """Open "was it said?" again where the answer was about other speakers (``before``): nobody checked those of now.
-
-    An answer that was given before any source was decided was about the one that was suggested, and stays.
-    """
-    is_open = (SaidStatus.UNCHECKED, SaidStatus.CHECKING, SaidStatus.OWN_VOICE)
-    if before and before != _speakers(claim) and claim.said_status not in is_open:
-        claim.said_status = SaidStatus.CHECKING
 
 
 def _content_changed(claims: Sequence[Claim]) -> None:

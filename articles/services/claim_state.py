@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.models import Attribution, AttributionVia, Claim, Evidence, Source
+from articles.models import Attribution, AttributionVia, Claim, Evidence
+from articles.models.choices import AttributionState
+from articles.services.speakers import sources_living
 
 CLAIM_FIELDS = (
     "voice",
@@ -66,6 +68,43 @@ def claim_state(claim: Claim) -> dict[str, Any]:
     }
 
 
+def without_suggestions(state: dict[str, Any]) -> dict[str, Any]:
+    """Return ``state`` as editors left it: what the machine suggests changes by itself, and nobody loses by that.
+
+    Neither does it matter which suggestion a decided source was reported in, when that suggestion is gone.
+    """
+    if not state.get("attributions"):
+        return state
+    kept = [row for row in state["attributions"] if row["state"] != AttributionState.SUGGESTED]
+    decided = {row["id"] for row in kept}
+    rows = [row if row["nested_in_id"] in decided else {**row, "nested_in_id": None} for row in kept]
+    return {**state, "attributions": rows}
+
+
+def state_for_comparing(state: dict[str, Any]) -> dict[str, Any]:
+    """Return of ``state`` what tells whether an editor changed the claim since (one query at most).
+
+    Left out are suggestions, when sources were decided, which steps written down earlier do not tell, and what sources
+    are called: a source that has another name now, or was merged into another, is no change of the claim.
+    """
+    state = without_suggestions(state)
+    if not state.get("attributions"):
+        return state
+    living = sources_living(_sources_in(state["attributions"]))
+
+    def plain(each: dict[str, Any]) -> dict[str, Any]:
+        source = living.get(each["source_id"])
+        if source is None:
+            return each
+        return {**each, "source_id": source.pk, "source_name": None, "source_named": None}
+
+    rows = [
+        {**plain({name: row[name] for name in row if name != "decided_at"}), "via": [plain(via) for via in row["via"]]}
+        for row in state["attributions"]
+    ]
+    return {**state, "attributions": rows}
+
+
 def claim_state_restore(claim: Claim, state: dict[str, Any]) -> None:
     """Put back the parts of a claim's annotation that ``state`` holds (the caller saves ``claim``'s own fields)."""
     for name in CLAIM_FIELDS:
@@ -79,13 +118,15 @@ def claim_state_restore(claim: Claim, state: dict[str, Any]) -> None:
 
 def _restore_attributions(claim: Claim, rows: list[dict[str, Any]]) -> None:
     Attribution.objects.filter(claim=claim).delete()
-    named = {each["source_id"] for row in rows for each in (row, *row["via"])} - {None}
-    # A source may have been merged away since; the one that took over is never merged itself.
-    merged = Source.objects.filter(pk__in=named, merged_into__isnull=False)
-    moved = dict(merged.values_list("pk", "merged_into"))
+    # A source may have been merged away since, or be called otherwise.
+    sources = sources_living(_sources_in(rows))
 
     def living(each: dict[str, Any]) -> dict[str, Any]:
-        return {**each, "source_id": moved.get(each["source_id"], each["source_id"])}
+        source = sources.get(each["source_id"])
+        if source is None:
+            return each
+        named = {"source_named": source.named} if "source_named" in each else {}
+        return {**each, "source_id": source.pk, "source_name": source.name, **named}
 
     for row in rows:
         fields = living({name: row[name] for name in ATTRIBUTION_FIELDS})
@@ -93,6 +134,10 @@ def _restore_attributions(claim: Claim, rows: list[dict[str, Any]]) -> None:
             fields["decided_at"] = datetime.fromisoformat(row["decided_at"])
         attribution = Attribution.objects.create(claim=claim, **fields)
         AttributionVia.objects.bulk_create(AttributionVia(attribution=attribution, **living(via)) for via in row["via"])
+
+
+def _sources_in(rows: list[dict[str, Any]]) -> set[int | None]:
+    return {each["source_id"] for row in rows for each in (row, *row["via"])}
 
 
 def _restore_evidence(claim: Claim, rows: list[dict[str, Any]]) -> None:

@@ -17,10 +17,16 @@ from articles.models import Article, Claim, ClaimAnchor, Event
 from articles.models.choices import AttributionState, CheckKind, ClaimKind, SaidStatus, TruthStatus, Voice
 from articles.services.candidates import candidates_index
 from articles.services.checks import check_queue
-from articles.services.claim_state import claim_state, claim_state_restore
+from articles.services.claim_state import (
+    claim_state,
+    claim_state_restore,
+    state_for_comparing,
+    without_suggestions,
+)
 from articles.services.errors import Refused, StaleRevision
 from articles.services.events import batch_new, difference, event_record
 from articles.services.permissions import permission_require
+from articles.services.speakers import Speakers, said_open_again, speakers_of, speakers_then
 
 #: Fields that claim_update takes.
 UPDATABLE = ("said_status", "truth_status", "verdict", "explanation", "as_of", "note", "voice", "assigned_to")
@@ -43,6 +49,8 @@ _TAKEN_BACK_ELSEWHERE = {
     "contradiction.decided": gettext_lazy("Your last step decided a contradiction. Decide it anew to take that back."),
 }
 _HAS_SOURCE = gettext_lazy("This claim has a source. Remove the source first, then mark it as the article's own.")
+#: What an editor found out of a claim: one part of it speaks of the others.
+_FINDING = frozenset({"truth_status", "verdict", "explanation", "evidence"})
 #: Verbs after which a claim has other words than before.
 _REWORDING = ("sentence.split", "sentence.merged", "claim.reworded")
 
@@ -206,41 +214,53 @@ def _undo_event(*, actor: AbstractBaseUser, event: Event, batch: uuid.UUID) -> N
     with claim_change(
         actor=actor, claim=claim, revision=claim.revision, verb=event.verb, batch=batch, undoes=event.batch
     ) as changing:
-        current = _undated(_without_suggestions(claim_state(changing)))
-        if any(current.get(name) != value for name, value in _undated(_without_suggestions(event.after)).items()):
+        state = claim_state(changing)
+        current = state_for_comparing(state)
+        if any(current.get(name) != value for name, value in state_for_comparing(event.after).items()):
             raise Refused(_("This claim was changed again since, so the earlier step can't be undone by itself."))
-        reworded = _reworded_since(event)
+        since = list(Event.objects.filter(claim=claim, pk__gt=event.pk).order_by("pk"))
+        if _found_by_another(event, since, state):
+            raise Refused(
+                _("Somebody else changed the finding on this claim since. Undoing your step would not go with theirs.")
+            )
+        reworded = any(later.verb in _REWORDING for later in since)
+        answered = _speakers_answered(event, since, changing)
         before = _with_dates(event.before)
-        claim_state_restore(changing, _without_suggestions(before) if reworded else before)
-        if reworded:
-            # What is put back spoke of other words.
-            if changing.said_status not in (SaidStatus.UNCHECKED, SaidStatus.OWN_VOICE):
-                changing.said_status = SaidStatus.CHECKING
-            if changing.truth_status != TruthStatus.UNCHECKED:
-                changing.truth_status = TruthStatus.CHECKING
+        claim_state_restore(changing, without_suggestions(before) if reworded else before)
+        # What is put back spoke of other words, or was said of somebody else.
+        if reworded or answered != speakers_of(changing):
+            said_open_again(changing)
+        if reworded and changing.truth_status != TruthStatus.UNCHECKED:
+            changing.truth_status = TruthStatus.CHECKING
+
+
+def _found_by_another(event: Event, since: list[Event], state: dict[str, Any]) -> bool:
+    """Say whether ``event`` changed the finding, and another part of it is not as it was then but for somebody else."""
+    if not _FINDING.intersection(event.before):
+        return False
+    then: dict[str, Any] = {}
+    others = set()
+    for later in since:
+        touched = _FINDING.intersection(later.before)
+        then = {**{name: later.before[name] for name in touched}, **then}
+        if later.actor_id != event.actor_id:
+            others |= touched
+    return any(state[name] != then[name] for name in others)
+
+
+def _speakers_answered(event: Event, since: list[Event], claim: Claim) -> Speakers:
+    """Return whom the answer to "was it said?" was about that ``claim`` will have when ``event`` is taken back."""
+    if "said_status" in event.before:
+        # An answer that is put back was about the speakers of its time.
+        rows = (step.before["attributions"] for step in (event, *since) if "attributions" in step.before)
+        then = next(rows, None)
+        if then is not None:
+            return speakers_then(then)
+    return speakers_of(claim)
 
 
 def _reworded_since(event: Event) -> bool:
     return Event.objects.filter(claim=event.claim_id, pk__gt=event.pk, verb__in=_REWORDING).exists()
-
-
-def _without_suggestions(state: dict[str, Any]) -> dict[str, Any]:
-    """Return ``state`` as editors left it: what the machine suggests changes by itself, and nobody loses by that.
-
-    Neither does it matter which suggestion a decided source was reported in, when that suggestion is gone.
-    """
-    if not state.get("attributions"):
-        return state
-    kept = [row for row in state["attributions"] if row["state"] != AttributionState.SUGGESTED]
-    decided = {row["id"] for row in kept}
-    rows = [row if row["nested_in_id"] in decided else {**row, "nested_in_id": None} for row in kept]
-    return {**state, "attributions": rows}
-
-
-def _undated(state: dict[str, Any]) -> dict[str, Any]:
-    """Return ``state`` without when its sources were decided, which steps written down earlier do not tell."""
-    rows = [{name: row[name] for name in row if name != "decided_at"} for row in state.get("attributions", ())]
-    return {**state, "attributions": rows} if rows else state
 
 
 def _with_dates(state: dict[str, Any]) -> dict[str, Any]:
