@@ -7,12 +7,13 @@ from .check import Check
 from .claim import Claim, ClaimAnchor
 from .contradiction import Contradiction
 from .draft import Draft
-from .event import Event
+from .event import REWORDING, Event, reworded_since
 from .evidence import Evidence
 from .publication import Publication, PublishedClaim, PublishedClaimSource
 from .source import Source, SourceAlias
 
 __all__ = [
+    "REWORDING",
     "Article",
     "Attribution",
     "AttributionVia",
@@ -32,4 +33,5 @@ __all__ = [
     "Source",
     "SourceAlias",
     "Version",
+    "reworded_since",
 ]

@@ -2,11 +2,15 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from .article import Article
 from .claim import Claim
 from .contradiction import Contradiction
 from .source import Source
+
+#: Verbs after which a claim has other words than before, or got its words from another one.
+REWORDING = ("sentence.split", "sentence.merged", "claim.split_off", "claim.reworded")
 
 
 class Event(models.Model):
@@ -42,3 +46,9 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.verb
+
+
+def reworded_since(moment: str) -> Exists:
+    """Return the condition that the claim of a row has got other words since the row's field ``moment``."""
+    later = Event.objects.filter(claim=OuterRef("claim"), verb__in=REWORDING, created_at__gt=OuterRef(moment))
+    return Exists(later)

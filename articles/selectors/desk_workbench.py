@@ -8,7 +8,7 @@ from itertools import groupby
 from django.db.models import F, Q
 from django.http import Http404
 
-from articles.models import Article, Attribution, Claim, ClaimAnchor, Contradiction, Version
+from articles.models import Article, Attribution, Claim, ClaimAnchor, Contradiction, Version, reworded_since
 from articles.models.choices import AttributionState, ClaimKind, Voice
 from articles.selectors.desk_progress import OPEN_TRUTH, open_pairs
 
@@ -130,14 +130,19 @@ def _clashes(claims) -> dict[int, int]:
 
 
 def acceptable(article: Article) -> list[tuple[float, int]]:
-    """Return, for each of ``THRESHOLDS``, how many suggestions are at least that sure (one query)."""
+    """Return, for each of ``THRESHOLDS``, how many suggestions are at least that sure (one query).
+
+    Those for words that the claim has no more are not counted: they are not accepted either.
+    """
     overall = (
         Attribution.objects.filter(
             claim__article=article,
             claim__in_text=True,
             claim__voice=Voice.UNDECIDED,
             state=AttributionState.SUGGESTED,
+            version=article.current_version_id,
         )
+        .exclude(reworded_since("created_at"))
         .order_by()
         .annotate(overall=F("confidence_detected") * F("confidence_source") * F("confidence_link"))
         .values_list("overall", flat=True)

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Attribution, AttributionVia, Claim, Source
+from articles.models import Article, Attribution, AttributionVia, Claim, Source, reworded_since
 from articles.models.choices import (
     AttributionKind,
     AttributionManner,
@@ -74,6 +74,7 @@ def _accept(
         actor=actor, claim=attribution.claim, revision=revision, verb="attribution.accepted", batch=batch
     ) as claim:
         current = _still(attribution, AttributionState.SUGGESTED)
+        _refuse_other_words(current, claim)
         asked = speakers_asked(claim)
         if source is not None:
             _refuse_unfit(source, claim.article)
@@ -208,7 +209,10 @@ def attributions_accept_above(*, actor: AbstractBaseUser, article: Article, conf
                 # What an editor decided already, the article's own voice for one, no suggestion overrules.
                 claim__voice=Voice.UNDECIDED,
                 state=AttributionState.SUGGESTED,
+                # What was suggested for other words says nothing of these.
+                version=F("claim__article__current_version"),
             )
+            .exclude(reworded_since("created_at"))
             .annotate(overall=F("confidence_detected") * F("confidence_source") * F("confidence_link"))
             .filter(overall__gte=confidence)
             .select_related("claim__article", "source")
@@ -262,6 +266,17 @@ def _still(attribution: Attribution, *states: str) -> Attribution:
     if current is None:
         raise Refused(_("This suggestion is gone: the text was analysed again or somebody decided. Look at it afresh."))
     return current
+
+
+def _refuse_other_words(suggestion: Attribution, claim: Claim) -> None:
+    """Refuse a suggestion that was made for words that the claim has no more; the next analysis replaces it."""
+    reworded = Attribution.objects.filter(reworded_since("created_at"), pk=suggestion.pk).exists()
+    if not reworded and suggestion.version_id != claim.article.current_version_id:
+        # A text that was analysed while it was replaced: its suggestions are younger than the new words.
+        anchor = claim.anchors.select_related("version").filter(version=suggestion.version_id).first()
+        reworded = anchor is None or anchor.version.text[anchor.start : anchor.end] != claim.text
+    if reworded:
+        raise Refused(_("This was suggested for other words than the claim has now. Set the source, or wait a moment."))
 
 
 def _refuse_unfit(source: Source, article: Article) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Claim, ClaimAnchor, Event
+from articles.models import REWORDING, Article, Attribution, Claim, ClaimAnchor, Event, Version
 from articles.models.choices import AttributionState, CheckKind, ClaimKind, SaidStatus, TruthStatus, Voice
 from articles.services.candidates import candidates_index
 from articles.services.checks import check_queue
@@ -51,8 +51,6 @@ _TAKEN_BACK_ELSEWHERE = {
 _HAS_SOURCE = gettext_lazy("This claim has a source. Remove the source first, then mark it as the article's own.")
 #: What an editor found out of a claim: one part of it speaks of the others.
 _FINDING = frozenset({"truth_status", "verdict", "explanation", "evidence"})
-#: Verbs after which a claim has other words than before.
-_REWORDING = ("sentence.split", "sentence.merged", "claim.reworded")
 
 
 @contextmanager
@@ -197,14 +195,16 @@ def claim_undo_last(*, actor: AbstractBaseUser, article: Article) -> int:
         batch = batch_new()
         for event in events:
             _undo_event(actor=actor, event=event, batch=batch)
-        if any(event.claim.voice == Voice.UNDECIDED and _reworded_since(event) for event in events):
+        # Afresh: the text may be another than when the caller looked.
+        version = Article.objects.select_related("current_version").get(pk=article.pk).current_version
+        if _suggestions_are_old(version, events):
             # What was suggested for the words of then is not put back; the words of now get suggestions of their own.
-            check_queue(kind=CheckKind.ATTRIBUTIONS, version=article.current_version, article=article)
+            check_queue(kind=CheckKind.ATTRIBUTIONS, version=version, article=article)
         sources_changed = [event.claim for event in events if {"attributions", "voice"} & event.before.keys()]
         if len(sources_changed) == 1:
             check_queue(kind=CheckKind.CONTRADICTIONS, claim=sources_changed[0], article=article)
         elif sources_changed:
-            check_queue(kind=CheckKind.CONTRADICTIONS, version=article.current_version, article=article)
+            check_queue(kind=CheckKind.CONTRADICTIONS, version=version, article=article)
     return len({event.claim_id for event in events})
 
 
@@ -223,7 +223,7 @@ def _undo_event(*, actor: AbstractBaseUser, event: Event, batch: uuid.UUID) -> N
             raise Refused(
                 _("Somebody else changed the finding on this claim since. Undoing your step would not go with theirs.")
             )
-        reworded = any(later.verb in _REWORDING for later in since)
+        reworded = any(later.verb in REWORDING for later in since)
         answered = _speakers_answered(event, since, changing)
         before = _with_dates(event.before)
         claim_state_restore(changing, without_suggestions(before) if reworded else before)
@@ -259,8 +259,17 @@ def _speakers_answered(event: Event, since: list[Event], claim: Claim) -> Speake
     return speakers_of(claim)
 
 
+def _suggestions_are_old(version: Version, undone: list[Event]) -> bool:
+    """Say whether a claim that nobody decides on any more has no suggestions, or only some for an earlier text."""
+    undecided = [event for event in undone if event.claim.voice == Voice.UNDECIDED]
+    suggested = Attribution.objects.filter(
+        claim__in=[event.claim_id for event in undecided], state=AttributionState.SUGGESTED
+    )
+    return any(_reworded_since(event) for event in undecided) or suggested.exclude(version=version).exists()
+
+
 def _reworded_since(event: Event) -> bool:
-    return Event.objects.filter(claim=event.claim_id, pk__gt=event.pk, verb__in=_REWORDING).exists()
+    return Event.objects.filter(claim=event.claim_id, pk__gt=event.pk, verb__in=REWORDING).exists()
 
 
 def _with_dates(state: dict[str, Any]) -> dict[str, Any]:
