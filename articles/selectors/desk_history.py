@@ -31,6 +31,8 @@ _VERBS = {
     "version.added": gettext_lazy("put in a new text"),
     "sentence.split": gettext_lazy("split a sentence"),
     "sentence.merged": gettext_lazy("merged two sentences"),
+    "claim.split_off": gettext_lazy("split off this sentence from the one before"),
+    "claim.merged": gettext_lazy("merged this sentence into the sentence before"),
     "claim.created": gettext_lazy("made a claim of a part"),
     "claim.updated": gettext_lazy("changed the claim"),
     "claim.reworded": gettext_lazy("changed the claim's words with a new text"),

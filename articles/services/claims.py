@@ -161,6 +161,8 @@ def claim_create_part(*, actor: AbstractBaseUser, article: Article, start: int, 
             article=article, kind=ClaimKind.PART, text=version.text[start:end], updated_by=actor
         )
         ClaimAnchor.objects.create(claim=claim, version=version, start=start, end=end)
+        # Readers will see it: whoever looked at the article before has not.
+        Article.objects.filter(pk=article.pk).update(updated_at=timezone.now())
         event_record(
             verb="claim.created",
             actor=actor,

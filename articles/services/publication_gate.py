@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Article, Attribution, Check, Claim, Contradiction, Event, Evidence
+from articles.models import REWORDING, Article, Attribution, Check, Claim, Contradiction, Event, Evidence
 from articles.models.choices import (
     AttributionState,
     CheckState,
@@ -129,12 +129,15 @@ def _read(article: Article) -> _Claims:
 
 
 def _reworded(article: Article) -> set[int]:
-    """Return the claims that got other words after their source was decided, by keys (one query)."""
+    """Return the claims that got other words after their source was decided, by keys (one query).
+
+    With a new text, or by a split or merge: then a source that was decided for one sentence stands by two.
+    """
     decided = Attribution.objects.filter(claim=OuterRef("claim"), state=AttributionState.DECIDED)
     # A source that was decided for the words of now does not make another one fit. One without a date is an old one.
     dated = decided.annotate(at=Coalesce("decided_at", Value(_LONG_AGO), output_field=DateTimeField()))
     first = Subquery(dated.order_by("at").values("at")[:1])
-    later = Event.objects.filter(article=article, verb="claim.reworded", created_at__gt=first)
+    later = Event.objects.filter(article=article, verb__in=REWORDING, created_at__gt=first)
     return set(later.values_list("claim", flat=True))
 
 

@@ -1,5 +1,8 @@
 """Splitting and merging sentences by hand, without losing what was annotated."""
 
+import uuid
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F
@@ -35,7 +38,7 @@ def sentence_split(*, actor: AbstractBaseUser, sentence: Sentence, at: int) -> t
         if not (sentence.start < left_end <= right_start < sentence.end):
             raise Refused(_("Put the cursor inside the sentence, with words on both sides."))
         claim = _claim_at(version, sentence)
-        before = {**claim_state(claim), "text": claim.text}
+        before = _state(claim)
         _shift(version, sentence.index, by=1)
         right = Sentence.objects.create(
             version=version,
@@ -51,17 +54,10 @@ def sentence_split(*, actor: AbstractBaseUser, sentence: Sentence, at: int) -> t
             article=claim.article, kind=ClaimKind.SENTENCE, text=text[right.start : right.end], updated_by=actor
         )
         ClaimAnchor.objects.create(claim=second, version=version, start=right.start, end=right.end)
+        fresh, batch = claim_state(second), batch_new()
         _copy_decisions(claim, second)
-        changed_before, changed_after = difference(before, {**claim_state(claim), "text": claim.text})
-        event_record(
-            verb="sentence.split",
-            actor=actor,
-            batch=batch_new(),
-            article=claim.article,
-            claim=claim,
-            before=changed_before,
-            after={**changed_after, "second": second.public_id},
-        )
+        _record("sentence.split", actor, batch, claim, before, second=second.public_id)
+        _record("claim.split_off", actor, batch, second, fresh, first=claim.public_id)
         _changed(version, [claim, second])
     return claim, second
 
@@ -79,24 +75,37 @@ def sentence_merge(*, actor: AbstractBaseUser, sentence: Sentence) -> Claim:
         if following is None:
             raise Refused(_("There is no sentence after this one to merge with."))
         claim, second = _claim_at(version, sentence), _claim_at(version, following)
-        before = {"first": claim_state(claim), "second": claim_state(second), "second_id": second.public_id}
+        before, before_second, batch = _state(claim), _state(second), batch_new()
         Sentence.objects.filter(pk=following.pk).delete()
         _shift(version, following.index, by=-1)
         Sentence.objects.filter(pk=sentence.pk).update(end=following.end)
         ClaimAnchor.objects.filter(claim=claim, version=version).update(end=following.end)
         _take_over(claim, second)
         _reword(claim, version.text[sentence.start : following.end])
-        event_record(
-            verb="sentence.merged",
-            actor=actor,
-            batch=batch_new(),
-            article=claim.article,
-            claim=claim,
-            before=before,
-            after={"text": claim.text},
-        )
+        _record("sentence.merged", actor, batch, claim, before, second=second.public_id)
+        _record("claim.merged", actor, batch, second, before_second, merged_into=claim.public_id)
         _changed(version, [claim, second])
     return claim
+
+
+def _state(claim: Claim) -> dict[str, Any]:
+    return {**claim_state(claim), "text": claim.text}
+
+
+def _record(
+    verb: str, actor: AbstractBaseUser, batch: uuid.UUID, claim: Claim, before: dict[str, Any], **other: str
+) -> None:
+    """Remember what ``claim`` was and is now; ``other`` names the claim that it was split from or merged with."""
+    changed_before, changed_after = difference(before, _state(claim))
+    event_record(
+        verb=verb,
+        actor=actor,
+        batch=batch,
+        article=claim.article,
+        claim=claim,
+        before=changed_before,
+        after={**changed_after, **other},
+    )
 
 
 def _current(sentence: Sentence) -> tuple[Version, Sentence]:

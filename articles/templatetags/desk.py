@@ -92,6 +92,8 @@ _EVENTS = {
     "claim.reworded": _("new words came with a new version"),
     "sentence.split": _("split the sentence"),
     "sentence.merged": _("merged with the next sentence"),
+    "claim.split_off": _("split it off from the sentence before"),
+    "claim.merged": _("merged it into the sentence before"),
     "attribution.accepted": _("accepted the suggested source"),
     "attribution.rejected": _("rejected a suggested source"),
     "attribution.set": _("set the source"),

@@ -13,11 +13,12 @@ from articles.services.articles import version_add
 from articles.services.attributions import attribution_accept, attribution_remove, attribution_set
 from articles.services.check_runs import checks_work_off
 from articles.services.checks import check_claim, check_fail, check_queue
-from articles.services.claims import claim_undo_last, claim_update
+from articles.services.claims import claim_create_part, claim_undo_last, claim_update
 from articles.services.contradictions import contradiction_decide
 from articles.services.errors import NotReady, Refused
 from articles.services.publication_gate import publication_gate
 from articles.services.publications import article_as_seen, article_publish
+from articles.services.sentences import sentence_merge, sentence_split
 from articles.services.sources import source_create, source_merge
 from tests.conftest import ARTICLE_TEXT
 from tests.publishing import clash
@@ -34,6 +35,10 @@ def attribute(editor, claim, name, via=()):
     source = source_create(actor=editor, name=name, article=claim.article)
     attribution_set(actor=editor, claim=claim, revision=claim.revision, source=source, via=via)
     return source
+
+
+def held(article):
+    return {each.code: set(each.claims) for each in publication_gate(article=article) if each.blocking}
 
 
 def published(article, words):
@@ -98,6 +103,43 @@ def test_a_source_that_was_decided_for_other_words_holds_publication_until_someb
     assert [(b.code, b.claims) for b in held.value.blockers] == [("source_before_words", (claim.public_id,))]
     claim_update(actor=editor, claim=claim, revision=claim.revision, said_status="confirmed")
     assert not any(blocker.blocking for blocker in publication_gate(article=article))
+
+
+@pytest.mark.parametrize("own", ["the first", "the second", "neither"])
+def test_a_source_holds_publication_when_a_merge_puts_other_words_under_it(article, editor, reviewer, own):
+    first, second = article.claims.order_by("pk")[:2]
+    for claim in (first, second):
+        if own == ("the first" if claim == first else "the second"):
+            claim_update(actor=editor, claim=claim, revision=1, voice="own", said_status="own_voice")
+        elif own != "neither" or claim == first:
+            attribute(editor, claim, "Ann Smith")
+    sentence_merge(actor=editor, sentence=article.current_version.sentences.get(index=0))
+    assert held(article) == {"source_before_words": {first.public_id}}
+    first.refresh_from_db()
+    claim_update(actor=editor, claim=first, revision=first.revision, said_status="confirmed")
+    assert held(article) == {}
+
+
+def test_a_source_holds_publication_of_both_halves_of_what_it_was_decided_for(article, editor, reviewer):
+    claim = claim_with("31 million")
+    attribute(editor, claim, "Ann Smith")
+    at = ARTICLE_TEXT.index("would cost 31")
+    first, second = sentence_split(actor=editor, sentence=article.current_version.sentences.last(), at=at)
+    assert held(article) == {"source_before_words": {first.public_id, second.public_id}}
+    for half in (first, second):
+        half.refresh_from_db()
+        row = half.attributions.get()
+        attribution_set(actor=editor, claim=half, revision=half.revision, source=row.source, replaces=row)
+    assert held(article) == {}
+
+
+def test_a_part_made_meanwhile_is_to_be_seen_before_it_is_published(article, editor, reviewer):
+    article.refresh_from_db()
+    seen = article_as_seen(article)
+    start = ARTICLE_TEXT.index("12 million")
+    claim_create_part(actor=editor, article=article, start=start, end=start + len("12 million"))
+    with pytest.raises(Refused, match="changed after you opened"):
+        article_publish(actor=reviewer, article=article, seen=seen)
 
 
 def test_neither_an_undo_nor_another_source_hides_that_a_source_was_decided_for_other_words(article, editor):

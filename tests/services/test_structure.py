@@ -4,6 +4,7 @@ import pytest
 
 from articles.intake.types import ImportedText
 from articles.models import Claim, Draft, Event, Sentence
+from articles.selectors.desk_history import entry
 from articles.services.articles import article_assign, article_import, article_update, sentences_preview, version_add
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_create_part, claim_update
@@ -247,3 +248,42 @@ def test_what_is_known_of_a_piece_is_guarded_like_a_claim(story, editor, reviewe
         article_update(actor=editor, article=story, revision=2, revision_of="x")
     article_assign(actor=editor, article=story, user=reviewer)
     assert Event.objects.filter(article=story, verb="article.assigned").get().after == {"assigned_to": "reviewer"}
+
+
+def told(event):
+    return {change.label: (change.before, change.after) for change in entry(event).changes}
+
+
+def test_a_merge_is_remembered_whole_by_both_claims(story, editor):
+    first, second = story.claims.order_by("pk")[:2]
+    claim_update(actor=editor, claim=first, revision=1, note="one", truth_status="verified")
+    attribution_set(actor=editor, claim=second, revision=1, source=source_create(actor=editor, name="Ana Ruiz"))
+    evidence_add(actor=editor, claim=second, revision=2, title="Recording")
+    sentence_merge(actor=editor, sentence=sentence(story, 0))
+    merged, away = (Event.objects.filter(claim=claim).first() for claim in (first, second))
+    assert (merged.verb, away.verb, merged.batch) == ("sentence.merged", "claim.merged", away.batch)
+    assert told(merged) == {
+        "words": ("👩‍🚀 Ana flew home.", "👩‍🚀 Ana flew home. The 🌉 closes in March, she said."),
+        "is it true?": ("verified", "being checked"),
+        "voice": ("not decided", "attributed"),
+        "sources": ("", "Ana Ruiz (decided)"),
+        "evidence": ("", "Recording (supports)"),
+    }
+    assert told(away) == {"sources": ("Ana Ruiz (decided)", ""), "evidence": ("Recording (supports)", "")}
+    assert (merged.after["second"], away.after["merged_into"]) == (second.public_id, first.public_id)
+    assert "merged this sentence into the sentence before" in entry(away).what
+
+
+def test_a_split_is_remembered_by_both_claims(story, editor):
+    claim = story.claims.get(text__startswith="The 🌉")
+    attribution_set(actor=editor, claim=claim, revision=1, source=source_create(actor=editor, name="Ana Ruiz"))
+    _first, second = sentence_split(actor=editor, sentence=sentence(story, 1), at=TEXT.index("closes"))
+    event = Event.objects.get(claim=second)
+    assert (event.verb, event.batch) == ("claim.split_off", Event.objects.get(verb="sentence.split").batch)
+    assert told(event) == {
+        "words": ("", "closes in March, she said."),
+        "voice": ("not decided", "attributed"),
+        "sources": ("", "Ana Ruiz (decided)"),
+    }
+    assert event.after["first"] == claim.public_id
+    assert "split off" in entry(event).what
