@@ -17,6 +17,7 @@ from articles.services.claim_state import claim_state, claim_state_restore
 from articles.services.errors import Refused
 from articles.services.events import batch_new, difference, event_record
 from articles.services.permissions import permission_require
+from articles.services.twins import twins_fold
 
 #: Larger than any sentence's index: rows step aside by this much while they are numbered anew.
 _ASIDE = 10_000_000
@@ -155,30 +156,8 @@ def _copy_decisions(claim: Claim, second: Claim) -> None:
     second.save()
 
 
-def _drop_twins(claim: Claim, second: Claim) -> None:
-    """Fold decisions on the second that say the same as one on the first into that one."""
-    decided = Attribution.objects.filter(state=AttributionState.DECIDED).prefetch_related("via").order_by("pk")
-
-    def same(row: Attribution) -> tuple:
-        chain = tuple((via.source_id or via.source_name, via.role) for via in row.via.all())
-        return row.source_id, row.kind, row.polarity, row.nested_in_id, chain
-
-    kept = {same(row): row for row in decided.filter(claim=claim)}
-    for row in decided.filter(claim=second):
-        twin = kept.get(same(row))
-        if twin is None:
-            continue
-        if twin.version_id == row.version_id:
-            for name in ("mention", "cue", "content"):
-                have = getattr(twin, name)
-                setattr(twin, name, have + [span for span in getattr(row, name) if span not in have])
-            twin.save()
-        Attribution.objects.filter(nested_in=row).update(nested_in=twin)
-        row.delete()
-
-
 def _take_over(claim: Claim, second: Claim) -> None:
-    _drop_twins(claim, second)
+    twins_fold(claims=(claim, second))
     Attribution.objects.filter(claim=second).update(claim=claim)
     Evidence.objects.filter(claim=second).update(claim=claim)
     for name in ("note", "explanation"):

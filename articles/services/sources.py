@@ -1,23 +1,27 @@
 """The registry of sources: names, aliases, merging, grades."""
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Attribution, AttributionVia, Source, SourceAlias
-from articles.models.choices import AttributionState, CheckKind, Reliability, SourceKind
+from articles.models import Article, Attribution, AttributionVia, Claim, Source, SourceAlias
+from articles.models.choices import AttributionState, CheckKind, Polarity, Reliability, SourceKind
 from articles.models.names import NAME_LENGTH, name_key
 from articles.services.candidates import candidates_index, candidates_naming
 from articles.services.checks import RECHECK_PRIORITY, check_queue
+from articles.services.claims import claim_change
 from articles.services.errors import Refused, StaleRevision
 from articles.services.events import batch_new, difference, event_record
 from articles.services.permissions import permission_require
+from articles.services.speakers import said_open_again, speakers_of
+from articles.services.twins import twins_fold
 
 #: Articles of a source whose name changed that are compared anew one by one; with more, the whole archive is.
 _ARTICLES_AT_ONCE = 50
@@ -33,13 +37,24 @@ def _state(source: Source) -> dict[str, Any]:
 
 
 @contextmanager
-def _source_change(*, actor: AbstractBaseUser, source: Source, revision: int, verb: str) -> Iterator[Source]:
+def _source_change(
+    *,
+    actor: AbstractBaseUser,
+    source: Source,
+    revision: int,
+    verb: str,
+    batch: uuid.UUID | None = None,
+    **told: str,
+) -> Iterator[Source]:
     permission_require(actor, "articles.manage_sources", source)
     with transaction.atomic():
         guarded = Source.objects.filter(pk=source.pk, revision=revision)
         if not guarded.update(revision=F("revision") + 1, updated_at=timezone.now()):
             raise StaleRevision(Source.objects.get(pk=source.pk), {})
         source.refresh_from_db()
+        if source.merged_into_id is not None:
+            words = _("“%(name)s” was merged into “%(into)s”. Change that one.")
+            raise Refused(words % {"name": source.name, "into": source.merged_into.name})
         before = _state(source)
         yield source
         source.name_key = name_key(source.name)
@@ -47,7 +62,12 @@ def _source_change(*, actor: AbstractBaseUser, source: Source, revision: int, ve
         source.save()
         changed_before, changed_after = difference(before, _state(source))
         event_record(
-            verb=verb, actor=actor, batch=batch_new(), source=source, before=changed_before, after=changed_after
+            verb=verb,
+            actor=actor,
+            batch=batch or batch_new(),
+            source=source,
+            before=changed_before,
+            after={**changed_after, **told},
         )
 
 
@@ -121,7 +141,7 @@ def source_update(*, actor: AbstractBaseUser, source: Source, revision: int, **f
     if unknown:
         raise TypeError(f"source_update does not set {', '.join(sorted(unknown))}")
     with _source_change(actor=actor, source=source, revision=revision, verb="source.updated") as changing:
-        former = changing.name
+        former, was_shown = changing.name, (changing.name, changing.kind)
         for name, value in fields.items():
             setattr(changing, name, " ".join(value.split()) if name == "name" else value)
         rivals = Source.objects.filter(
@@ -133,6 +153,9 @@ def source_update(*, actor: AbstractBaseUser, source: Source, revision: int, **f
             raise Refused(_("Another source has this name. Merge the two instead."))
         if changing.name != former:
             _compare_again(changing)
+        if (changing.name, changing.kind) != was_shown:
+            _articles_touch(changing)
+            _rows_give(changing, changing)
     _reindex(changing, former)
     return changing
 
@@ -173,26 +196,90 @@ def source_merge(*, actor: AbstractBaseUser, source: Source, revision: int, into
     if source.pk == into.pk:
         raise Refused(_("Choose another source to merge with."))
     with transaction.atomic():
-        # Locked in one order and asked again: two merges at once would else merge each into the other.
-        both = Source.objects.select_for_update(of=("self",)).filter(pk__in=(source.pk, into.pk)).order_by("pk")
-        if any(row.merged_into_id for row in both):
+        # Locked in one order and asked again: two merges at once would else merge each into the other. Not the keys:
+        # who attributes a claim to one of the two holds the claim's article, which is wanted here next.
+        both = Source.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=(source.pk, into.pk))
+        if any(row.merged_into_id for row in both.order_by("pk")):
             raise Refused(_("One of the two was merged away before. Open the source that took over."))
+        _refuse_unfit_merge(source, into)
         names = [source.name, *source.aliases.values_list("name", flat=True)]
-        with _source_change(actor=actor, source=source, revision=revision, verb="source.merged") as changing:
+        batch = batch_new()
+        with _source_change(
+            actor=actor, source=source, revision=revision, verb="source.merged", batch=batch
+        ) as changing:
             changing.merged_into = into
         # Those that merged into this one earlier follow it, so that a merge is never a chain.
         Source.objects.filter(merged_into=source).update(merged_into=into)
-        Attribution.objects.filter(source=source).update(source=into)
-        AttributionVia.objects.filter(source=source).update(source=into)
-        # An unnamed group's phrase is no name of anybody: "officials" must not find the minister elsewhere.
-        have = {into.name_key, *into.aliases.values_list("name_key", flat=True)}
-        for name in names if source.named else ():
-            if name_key(name) not in have:
-                _alias_add(into, name)
-                have.add(name_key(name))
+        _articles_touch(source)
+        for claim in _claims_of_both(source, into):
+            _make_one(actor, claim, source, into, batch)
+        _rows_give(source, into)
+        into.refresh_from_db()
+        with _source_change(
+            actor=actor,
+            source=into,
+            revision=into.revision,
+            verb="source.took_over",
+            batch=batch,
+            took_over=source.name,
+        ):
+            # An unnamed group's phrase is no name of anybody: "officials" must not find the minister elsewhere.
+            have = {into.name_key, *into.aliases.values_list("name_key", flat=True)}
+            for name in names if source.named else ():
+                if name_key(name) not in have:
+                    _alias_add(into, name)
+                    have.add(name_key(name))
         _compare_again(into)
     _reindex(into)
     return into
+
+
+def _refuse_unfit_merge(source: Source, into: Source) -> None:
+    if into.named:
+        return
+    if source.named:
+        # Its address leads on to the one that took over, in public too.
+        raise Refused(_("A source that has a name can’t become one without: readers could learn who it is."))
+    if source.article_id != into.article_id:
+        raise Refused(_("An unnamed source belongs to one article. Merge both into a source that has a name."))
+
+
+def _articles_touch(source: Source) -> None:
+    """Make every article in which ``source`` stands another than it was when a reviewer saw it (two queries)."""
+    speaks = Attribution.objects.filter(source=source).values("claim__article")
+    passes_on = AttributionVia.objects.filter(source=source).values("attribution__claim__article")
+    articles = Article.objects.filter(Q(pk__in=speaks) | Q(pk__in=passes_on))
+    # In one order, and before their attributions, as wherever claims are written.
+    list(articles.select_for_update().order_by("pk").values_list("pk"))
+    articles.update(updated_at=timezone.now())
+
+
+def _rows_give(source: Source, into: Source, claim: Claim | None = None) -> None:
+    """Let what names ``source`` (in ``claim``, or everywhere) name ``into``, as it is called now (two queries)."""
+    rows, links = Attribution.objects.filter(source=source), AttributionVia.objects.filter(source=source)
+    if claim is not None:
+        rows, links = rows.filter(claim=claim), links.filter(attribution__claim=claim)
+    rows.update(source=into, source_name=into.name, source_named=into.named)
+    links.update(source=into, source_name=into.name)
+
+
+def _claims_of_both(source: Source, into: Source) -> list[Claim]:
+    """Return the claims that were decided to come from, or through, the one and the other (one query)."""
+    decided = Attribution.objects.filter(state=AttributionState.DECIDED)
+    of_one, of_other = (decided.filter(Q(source=each) | Q(via__source=each)).values("claim") for each in (source, into))
+    claims = Claim.objects.filter(merged_into__isnull=True).filter(pk__in=of_one).filter(pk__in=of_other)
+    return list(claims.select_related("article").order_by("pk"))
+
+
+def _make_one(actor: AbstractBaseUser, claim: Claim, source: Source, into: Source, batch: uuid.UUID) -> None:
+    """Let two sources of ``claim`` be one: what they both said is said once, and of a contradiction nobody is sure."""
+    with claim_change(
+        actor=actor, claim=claim, revision=claim.revision, verb="claim.sources_merged", batch=batch
+    ) as changing:
+        _rows_give(source, into, changing)
+        twins_fold(claims=[changing])
+        if {(into.pk, Polarity.AFFIRMED), (into.pk, Polarity.NEGATED)} <= speakers_of(changing):
+            said_open_again(changing)
 
 
 def _compare_again(source: Source) -> None:

@@ -94,6 +94,7 @@ _EVENTS = {
     "sentence.merged": _("merged with the next sentence"),
     "claim.split_off": _("split it off from the sentence before"),
     "claim.merged": _("merged it into the sentence before"),
+    "claim.sources_merged": _("merged two of its sources"),
     "attribution.accepted": _("accepted the suggested source"),
     "attribution.rejected": _("rejected a suggested source"),
     "attribution.set": _("set the source"),
@@ -109,6 +110,7 @@ _EVENTS = {
     "source.updated": _("changed the source"),
     "source.graded": _("graded the source"),
     "source.merged": _("merged the source"),
+    "source.took_over": _("merged another source into it"),
     "source.alias_added": _("added an alias"),
     "source.alias_removed": _("removed an alias"),
 }

@@ -89,6 +89,17 @@ def test_an_answer_that_is_taken_back_to_is_open_when_the_speaker_is_another_sin
     assert (decided(claim), claim.said_status) == (["Bob Jones"], "checking")
 
 
+def test_an_answer_comes_back_with_the_speaker_that_it_was_about_whatever_he_is_called_now(
+    claim, editor, reviewer, ann, bob
+):
+    first = speak(editor, claim, ann)
+    change(editor, claim, said_status="confirmed")
+    change(editor, claim, said_status="checking")
+    source_merge(actor=reviewer, source=ann, revision=ann.revision, into=bob)
+    undo(editor, claim)
+    assert (first.pk, decided(claim), claim.said_status) == (claim.attributions.get().pk, ["Bob Jones"], "confirmed")
+
+
 @pytest.mark.parametrize("theirs", ["a verdict", "an explanation", "evidence"])
 def test_undo_sets_no_finding_beside_what_somebody_else_found_since(claim, editor, reviewer, theirs):
     change(editor, claim, truth_status="verified", verdict="It will.")
