@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from articles.analysis.contradiction import ENGINE_VERSION, compare_many
 from articles.analysis.contradiction.network import NetworkError
 from articles.analysis.types import Finding
-from articles.models import Claim, ClaimAnchor, Contradiction, Event, IndexedClaim
+from articles.models import Article, Claim, ClaimAnchor, Contradiction, Event, IndexedClaim
 from articles.models.choices import ContradictionDecision
 from articles.services.candidates import candidates_for_many
-from articles.services.comparables import Comparable, comparables_load
+from articles.services.comparables import Comparable, comparables_load, text_digest
 from articles.services.errors import Refused, StaleRevision
 from articles.services.events import batch_new, events_record
 from articles.services.permissions import permission_require
@@ -277,7 +277,8 @@ def contradiction_decide(
     Raises:
         PermissionDenied: ``actor`` may not decide.
         StaleRevision: somebody decided, or the machine looked again, since ``revision``.
-        Refused: ``stands`` is no claim of the pair, or the decision leaves no room for one.
+        Refused: ``stands`` is no claim of the pair, or the decision leaves no room for one; or one of the texts is
+            another since they were compared.
         ValidationError: ``decision`` is not one of the choices.
     """
     permission_require(actor, "articles.decide_contradiction", contradiction)
@@ -291,7 +292,8 @@ def contradiction_decide(
         "decided_at": None if decision == ContradictionDecision.OPEN else now,
     }
     with transaction.atomic():
-        before = Contradiction.objects.select_related("claim_a__article", "claim_b__article").get(pk=contradiction.pk)
+        before = _lock(contradiction)
+        _refuse_other_texts(before)
         before_decision = _decision(before)
         for name, value in fields.items():
             setattr(before, name, value)
@@ -313,6 +315,24 @@ def contradiction_decide(
             )  # fmt: skip
     contradiction.refresh_from_db()
     return contradiction
+
+
+def _lock(contradiction: Contradiction) -> Contradiction:
+    """Return the pair as it is, with its articles locked, in one order: until the decision is made no text changes."""
+    claims = Claim.objects.filter(pk__in=(contradiction.claim_a_id, contradiction.claim_b_id))
+    list(Article.objects.select_for_update().filter(pk__in=claims.values("article")).order_by("pk").values_list("pk"))
+    return Contradiction.objects.select_related("claim_a__article", "claim_b__article").get(pk=contradiction.pk)
+
+
+def _refuse_other_texts(row: Contradiction) -> None:
+    # The check would find other texts than those that were decided on, and open the pair again.
+    if (row.digest_a, row.digest_b) == (text_digest(row.claim_a.text), text_digest(row.claim_b.text)):
+        return
+    if row.withdrawn_at is not None:
+        raise Refused(
+            _("One of the two texts changed, and what clashed was found no more. There is nothing to decide.")
+        )
+    raise Refused(_("One of the two texts changed; the pair is being compared again. Decide when that is done."))
 
 
 def _refuse_bad_stand(contradiction: Contradiction, decision: str, stands: Claim | None) -> None:

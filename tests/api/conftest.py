@@ -10,6 +10,7 @@ from articles.intake.types import ImportedText
 from articles.models import Article, Attribution, Check, Claim, Contradiction, Evidence, Source
 from articles.services.articles import article_import
 from articles.services.attributions import attribution_accept
+from articles.services.comparables import text_digest
 from articles.services.evidence import evidence_add
 from articles.services.publications import article_publish
 from articles.services.sources import source_add_alias, source_create
@@ -65,7 +66,8 @@ def desk(article, editor, reviewer, imported_article):
     one, other = article.claims.filter(text__contains="cost").order_by("pk")
     contradiction = Contradiction.objects.create(
         claim_a=one, claim_b=other, kind="number", probability=0.9, reason="12 million and 31 million euros.",
-        spans_a=[[53, 63]], spans_b=[[46, 56]], digest_a="a" * 64, digest_b="b" * 64, engine_version="test",
+        spans_a=[[53, 63]], spans_b=[[46, 56]], digest_a=text_digest(one.text),
+        digest_b=text_digest(other.text), engine_version="test",
     )  # fmt: skip
     failed = Check.objects.create(kind="contradictions", claim=claim, article=article, state="failed", error="Broken.")
     published = imported_article("The mayor resigned on Monday. Nobody was hurt.", title="Mayor goes")

@@ -3,6 +3,7 @@
 import pytest
 
 from articles.models import Attribution, Check, Claim, Source
+from articles.services.articles import version_add
 from articles.services.claims import claim_update
 from articles.services.sentences import sentence_merge
 
@@ -248,6 +249,15 @@ def test_a_contradiction_is_decided_and_opened_again(as_editor, desk):
     assert as_editor.put(address, foreign, format="json", **tag(desk.contradiction)).status_code == 409
     opened = as_editor.put(address, {"decision": "open"}, format="json", **tag(desk.contradiction))
     assert (opened.json()["decision"], opened.json()["decided_by"]) == ("open", None)
+
+
+def test_a_contradiction_of_a_text_that_changed_is_not_decided_before_it_is_compared_again(as_editor, desk, editor):
+    text = desk.article.current_version.text.replace("31 million", "35 million")
+    version_add(actor=editor, article=desk.article, text=text, reason="corrected")
+    address = f"{ROOT}desk/contradictions/{desk.contradiction.public_id}/decision/"
+    answer = as_editor.put(address, {"decision": "none"}, format="json", **tag(desk.contradiction))
+    assert (answer.status_code, answer.json()["type"].partition("#")[2]) == (409, "refused")
+    assert "being compared again" in answer.json()["detail"]
 
 
 def test_a_failed_check_is_run_again_once(as_editor, desk):

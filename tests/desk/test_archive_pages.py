@@ -24,10 +24,10 @@ def desk(client, editor):
 
 def make_pair(first: Claim, second: Claim, **fields) -> Contradiction:
     first, second = sorted((first, second), key=lambda claim: claim.pk)
-    digest = hashlib.sha256(b"").hexdigest()
+    one, other = (hashlib.sha256(claim.text.encode()).hexdigest() for claim in (first, second))
     defaults = {"kind": "number", "probability": 0.97, "reason": "12 vs 31 million euros", "spans_a": [[0, 4]]}
     return Contradiction.objects.create(
-        claim_a=first, claim_b=second, digest_a=digest, digest_b=digest, engine_version="test", **{**defaults, **fields}
+        claim_a=first, claim_b=second, digest_a=one, digest_b=other, engine_version="test", **{**defaults, **fields}
     )
 
 

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Claim, Draft
+from articles.services.articles import version_add
 from articles.services.drafts import draft_save
 from articles.services.sentences import sentence_merge
+from tests.conftest import ARTICLE_TEXT
 from tests.publishing import clash
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,23 @@ def test_enter_in_the_note_on_a_contradiction_decides_nothing(desk, article):
     page = desk.get(reverse("desk:claim", args=[one.public_id]), headers={"HX-Request": "true"}).content.decode()
     form = form_of(page, reverse("desk:contradiction-decide", args=[pair.public_id]))
     assert "disabled" in pressed_by_enter(form)
+
+
+@pytest.mark.parametrize("place", ["the workbench", "the workbench without scripts", "a page of its own"])
+def test_a_note_on_a_pair_that_is_being_compared_again_is_shown_for_copying(desk, editor, article, place):
+    one = claim_with("12 million")
+    pair = clash(one, claim_with("31 million"))
+    text = ARTICLE_TEXT.replace("31 million", "35 million")
+    version_add(actor=editor, article=article, text=text, reason="corrected")
+    sent = {"revision": pair.revision, "decision": "none:", "note": "different <bridges>"}
+    back = {} if place == "a page of its own" else {"back": one.public_id}
+    headers = {"HX-Request": "true"} if place == "the workbench" else {}
+    answer = desk.post(reverse("desk:contradiction-decide", args=[pair.public_id]), {**sent, **back}, headers=headers)
+    assert answer.status_code == 422
+    assert "being compared again" in answer.text
+    assert '<pre class="kept words">different &lt;bridges&gt;</pre>' in answer.text
+    pair.refresh_from_db()
+    assert pair.decision == "open"
 
 
 def test_evidence_for_a_sentence_that_was_merged_meanwhile_is_shown_for_copying(desk, editor, article):

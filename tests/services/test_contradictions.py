@@ -124,6 +124,30 @@ def test_two_editors_can_not_decide_past_each_other(editor, reviewer, pair):
     assert refusal.value.submitted["decision"] == "none"
 
 
+@pytest.mark.parametrize("side", ["the one", "the other"])
+def test_nobody_decides_on_texts_of_which_one_is_being_compared_again(article, editor, pair, side):
+    old = "12 million" if side == "the one" else "31 million"
+    text = article.current_version.text.replace(old, "51 million")
+    version_add(actor=editor, article=article, text=text, reason="corrected")
+    with pytest.raises(Refused, match="being compared again"):
+        decide(editor, pair, "none", note="different bridges")
+    pair.refresh_from_db()
+    assert (pair.decision, pair.note) == ("open", "")
+    checks_work_off()
+    pair.refresh_from_db()
+    decide(editor, pair, "none", note="different bridges")
+    checks_work_off()
+    pair.refresh_from_db()
+    assert (pair.decision, pair.note) == ("none", "different bridges")
+
+
+def test_nobody_decides_on_what_was_found_no_more_in_other_words(article, editor, pair):
+    rewrite(editor, article, "31 million", "12 million")
+    pair.refresh_from_db()
+    with pytest.raises(Refused, match="nothing to decide"):
+        decide(editor, pair, "none")
+
+
 def test_a_decision_can_be_taken_back(editor, pair):
     decide(editor, decide(editor, pair, "none"), "open")
     pair.refresh_from_db()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk.access import desk_page, form_only, page_before
 from articles.desk.answers import Outcome, claim_answer, saved_at
-from articles.desk.conflicts import conflict_of
+from articles.desk.conflicts import conflict_of, typed_words
 from articles.models import Check, Claim, Contradiction
 from articles.selectors.desk_claim import claim_for_desk
 from articles.services.checks import check_rerun
@@ -39,7 +39,7 @@ def contradiction(request: HttpRequest, public_id: str) -> HttpResponse:
     except StaleRevision as stale:
         return _not_decided(request, focus, Outcome(409, conflict=conflict_of(request, stale)))
     except Refused as refusal:
-        return _not_decided(request, focus, Outcome(422, error=refusal.message))
+        return _not_decided(request, focus, Outcome(422, error=refusal.message, typed=typed_words(request)))
     if focus is not None:
         return claim_answer(request, focus, Outcome())
     messages.success(request, saved_at())
@@ -53,7 +53,12 @@ def _of_pair(pair: Contradiction, public_id: str) -> Claim | None:
 def _not_decided(request: HttpRequest, focus: Claim | None, outcome: Outcome) -> HttpResponse:
     if focus is not None:
         return claim_answer(request, focus, outcome)
-    context = {"error": outcome.error, "conflict": outcome.conflict, "before": page_before(request)}
+    context = {
+        "error": outcome.error,
+        "conflict": outcome.conflict,
+        "typed_words": outcome.typed,
+        "before": page_before(request),
+    }
     return render(request, "desk/not_saved.html", context, status=outcome.status)
 
 
