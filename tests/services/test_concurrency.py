@@ -8,13 +8,14 @@ from django.db import connection, connections
 
 from articles.intake.types import ImportedText
 from articles.models import Article, Claim, Event, PublishedClaim, Source
-from articles.services import publications
+from articles.services import attributions, publications, sources
 from articles.services.articles import article_import, version_add
+from articles.services.attributions import attribution_set
 from articles.services.claims import claim_create_part, claim_undo_last, claim_update
 from articles.services.errors import Refused, StaleRevision
 from articles.services.publications import article_publish
 from articles.services.sentences import sentence_merge, sentence_split
-from articles.services.sources import source_create, source_merge
+from articles.services.sources import source_create, source_merge, source_update
 from tests.publishing import clash
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -173,3 +174,37 @@ def test_two_reviewers_who_merge_two_sources_into_each_other_lose_neither(editor
     )
     assert kinds(results) == ["Refused", "Source"]
     assert Source.objects.filter(merged_into__isnull=True).count() == 1
+
+
+@pytest.mark.parametrize("how", ["merged", "renamed"])
+def test_a_source_is_called_otherwise_while_a_claim_is_attributed_to_it(article, editor, person, monkeypatch, how):
+    first, second = article.claims.order_by("pk")[:2]
+    source, into = (source_create(actor=editor, name=name) for name in ("Alpha", "Beta"))
+    attribution_set(actor=editor, claim=first, revision=1, source=source)
+    merging = person("reviewer")
+    both = threading.Barrier(2)
+
+    def together(act):
+        def waiting(*given):
+            # The one has the source by now, the other has the article; each goes on to what the other has.
+            with suppress(threading.BrokenBarrierError):
+                both.wait(timeout=2)
+            return act(*given)
+
+        return waiting
+
+    monkeypatch.setattr(sources, "_articles_touch", together(sources._articles_touch))
+    monkeypatch.setattr(attributions, "_decide", together(attributions._decide))
+    call = {
+        "merged": lambda: source_merge(actor=merging, source=source, revision=1, into=into),
+        "renamed": lambda: source_update(actor=merging, source=source, revision=1, name="Gamma"),
+    }
+    results = at_once(
+        call[how],
+        lambda: attribution_set(
+            actor=editor, claim=second, revision=1, source=Source.objects.get(pk=source.pk), via=[(into, "relay")]
+        ),
+    )
+    assert kinds(results)[1] == "Source", results
+    # Who is told that the source was merged meanwhile looks again; nobody waits for ever.
+    assert kinds(results)[0] in ("Attribution", "Refused"), results
