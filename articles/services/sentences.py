@@ -153,6 +153,12 @@ def _copy_decisions(claim: Claim, second: Claim) -> None:
     decided = [row for row in state["attributions"] if row["state"] == AttributionState.DECIDED]
     copies = [{**row, "id": None, "nested_in_id": None} for row in decided]
     claim_state_restore(second, {"attributions": copies, "voice": claim.voice})
+    # What was told by another is so in the copies too: else both would look like independent origins.
+    copy_of = dict(zip((row["id"] for row in decided), second.attributions.order_by("pk"), strict=True))
+    nested = [(copy_of[row["id"]], copy_of.get(row["nested_in_id"])) for row in decided]
+    for inner, outer in nested:
+        inner.nested_in = outer
+    Attribution.objects.bulk_update([inner for inner, _outer in nested], ["nested_in"])
     second.save()
 
 

@@ -84,6 +84,23 @@ def test_a_split_keeps_everything_on_the_first_half_and_copies_the_source(story,
     assert part.in_text
 
 
+def test_what_was_told_by_another_is_so_in_both_halves_and_once_in_the_whole(story, editor):
+    claim = story.claims.get(text__startswith="The 🌉")
+    for revision, name in enumerate(("Ana Ruiz", "police"), start=1):
+        attribution_set(actor=editor, claim=claim, revision=revision, source=source_create(actor=editor, name=name))
+        claim.refresh_from_db()
+    outer, inner = claim.attributions.order_by("pk")
+    claim.attributions.filter(pk=inner.pk).update(nested_in=outer)
+    _first, second = sentence_split(actor=editor, sentence=sentence(story, 1), at=TEXT.index("closes"))
+    assert [row.nested_in and row.nested_in.source.name for row in second.attributions.order_by("pk")] == [
+        None,
+        "Ana Ruiz",
+    ]
+    whole = sentence_merge(actor=editor, sentence=sentence(story, 1))
+    told = whole.attributions.order_by("pk").values_list("source__name", "nested_in__source__name")
+    assert list(told) == [("Ana Ruiz", None), ("police", "Ana Ruiz")]
+
+
 def test_a_merge_adds_everything_of_the_second_to_the_first(story, editor, reviewer):
     first, second = story.claims.order_by("pk")[:2]
     source = source_create(actor=editor, name="Ana Ruiz")
