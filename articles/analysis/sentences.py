@@ -24,21 +24,48 @@ _UNFINISHED = re.compile(
 )
 # A capital letter after these starts a new sentence only if the word is no name: "4 p.m. The …", "in the U.S. But …".
 _STARTERS = (
-    "The|This|That|These|Those|A|An|He|She|It|They|We|You|But|And|In|On|At|For|If|When|While|After|Before|As|There|"
-    "His|Her|Their|Its|Our|Some|Many|Most|However|Meanwhile|According|Officials|Police"
+    r"(?:The|This|That|These|Those|A|An|He|She|It|They|We|You|But|And|In|On|At|For|If|When|While|After|Before|As|There|"
+    r"His|Her|Their|Its|Our|Some|Many|Most|However|Meanwhile|According|Officials|Police|(?:Mr|Mrs|Ms)\.?)\s"
 )
-_MAY_END = re.compile(
-    r"\b(?:[ap]\.m\.|U\.S\.|U\.K\.|U\.N\.|E\.U\.|D\.C\.|Inc\.|Corp\.|Ltd\.|Co\.|Jr\.|Sr\.|etc\.)[\"”’']?"
-    rf"(\s+)(?=[\"“‘]?(?:{_STARTERS})\s)"
+# What stands behind an hour without a new sentence: a zone, a day, a month, "London time".
+_OF_HOURS = (
+    r"(?:(?:[A-Z]\.){2}|(?:[A-Z]{1,4}T|UTC|Eastern|Central|Pacific|Mountain|Greenwich"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[A-Z]\w+\s){1,3}time"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)\b)"
+)
+_LETTERED = (
+    "appendix|block|category|class|deck|exhibit|gate|grade|group|hepatitis|level|pier|plan|platform|section|sector|"
+    "terminal|type|vitamin|wing|zone"
+)
+_WORD_ABBREVIATIONS = (
+    "approx|est|etc|vol|ext|tel|fig|sec|art|ave|apt|max|min|avg|inc|corp|ltd|dept|govt|assn|incl|pres|prof|messrs|supt|"
+    "insp|const|capt|cmdr|atty|sept"
+)
+# What may end a sentence although it looks like an abbreviation, and what must follow if it does.
+_ENDINGS = (
+    (r"\b(?:[ap]\.m\.|(?:[A-Z][a-z]?\.){2,}|Inc\.|Corp\.|Ltd\.|Co\.|Jr\.|Sr\.|etc\.)", _STARTERS),
     # Nor is an ordinary word of three letters or more an abbreviation: "in the front row. And …".
-    r"|[a-z]{3}[.?!][\"”’']?(\s+)(?=[\"“‘(]?[A-Z])"
+    (rf"\b(?!(?i:{_WORD_ABBREVIATIONS})\.)\w*[a-z]{{3}}[.?!]", "[A-Z]"),
+    # A letter that is no initial: "in Sector G. The …", "vitamin C. Doctors …", "on X. Fans …".
+    (r"(?<=[a-z] )[A-Z]\.", _STARTERS),
+    (rf"\b(?i:{_LETTERED})\s[A-Z]\.|\b(?:on|via|to|from)\sX\.", "[A-Z]"),
+    # The answer, where the number has a figure behind it or an article before: "Was it? No. He …", "the No. One seed".
+    (r"\bno\.|(?:^|(?<=[.?!:,”\"’'] )|(?<=[“\"‘'(—–]))No\.", "[A-Z]"),
+    (
+        r"\b(?:at|by|until|till|before|after|from|around|about|past|since|to|and|or|than)\s\d[\d:.]*\s?[ap]\.m\.",
+        f"(?!{_OF_HOURS})[A-Z]",
+    ),
+    (r"\b(?:Inc|Corp|Ltd|Co)\.", r"[A-Z][a-z]{2,}s\s[a-z]"),  # "Inc. Shareholders voted", not "Inc. Chair Ann Dole"
 )
-_WORD_ABBREVIATIONS = re.compile(
-    r"\b(?:approx|est|etc|vol|ext|tel|fig|sec|art|ave|apt|max|min|avg|inc|ltd|dept|govt|assn|incl|pres|prof|messrs|supt"
-    r"|insp|const|capt|cmdr|atty|sept)\.$",
-    re.IGNORECASE,
-)
+_MAY_END = re.compile("|".join(rf"(?:{end})[\"”’']?(\s+)(?=[\"“‘(]?{start})" for end, start in _ENDINGS))
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦‣]|\d{1,2}[.)]|[a-z]\))\s+")
+# Who asked a quoted question: "Berg asked.", "The nurse wondered aloud"; not "Berg asked for help".
+_ASKER = re.compile(
+    r"(?:(?:The|An?|One|His|Her)\s(?:[\w’'-]+\s){1,3}?|(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?(?:[A-Z][\w’'-]*\.?\s){1,3})"
+    r"(?:(?:asked|asks|wondered)\b(?!(?:\s[\w’'-]+){0,3}\s(?:for|if|whether|to|that|about|why|how|what|where|when|who)\b)"
+    r"|(?:said|says|added|cried|demanded|exclaimed|inquired|joked|replied|shouted|wrote|yelled)(?=[.,;:]))"
+)
+_CLOSED_QUOTE = re.compile(r"[!?][\"”’'»]\s*$")
 _CLOSED_QUESTION = re.compile(r"(?:[!?…]|\.\.\.)[\"”’'»)]*\s*$|[\"”’'»]\s*$")
 
 
@@ -118,6 +145,8 @@ def _belongs_together(body: str, left: Span, right: Span) -> bool:
         return True
     if _UNFINISHED.search(before):
         return after[0].isupper() or after[0].isdecimal()
+    if _CLOSED_QUOTE.search(before) and _ASKER.match(after):
+        return True
     return after[0].islower() and (bool(_CLOSED_QUESTION.search(before)) or before.endswith("."))
 
 
@@ -126,7 +155,8 @@ def _split_more(body: str, cuts: list[Span]) -> Iterator[Span]:
     for cut in cuts:
         start = cut.start
         for match in _MAY_END.finditer(body, cut.start, cut.end):
-            if _WORD_ABBREVIATIONS.search(body, start, match.end() - len(match[1] or match[2])):
+            end = match.start(match.lastindex)
+            if _CLOSED_QUOTE.search(body, start, end) and _ASKER.match(body, match.end()):
                 continue
             yield Span(start, match.end())
             start = match.end()

@@ -23,6 +23,36 @@ SPLIT = {
     "a quote of several sentences": ["“It rained.", "We stayed.", "Then we left,” he said."],
     "a state in brackets": ["Rep. Ann Dole (D-N.C.), who chairs the panel, objected.", "It passed."],
     "numbers": ["See No. 5 on the list.", "It is short."],
+    "a letter for a name": ["She told them on X.", "The note was gone by noon.", "They live in Block D.", "It is old."],
+    "a letter after its noun": ["He swore by vitamin D.", "Nurses laughed.", "It was on X.", "Readers complained."],
+    "initials of a name": ["The notes of R. A. Finch and of Kay T. Bower burned.", "Mr. W. Oman wept."],
+    "no as an answer": ["Was it safe?", "No.", "It was closed.", "She voted no.", "Mrs Vane did not."],
+    "no as a number": ["The No. One seed lost.", "He kept no. 7 and No. 8.", "Both are blue."],
+    "an hour that ends": ["The hall filled at 7 p.m.", "Guards closed it.", "It was dark by 9:30 p.m.", "Mr Ode left."],
+    "an hour and its zone": [
+        "It starts at 7 p.m. CET.",
+        "It ends at 9 p.m. E.T. or later.",
+        "We ate at 8 p.m. Lisbon time.",
+    ],
+    "an hour and its day": ["Doors open at 7 p.m. Saturday and close at 1 a.m. Sunday.", "Bring a coat."],
+    "an hour before its noun": ["She missed the 6 p.m. Vespers.", "He caught the 7 a.m. Express."],
+    "a firm that ends": ["He chairs Aldo Inc.", "Investors cheered.", "She runs Oda Corp.", "Its mill is shut."],
+    "a firm before its officer": ["Aldo Inc. Chief Executive Ida Roe spoke.", "Oda Co. Chair Jan Wit did not."],
+    "letters with dots that end": [
+        "He left the K.G.B.",
+        "Her brother stayed.",
+        "She has a Ph.D.",
+        "It hangs in the hall.",
+    ],
+    "a country before a courtesy title": ["She moved to the U.S.", "Mr Vane stayed.", "The U.S. Army paid."],
+    "a quoted question before a name that asks": ["“Where are they?” Vane asked.", "“Who?” Ida Roe asked the clerk."],
+    "a quoted question before another sentence": [
+        "“Where are they?”",
+        "Vane said nothing.",
+        "“Why?”",
+        "The hall fell silent.",
+    ],
+    "an asker with an article": ["“Who rang?” The porter asked.", "“Where now?”", "Vane asked for a map."],
 }
 
 
