@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.document import Document
-from articles.analysis.attribution.lexicon import DOCUMENT_NOUNS, PERSON_NOUNS, THINKING, VERBS
+from articles.analysis.attribution.lexicon import DOCUMENT_NOUNS, PERSON_NOUNS, THINKING, TITLES, VERBS
 from articles.analysis.attribution.names import PARTICLES
 from articles.analysis.attribution.tagger import tagger
 from articles.analysis.attribution.wordlists import words as listed
@@ -59,6 +59,7 @@ _OPEN_CLASS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH", "VB", "RB
 _CLOSING_VERBS = frozenset(listed("closing verbs"))
 _NEVER_LINKS = frozenset(THINKING) - {"like", "regarding", "considering"}
 _LINKING = frozenset(["of", "and", "for", "the", "in", "on", "at", "to", "from", "with", "by", "as", "or", "after"])
+_RANKS = frozenset(["deputy", "vice", "assistant", "shadow"])
 _QUOTE_MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "„", "«", "»"])
 
 
@@ -108,6 +109,8 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
         )
         if someone or (letter == "V" and plural_document):
             result[token] = "N"
+        elif letter in "NP" and following == "J" and word in _RANKS and document.folded[token + 1] in TITLES:
+            result[token] = "J"  # "the deputy chief executive"
         elif letter in "NJP" and before in "NPCJ" and following in "#." and word in _CLOSING_VERBS:
             if no_verb_since_comma:
                 result[token - 1 : token + 1] = ["N" if before == "J" else before, "V"]

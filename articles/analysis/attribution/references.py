@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.analysis.attribution.bearers import from_there, may_be_first, of_rank
 from articles.analysis.attribution.bodies import FIRMS, in_place, named_since, organisation_meant
 from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.lexicon import noun_class
@@ -85,8 +86,9 @@ def _fit(grammar: Grammar, entity: Entity, kind: str, token: int) -> float:
 def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
     """Return who "the minister", "the company" or "the official" is.
 
-    The last one mentioned who bears the title or was so described, else whoever bears it later, if only one does; of
-    organisations the last one with the word in its name, else the last one that spoke.
+    The last one mentioned of those who bear the title or were so described and whom the other words fit best, else
+    whoever bears it later, if only one does; of organisations the last one with the word in its name, else the last one
+    that spoke.
     """
     document = grammar.document
     head, token = document.folded[phrase.head], phrase.head
@@ -97,6 +99,7 @@ def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
     bearers = [one for one in cast.entitled(head) if _may_bear(one, head, modifiers)]
     alike = [one for one in cast.described(head) if modifiers <= set(one.canonical.casefold().split())]
     earlier = [one for one in (*bearers, *alike) if one.last_seen(token) >= 0]
+    earlier = from_there(grammar, cast, of_rank(earlier, modifiers), phrase)
     if earlier:
         last = max(earlier, key=lambda entity: entity.last_seen(token))
         known = None if last.named or modifiers else named_since(cast, head, last.last_seen(token), token)
@@ -114,9 +117,11 @@ def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
 def _may_bear(entity: Entity, head: str, modifiers: set[str]) -> bool:
     """Whether somebody with the title ``head`` can be called so with these words before it.
 
-    A former minister is none, and a transport minister is no finance minister.
+    A former minister is none, a vice president is no president and a transport minister no finance minister.
     """
     if ("former" in modifiers) > ("former" in entity.titles) or (noun_class(head) == "group" != entity.sort):
+        return False
+    if not may_be_first(entity, head, modifiers):
         return False
     wanted, borne = modifiers & _SOFT_TITLES, entity.titles & _SOFT_TITLES
     return not wanted or not borne or bool(wanted & borne)
@@ -155,6 +160,8 @@ def salient(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
     words = set(document.folded[phrase.first : token + 1])
     gender = "f" if words & FEMALE_WORDS else "m" if words & MALE_WORDS else ""
     near = [one for one in near if one.sort in {"person", "one"} and (not gender or one.gender in {"", gender})]
+    if "former" in words:  # who is mayor now is not the former mayor
+        near = [one for one in near if head not in one.titles or "former" in one.titles]
     owned_by = grammar.document.folded[phrase.first + 2 : phrase.first + 3] in (["'s"], ["’s"])
     same = [one for one in near if one.sort == "person" and one.titles & alike(head) and not owned_by]
     if same:
