@@ -11,7 +11,7 @@ import numpy as np
 from articles.analysis.attribution.calibration import STEPS, Calibration
 from articles.analysis.attribution.cues import Cue, find_cues, transcript_speakers
 from articles.analysis.attribution.features import cue_features, source_features
-from articles.analysis.attribution.lexicon import noun_class
+from articles.analysis.attribution.lexicon import CLOSING_QUOTES, MEANWHILE, noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class, subject
@@ -87,6 +87,9 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
             kind: AttributionKind = "speech" if speech >= attitude else "attitude"
             if cue.token in transcript and guess:
                 decisions.append(Decision(number, cue, "speech", TRANSCRIPT, guess, TRANSCRIPT, guess))
+            elif _closes_quote(grammar, cue, guess):
+                surely = max(1 - none, LEAST["speech"])
+                decisions.append(Decision(number, cue, "speech", surely, guess, TRANSCRIPT, guess))
             elif 1 - none >= (LEAST_RELAYED if cue.lemma in _RELAYING else LEAST[kind]):
                 chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
                 decided = _denied(grammar, cue, chosen, decisions[-1].cue if decisions else None)
@@ -95,6 +98,18 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
             before = cue
         result.append(_signed(grammar, decisions))
     return result
+
+
+def _closes_quote(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether a verb, whichever it is, stands with nothing but its subject behind a quote: "…,” a nurse shrugged."."""
+    if cue.sort != "near" or speaker is None or speaker.route != "subject":
+        return False
+    document, before = grammar.document, speaker.first - 1
+    low, high = document.bounds[document.sentence_of[cue.token]]
+    ends = before > low and document.quoted[before] >= 0 and document.words[before - 1] in CLOSING_QUOTES
+    alone = cue.first - speaker.last <= 2 and not set("VM") & set(grammar.letters[speaker.first : cue.first])
+    last = cue.last + 1 >= high - 1 or document.folded[cue.last + 1] in MEANWHILE
+    return ends and alone and last and speaker_class(grammar, speaker.phrase) not in {"other", "time", "document"}
 
 
 def _denied(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: Cue | None) -> Cue:

@@ -141,11 +141,26 @@ def _waiting(grammar: Grammar, cast: Cast, phrase: Phrase) -> list[Phrase]:
             between = cast.between(one.head + 1, phrase.first)
             if _is_named(grammar, one) or any(other.sort == "person" for other in between):
                 return found
+            if _each_their_own(grammar, one, phrase):
+                return found
             found += [one, *_same(grammar, one)]
             words = document.folded[one.first : one.head]
             if not (words[:1] == ["the"] and _RETIRED & set(words)):
                 return found  # "the former banker" can only be told more of somebody who was described before
     return found or _office_again(grammar, cast, phrase)
+
+
+def _each_their_own(grammar: Grammar, one: Phrase, other: Phrase) -> bool:
+    """Whether two speakers stand in one paragraph behind a quote each: "“No,” a nurse said. “Yes,” Ann Dole said."."""
+    first, second = (grammar.document.sentence_of[each.head] for each in (one, other))
+    same = grammar.document.paragraph_of[first] == grammar.document.paragraph_of[second]
+    return same and _behind_quote(grammar, one) and _behind_quote(grammar, other)
+
+
+def _behind_quote(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a quote ends right before a phrase, or before its verb: "…,” said Ann Dole"."""
+    before = phrase.first - 1 - (grammar.letters[phrase.first - 1] == "V")
+    return before >= 0 and grammar.document.quoted[before] >= 0 > grammar.document.quoted[phrase.first]
 
 
 def _office_again(grammar: Grammar, cast: Cast, phrase: Phrase) -> list[Phrase]:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.document import Document
-from articles.analysis.attribution.lexicon import DOCUMENT_NOUNS, PERSON_NOUNS, THINKING, TITLES, VERBS
+from articles.analysis.attribution.lexicon import (
+    CLOSING_QUOTES,
+    DOCUMENT_NOUNS,
+    MEANWHILE,
+    PERSON_NOUNS,
+    THINKING,
+    TITLES,
+    VERBS,
+)
 from articles.analysis.attribution.names import PARTICLES
 from articles.analysis.attribution.tagger import tagger
 from articles.analysis.attribution.wordlists import words as listed
@@ -60,6 +68,7 @@ _CLOSING_VERBS = frozenset(listed("closing verbs"))
 _NEVER_LINKS = frozenset(THINKING) - {"like", "regarding", "considering"}
 _LINKING = frozenset(["of", "and", "for", "the", "in", "on", "at", "to", "from", "with", "by", "as", "or", "after"])
 _RANKS = frozenset(["deputy", "vice", "assistant", "shadow"])
+_LONGEST_SPEAKER = 9
 _QUOTE_MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "„", "«", "»"])
 
 
@@ -92,6 +101,7 @@ def letters(document: Document) -> str:
     for first, last in document.bounds:
         _mend(document, result, first, last)
         _mend_names(document, result, first, last)
+        _mend_tail(document, result, first, last)
     return "".join(result)
 
 
@@ -137,6 +147,24 @@ def _mend_names(document: Document, result: list[str], first: int, last: int) ->
         unknown = not tagger().knows(folded) or (following == result[token - 1] == "P" and folded not in _LINKING)
         if inside and word.istitle() and word.isalpha() and folded not in VERBS and unknown:
             result[token] = "P"
+
+
+def _mend_tail(document: Document, result: list[str], first: int, last: int) -> None:
+    """Put the verb right behind a quote and its speaker: "…,” a nurse shrugs.", "…,” Lee Orr roared as he left."."""
+    marks = [token for token in range(first, last) if result[token] == '"']
+    start = marks[-1] + 1 if marks else last
+    if start - 2 < first or document.words[start - 2] not in CLOSING_QUOTES or document.quoted[start - 1] < 0:
+        return
+    closing = last - (result[last - 1] == ".")
+    verb = next((t for t in range(start + 1, closing) if document.folded[t] in MEANWHILE), closing) - 1
+    if not 0 < verb - start < _LONGEST_SPEAKER or set("VMI") & set(result[start:verb]):
+        return
+    if result[verb - 1] == "J" and document.folded[verb - 1] in PERSON_NOUNS:
+        result[verb - 1] = "N"  # "the guard nods"
+    word, before = document.words[verb], result[verb - 1]
+    follows = before in "NPO" or (before == "," and result[verb - 2] in "NPC")
+    if follows and result[verb] in "NEJ" and word.islower() and word.endswith(("s", "ed")):
+        result[verb] = "V"
 
 
 def _finite(word: str) -> bool:

@@ -40,6 +40,10 @@ NEGATIONS = frozenset(words("negations"))
 CATENATIVE_NEGATIONS = frozenset(["decline", "refuse", "fail", "stop"])
 TIME_WORDS = frozenset(words("time words"))
 
+# What stands at the end of a quote before its speaker, and what may go on behind his verb: "…,” she grinned as".
+CLOSING_QUOTES = frozenset([",", "?", "!", "…", "—", "–"])
+MEANWHILE = frozenset(["as", "when", "while", "after", "before"])
+
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     lemma: tuple(forms.split(",")) for lemma, _, forms in (entry.partition(":") for entry in words("irregular verbs"))
 }

@@ -78,6 +78,38 @@ def test_a_stray_quotation_mark_makes_no_sentence_somebodys_words():
     assert [one.source.canonical for one in second.attributions] == ["Ann Dole"]
 
 
+TAILS = {
+    "verbs that no list knows": (
+        "“The mill burned,” Piet Roos said. “We saw it,” a cook shrugged. “I ran,” Mia Vos grinned.",
+        ["Piet Roos", "cook", "Mia Vos"],
+    ),
+    "verbs that may be nouns": (
+        "“It burned,” a cook, Piet Roos, recalls. “We saw it,” a guard shrugs. “All gone,” the clerk, Ada Wyn, smiles.",
+        ["Piet Roos", "guard", "Ada Wyn"],
+    ),
+    "the speaker behind": ("“The mill burned,” a cook shrugs. “I ran,” laughs Mia Vos.", ["cook", "Mia Vos"]),
+    "while something happens": (
+        "“The mill burned,” Piet Roos said. “Send us home,” the crowd roared as the gate was shut.",
+        ["Piet Roos", "crowd"],
+    ),
+    "a neighbour's wife": (
+        "“It was the hay,” Roos says. “It was the lamp,” his wife counters.",
+        ["Roos", "Roos's wife"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TAILS.values(), ids=TAILS)
+def test_who_stands_alone_behind_a_quote_is_its_speaker(text, wanted):
+    assert [[one.source.canonical for one in each.attributions] for each in suggest(text).sentences] == [
+        [name] for name in wanted
+    ]
+
+
+def test_a_title_in_quotes_has_no_speaker():
+    assert sources("“The Old Mill,” a film released in May, was shot in Ede.") == []
+
+
 NEGATED = {
     "nobody": "No one at the company has claimed that the bridge is safe.",
     "neither": "Neither government commented on the talks.",
