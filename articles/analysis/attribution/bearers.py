@@ -12,6 +12,7 @@ from articles.analysis.attribution.wordlists import words as listed
 _RANKS = frozenset(["deputy", "vice", "shadow", "assistant", "former", "acting", "ex"])
 _SECOND = frozenset(["deputy", "vice"])
 _FIRSTS = frozenset(["president", "mayor", "governor", "chancellor", "premier", "chairman", "chairwoman", "captain"])
+_GENERALS = frozenset(["attorney", "surgeon", "solicitor", "inspector", "auditor", "secretary", "governor", "director"])
 _COUNTRY_OF = {people: country for people, _, country in (entry.partition(":") for entry in listed("nationalities"))}
 _ALIKE_BY = 4
 _ENTIRELY = 99
@@ -20,7 +21,9 @@ _PLACING = frozenset(["of", "from", "for"])
 
 
 def may_be_first(entity: Entity, head: str, modifiers: set[str]) -> bool:
-    """Whether somebody can be "the president": the vice president never is."""
+    """Whether somebody can be "the president": the vice president never is, nor the attorney general the general."""
+    if head == "general" and modifiers & _GENERALS != entity.titles & _GENERALS:
+        return False
     return head not in _FIRSTS or modifiers & _SECOND >= entity.titles & _SECOND
 
 

@@ -115,6 +115,7 @@ def _closes_quote(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
 def _denied(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: Cue | None) -> Cue:
     """Return ``cue``, negated if its source or the cue before is: "No one has claimed", "stopped short of calling"."""
     nobody = speaker and speaker.first < cue.first and grammar.document.folded[speaker.first] in _NOBODY
+    nobody = nobody and grammar.letters[speaker.first] != "P"  # "No 10 said"
     withheld = earlier and earlier.sort == "idiom" and earlier.group.negated and cue.first - earlier.last <= 2
     return replace(cue, group=replace(cue.group, negated=True)) if cue.group and (nobody or withheld) else cue
 

@@ -32,6 +32,7 @@ from articles.analysis.attribution.names import (
     is_office,
     is_organisation_word,
     is_title,
+    joined,
 )
 from articles.analysis.attribution.naming import BODIES, SHORT_FORMS, is_body, name_inside, shouted
 from articles.analysis.attribution.parts import part_of, rest_of, singular_noun
@@ -218,6 +219,8 @@ class Entities:
     def _name(self, speaker: Speaker) -> tuple[Entity, float]:
         phrase = speaker.phrase
         name, titles, person = self._split(phrase)
+        if is_office(name, titles):  # "The Surgeon General warned"
+            name = joined(self.grammar.document.words[phrase.first : phrase.head + 1]).removeprefix("The ")
         entity = self.cast.person(name)
         if phrase.head in self.inside and not (entity and " " in name):
             return self.inside[phrase.head], 0.8

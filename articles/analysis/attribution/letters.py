@@ -7,7 +7,9 @@ from articles.analysis.attribution.lexicon import (
     CLOSING_QUOTES,
     DOCUMENT_NOUNS,
     MEANWHILE,
+    NUMBERED,
     PERSON_NOUNS,
+    SHOWING,
     THINKING,
     TITLES,
     VERBS,
@@ -119,6 +121,10 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
         )
         if someone or (letter == "V" and plural_document):
             result[token] = "N"
+        elif word in NUMBERED and document.words[token].istitle() and following == "C":
+            result[token] = "P" if document.words[token + 1].isdecimal() else letter  # "No 10 said", "Clause 7 says"
+        elif word in SHOWING and before == "C" and document.folded[token + 1 : token + 2] == ["that"]:
+            result[token] = "V"  # "Article 5 states that"
         elif letter in "NP" and following == "J" and word in _RANKS and document.folded[token + 1] in TITLES:
             result[token] = "J"  # "the deputy chief executive"
         elif letter in "NJP" and before in "NPCJ" and following in "#." and word in _CLOSING_VERBS:
@@ -134,6 +140,9 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
 def _mend_names(document: Document, result: list[str], first: int, last: int) -> None:
     """Put names right that the tagger does not know: "Ulrike", and the links in "Marit van der Velde"."""
     title = _in_title_case(document, first, last)
+    opens = last - first > 2 and document.words[first][:1].isupper() and document.folded[first] not in VERBS
+    if opens and result[first] == "G" and result[first + 1] == "P" and result[first + 2] in "VM":
+        result[first] = "P"  # "Downing Street said"
     for token in range(last - 1, first - 1, -1):
         word, folded = document.words[token], document.folded[token]
         following = result[token + 1] if token + 1 < last else "#"

@@ -39,6 +39,8 @@ MODALS = frozenset(words("modals"))
 NEGATIONS = frozenset(words("negations"))
 CATENATIVE_NEGATIONS = frozenset(["decline", "refuse", "fail", "stop"])
 TIME_WORDS = frozenset(words("time words"))
+# What bears a number for a name: "Channel 9", "No 10", "Witness 12".
+NUMBERED = OUTLET_WORDS | frozenset(words("numbered"))
 
 # What stands at the end of a quote before its speaker, and what may go on behind his verb: "…,” she grinned as".
 CLOSING_QUOTES = frozenset([",", "?", "!", "…", "—", "–"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.analysis.attribution.lexicon import OUTLET_WORDS, TIME_WORDS, VERBS, noun_class
+from articles.analysis.attribution.lexicon import NUMBERED, TIME_WORDS, VERBS, noun_class
 from articles.analysis.attribution.metonyms import COUNTRIES, METONYMS
 from articles.analysis.attribution.names import PARTICLES, begins_name, gender_of, is_organisation_word
 from articles.analysis.attribution.phrases import Grammar, Phrase
@@ -16,7 +16,6 @@ EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+$")
 _OUTLET_NOUNS = frozenset(listed("outlet nouns")) | {"news", "press"}
 _HANDED = frozenset(listed("kept")) | frozenset(listed("handed to")) | frozenset(listed("handed on by reporters"))
 _DATED = frozenset(["dated", "signed", "released", "published", "issued", "circulated"])
-_NUMBERED = OUTLET_WORDS | frozenset(["no", "no.", "channel", "radio", "unit", "local", "area"])
 
 
 def beside(grammar: Grammar, phrase: Phrase) -> set[str]:
@@ -84,10 +83,10 @@ def name_end(grammar: Grammar, phrase: Phrase, limit: int) -> int:
     "the Department for Transport", "the National Bureau of Investigation", "O Imparcial do Norte", "Channel 12".
     """
     document, end = grammar.document, phrase.head
-    if end < phrase.last and grammar.letters[end + 1] == "C" and document.words[end + 2 : end + 3] in ([","], ["."]):
+    if end + 1 == phrase.last and grammar.letters[end + 1] == "C":
         return end + 1
     while end + 1 <= limit:
-        if document.tags[end + 1] == "CD" and document.folded[end] in _NUMBERED:
+        if document.tags[end + 1] == "CD" and document.folded[end] in NUMBERED:
             return end + 1
         word = document.folded[end + 1]
         listed = _business_end(grammar, phrase.head, end, limit) if word == "," else -1

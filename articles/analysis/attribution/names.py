@@ -93,6 +93,8 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
         titles.add(run[cut].lower())
         cut += 1
     titled = any(is_title(word) for word in titles)
+    if cut and len(run) - cut == 1 and len(run[cut]) == 1 and run[cut].isalpha():
+        return joined(run[cut - 1 :]), titles, True  # Witness B, Mr K
     name = run[cut:]
     if any(is_organisation_word(word) for word in name) and not titled:
         return joined(name), titles, False

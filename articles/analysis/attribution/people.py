@@ -23,6 +23,7 @@ argentine swede dane finn turk pole serb croat czech slovak slovene greek briton
 scot scotsman welshman dutchman spaniard iraqi israeli pakistani afghan saudi yemeni emirati qatari kuwaiti thai
 filipino uzbek kazakh kyrgyz tajik bengali somali new-zealander icelander luxembourger uruguayan swiss
 """
+_NO_ORIGINS = frozenset(["vatican", "caspian"])
 _ORIGINS = frozenset(_ORIGINS_TEXT.split())
 _FROM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|can|uan|yan|gan|ban)")
 _ALIKE = [
@@ -62,7 +63,9 @@ def is_person_noun(word: str) -> bool:
 def is_origin(word: str) -> bool:
     """Whether a capitalised word can be somebody called by where he is from: "the Brazilian"."""
     folded = word.lower()
-    return word[:1].isupper() and folded not in OUTLET_WORDS and (folded in _ORIGINS or bool(_FROM.fullmatch(word)))
+    if folded in OUTLET_WORDS or folded in _NO_ORIGINS:
+        return False
+    return word[:1].isupper() and (folded in _ORIGINS or bool(_FROM.fullmatch(word)))
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from articles.analysis.attribution.lexicon import (
     BE_FORMS,
     MODALS,
     NEGATIONS,
+    NUMBERED,
     OUTLET_WORDS,
     TIME_WORDS,
     noun_class,
@@ -80,7 +81,7 @@ class Grammar:
                     continue
                 head = end
             phrases.append(Phrase(start, head, end))
-        phrases = self._with_described(phrases)
+        phrases = self._with_number(self._with_described(phrases))
         taken = {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)}
         for token in range(first, last):
             if token not in taken and self.document.folded[token] in _BARE and self.letters[token] in "JRP":
@@ -97,6 +98,29 @@ class Grammar:
             else:
                 result.append(phrase)
         return result
+
+    def _with_number(self, phrases: list[Phrase]) -> list[Phrase]:
+        """Return the phrases, "BBC Radio 4" and "Witness 12" as one; but "In London 12 said they were ill"."""
+        result: list[Phrase] = []
+        for phrase in phrases:
+            before = result[-1] if result else None
+            if before and before.last + 1 == phrase.first == phrase.last and self._numbers(before, phrase.last):
+                result[-1] = Phrase(before.first, before.head, phrase.last)
+            else:
+                result.append(phrase)
+        return result
+
+    def _numbers(self, before: Phrase, number: int) -> bool:
+        """Whether a figure belongs to the name before it, which then speaks or is told something."""
+        document, after = self.document, number + 1
+        low, high = document.bounds[document.sentence_of[number]]
+        word = document.folded[before.last]
+        named = self.letters[before.last] == "P" and word not in TIME_WORDS
+        if not named or not document.words[number].isdecimal() or after >= high:
+            return False
+        governed = before.first > low and self.letters[before.first - 1] in "IT"
+        goes_on = self.letters[after] in "VMBE" or document.folded[after] == "that"
+        return goes_on and (not governed or word in NUMBERED)
 
     def _describes(self, before: Phrase, phrase: Phrase) -> bool:
         """Whether a country's or body's name with its article belongs to the adjective and the person behind it."""

@@ -126,6 +126,11 @@ def test_who_does_not_say_so_is_negated(text):
     assert {one.polarity for one in suggest(text).sentences[0].attributions} == {"negated"}
 
 
+def test_a_house_called_no_10_denies_nothing_by_its_name():
+    (one,) = suggest("No 10 said the letter was lost.").sentences[0].attributions
+    assert one.polarity == "affirmed"
+
+
 LOOK_ALIKES = [
     "Plains & Western reported earnings of $312 million for the quarter.",
     "The company reported a fall of 4 percent in sales.",
