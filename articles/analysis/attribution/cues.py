@@ -15,6 +15,7 @@ from articles.analysis.attribution.lexicon import (
     THOUGHT_NOUNS,
     VERBS,
     inflections,
+    noun_class,
 )
 from articles.analysis.attribution.phrases import Grammar, VerbGroup
 from articles.analysis.attribution.wordlists import words
@@ -46,6 +47,8 @@ def _idioms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 _IDIOMS = _idioms()
 _SILENT = frozenset(words("silent idioms"))
+_LONGEST_HEADED = 4
+_TELLING_PAPERS = frozenset(["study", "report", "survey", "poll", "audit", "inquiry", "research", "memo"])
 _DASHES = frozenset(["—", "–", "-", "--", "―"])
 
 
@@ -258,7 +261,8 @@ def _line_cues(grammar: Grammar, number: int) -> Iterator[Cue]:
     for token in range(start + 1, min(last, start + 12)):
         if document.words[token] == ":":
             dateline = token == start + 1 and document.words[start].isupper() and number < 3 and last - token > 12
-            if opens and token + 1 < last and not dateline and _is_speaker(document.words[start:token]):
+            speaker = _is_speaker(document.words[start:token]) or described_line(grammar, start, token)
+            if opens and token + 1 < last and not dateline and speaker:
                 yield Cue("colon", ":", token, token, token)
             break
     ends = next((token for token in range(first, last) if document.quoted[token] >= 0), last)
@@ -284,3 +288,18 @@ def _is_speaker(words: list[str]) -> bool:
     """Whether all words before a colon are capitalised, but for brackets and small links: "SEN. ROY (R-La.)"."""
     links = {"of", "de", "van", "the", "and", "(", ")", ",", ".", "'s"}
     return words[0][:1].isupper() and all(word[:1].isupper() or word.lower() in links for word in words)
+
+
+def described_line(grammar: Grammar, first: int, colon: int) -> bool:
+    """Whether a heading's speaker is described and something is said: "Rail boss: strikes will go on", "Study: …"."""
+    document = grammar.document
+    head = document.folded[colon - 1]
+    said = grammar.has_clause(colon + 1, document.bounds[document.sentence_of[colon]][1])
+    if not said or colon - first > _LONGEST_HEADED or not document.words[first][:1].isupper():
+        return False
+    if colon - first == 1:
+        return head in _TELLING_PAPERS
+    bare = set(grammar.letters[first:colon]) <= set("JNP") and all(
+        w.islower() for w in document.words[first + 1 : colon]
+    )
+    return bare and noun_class(head) in {"person", "group"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from articles.analysis.attribution.calibration import STEPS, Calibration
-from articles.analysis.attribution.cues import Cue, find_cues, transcript_speakers
+from articles.analysis.attribution.cues import Cue, described_line, find_cues, transcript_speakers
 from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.lexicon import CLOSING_QUOTES, MEANWHILE, noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
@@ -22,6 +22,7 @@ RECIPE_VERSION = "attribution-12"
 LEAST: dict[AttributionKind, float] = {"speech": 0.5, "attitude": 0.4}  # an attitude is but a lighter mark
 LEAST_RELAYED = 0.35  # "seen by", "cited by": without it the chain breaks
 TRANSCRIPT = 0.97
+_HEADED = 0.7  # "Rail boss: strikes will go on"
 MODELS = ("cues", "sources", "assessments", "continuations")
 _RELAYING = frozenset(words("relaying"))
 _NOBODY = frozenset(["no", "nobody", "none", "neither"])
@@ -87,6 +88,8 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
             kind: AttributionKind = "speech" if speech >= attitude else "attitude"
             if cue.token in transcript and guess:
                 decisions.append(Decision(number, cue, "speech", TRANSCRIPT, guess, TRANSCRIPT, guess))
+            elif cue.sort == "colon" and guess and described_line(grammar, guess.first, cue.token):
+                decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
             elif _closes_quote(grammar, cue, guess):
                 surely = max(1 - none, LEAST["speech"])
                 decisions.append(Decision(number, cue, "speech", surely, guess, TRANSCRIPT, guess))

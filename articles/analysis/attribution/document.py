@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from articles.analysis.attribution.openings import opening_end, with_colons
 from articles.analysis.attribution.quotes import Quote, find_quotes
 from articles.analysis.attribution.tagger import tagger
 from articles.analysis.attribution.tokens import fold, tokenise
@@ -74,8 +75,13 @@ class Document:
 
 def read(text: str, sentences: tuple[Sentence, ...]) -> Document:
     """Return ``text`` as the engine reads it."""
-    cut = [tokenise(text, sentence.start, sentence.end) for sentence in sentences]
-    cut = [tokens or [] for tokens in cut]
+    paragraphs = [-1, *(sentence.paragraph for sentence in sentences)]
+    starts = [
+        opening_end(text, one.start, one.end) if one.paragraph != before else one.start
+        for before, one in zip(paragraphs, sentences, strict=False)
+    ]
+    cut = [tokenise(text, start, sentence.end) for start, sentence in zip(starts, sentences, strict=True)]
+    cut = with_colons(cut)
     tagged = tagger().tag([[token.text for token in tokens] for tokens in cut])
     flat = [token for tokens in cut for token in tokens]
     bounds, position = [], 0

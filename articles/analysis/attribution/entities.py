@@ -55,6 +55,7 @@ from articles.analysis.types import KnownSource
 
 _ARTICLES = frozenset(["the", "a", "an"])
 _ASKING = frozenset(["question", "q", "reporter", "a", "answer"])
+_ANSWERING = frozenset(["a", "answer"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
 _PLACES = COUNTRIES | frozenset(METONYMS) | TIME_WORDS
 _RELATIVES = frozenset(["daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "widow"])
@@ -173,6 +174,12 @@ class Entities:
         outside = words[: next((n for n, word in enumerate(words) if word in {"(", ","}), len(words))] or words
         if outside[0].lower() in _ASKING and "(" in words and ")" in words:
             outside = words[words.index("(") + 1 : words.index(")")] or outside
+        if outside[-1].islower():  # "Former minister: the tax was a mistake"
+            return self._description(speaker)
+        if outside[0].lower() in _ANSWERING and len(outside) == 1:
+            met = [one for one in self.cast.between(0, speaker.phrase.head) if one.sort == "person" and one.named]
+            if len(met) == 1:
+                return met[0], 0.6
         shouted = all(word.isupper() for word in outside)
         plain = [word.title() if word.isupper() and shouted and len(word) > 2 else word for word in outside]
         name, titles, person = bare_name(plain)

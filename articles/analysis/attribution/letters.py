@@ -88,6 +88,8 @@ def letters(document: Document) -> str:
             named = (tag.startswith("NN") and token not in opening) or (token in opening and word in capitalised)
             stranger = tag not in {"NN", "NNS"} and not tagger().knows(folded)
             result.append("P" if named or stranger else _LETTERS.get(tag, "X"))
+        elif word[:1] == "@" and len(word) > 1:
+            result.append("P")
         elif folded in _QUOTE_MARKS:
             result.append('"')
         elif word in {"(", "["}:

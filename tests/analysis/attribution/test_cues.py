@@ -126,6 +126,12 @@ def test_who_does_not_say_so_is_negated(text):
     assert {one.polarity for one in suggest(text).sentences[0].attributions} == {"negated"}
 
 
+def test_the_dot_behind_q_and_a_is_a_colon():
+    text = "Mia Vos runs the mill.\nQ. Is it safe?\nA. It is.\nQ. Do you trust it?\nA. I do. We look every day."
+    found = [[one.source.canonical for one in each.attributions] for each in suggest(text).sentences]
+    assert found == [[], ["interviewer"], ["Mia Vos"], ["interviewer"], ["Mia Vos"], ["Mia Vos"]]
+
+
 def test_a_house_called_no_10_denies_nothing_by_its_name():
     (one,) = suggest("No 10 said the letter was lost.").sentences[0].attributions
     assert one.polarity == "affirmed"
