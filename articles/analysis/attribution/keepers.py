@@ -15,6 +15,7 @@ _MAKING = frozenset(["published", "released", "circulated", "described", "disclo
 _ANSWERS = frozenset(["reply", "response", "answer", "replies", "answers"])
 _BRINGING_OUT = (["brought", "to", "light"], ["made", "public"], ["laid", "bare"])
 _MEANS = frozenset(["email", "post", "mistake", "accident", "hand"])
+_HAD = frozenset(["seen", "obtained", "reviewed", "viewed", "acquired", "examined", "leaked", "shared"])
 _REACH = 18
 
 
@@ -59,6 +60,18 @@ def _kept_behind(grammar: Grammar, paper: Speaker, kept: frozenset[str], *, pers
         if grammar.letters[token] in "VM" and not passes and not noun:
             return None
     return None
+
+
+def goes_on_behind_keeper(grammar: Grammar, paper: Phrase) -> bool:
+    """Whether a paper's sentence goes on behind who has it: "The draft, a copy of which was seen by A, would ban …"."""
+    document, comma = grammar.document, paper.last + 1
+    high = document.bounds[document.sentence_of[paper.head]][1]
+    if document.words[comma : comma + 1] != [","]:
+        return False
+    end = next((token for token in range(comma + 1, high) if document.words[token] == ","), high)
+    speaker = Speaker(paper, paper.first, paper.last, "modified")
+    had = bool(_HAD.intersection(document.folded[comma + 1 : end])) and keeper_of(grammar, speaker)
+    return bool(had) and grammar.letters[end + 1 : end + 2] in {"V", "M"}
 
 
 def _addressed_outlet(grammar: Grammar, paper: Speaker, token: int) -> Step | None:

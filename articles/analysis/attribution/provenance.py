@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from articles.analysis.attribution.cues import Cue
 from articles.analysis.attribution.decisions import Decision
-from articles.analysis.attribution.keepers import keeper_of
+from articles.analysis.attribution.keepers import goes_on_behind_keeper, keeper_of
 from articles.analysis.attribution.lexicon import SHOWING, VERBS, noun_class
 from articles.analysis.attribution.outlets import PRESS, is_outlet, may_be_outlet, owner, role_of
 from articles.analysis.attribution.papers import is_batch, is_paper
@@ -226,9 +226,11 @@ def _concluded(grammar: Grammar, number: int) -> tuple[int, int] | None:
 
 
 def _speaks(grammar: Grammar, subject: Phrase, decisions: list[Decision]) -> bool:
-    """Whether the subject is a paper that says something itself: "The report, first published by A, says …"."""
+    """Whether the subject is a paper that says something itself: "The report, seen by A, sets the price"."""
     if noun_class(grammar.document.folded[subject.head]) != "document":
         return False
+    if goes_on_behind_keeper(grammar, subject):
+        return True
     return any(
         one.speaker and one.speaker.phrase.head == subject.head and one.guess and one.guess.route != "agent"
         for one in decisions
@@ -276,6 +278,8 @@ def _zone(grammar: Grammar, subject: Phrase, number: int) -> tuple[int, int] | N
         starts = claimed or (
             word in _AUXILIARY and document.folded[token + 1 : token + 2] == ["from"] and wanted is _PROVENANCE
         )
+        if first is None and word == "described" and _judges(grammar, token, high):
+            return None
         if (word in wanted and letter in "VEBJNG") or (first is None and starts):
             first = first or token
         elif (
@@ -298,6 +302,13 @@ def _zone(grammar: Grammar, subject: Phrase, number: int) -> tuple[int, int] | N
         elif first is None and ((letter in "NPG" and word not in _EXISTENCE) or token - start > 7):
             return None
     return (first, high - 1) if first else None
+
+
+def _judges(grammar: Grammar, token: int, high: int) -> bool:
+    """Whether "described as a scandal by A" or "described by A as brave" tells an opinion, not where it comes from."""
+    behind = grammar.document.folded[token + 1 : min(high, token + 9)]
+    behind = behind[: behind.index(",")] if "," in behind else behind
+    return "as" in behind and behind[0] != "to"
 
 
 def _rests(grammar: Grammar, token: int) -> bool:

@@ -51,6 +51,7 @@ _MEANS = frozenset(
     ]
 )
 _HANDED = frozenset(["report", "reveal", "disclose", "see", "obtain", "review", "cite", "quote", "publish"])
+_COPY_OF = 4  # "a copy of which was seen by A"
 _INSERTING = frozenset(["who", "whose", "which", "where", "as"])
 
 
@@ -233,8 +234,8 @@ def _before_parenthesis(grammar: Grammar, comma: int, low: int, limit: int, rout
 
 def _insertable(grammar: Grammar, first: int, last: int) -> bool:
     """Whether the tokens between two commas can stand between a subject and its verb, or be such a subject."""
-    stretch = grammar.letters[first:last]
-    if grammar.document.folded[first] in _INSERTING:
+    stretch, folded = grammar.letters[first:last], grammar.document.folded
+    if folded[first] in _INSERTING or {"which", "whom"} & set(folded[first : min(first + _COPY_OF, last)]):
         return True
     return bool(stretch) and stretch[0] not in "VMAH" and not set("VM") & set(stretch)
 

@@ -209,6 +209,20 @@ def test_a_back_reference_hands_its_chain_to_the_sentence_before():
     assert second.attributions[0].inherited_from is None
 
 
+NOT_WHERE_IT_COMES_FROM = [
+    "The change was described as a disgrace by Noor.",
+    "The decision was described by Noor as bold.",
+    "The draft, a copy of which was seen by the Star, would ban night shifts.",
+    "The letter, a copy of which was obtained by Sky News, accuses the mayor of theft.",
+    "The contract, obtained by Reuters, sets the price at £3m.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_WHERE_IT_COMES_FROM)
+def test_an_opinion_and_a_paper_that_speaks_for_itself_hand_on_nothing(text):
+    assert sources(f"Wages fell in May. {text}") == []
+
+
 def test_a_pronoun_is_who_it_fits():
     text = "Ann Dole met Peter Smit on Monday. She said the bridge was closed. He said it was not."
     assert sources(text, 1) == ["Ann Dole"]
