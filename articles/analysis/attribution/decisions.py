@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
+from articles.analysis.attribution.acts import is_act
 from articles.analysis.attribution.calibration import STEPS, Calibration
 from articles.analysis.attribution.cues import Cue, described_line, find_cues, transcript_speakers
 from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.lexicon import CLOSING_QUOTES, MEANWHILE, noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
 from articles.analysis.attribution.phrases import Grammar, Phrase
-from articles.analysis.attribution.speakers import Speaker, speaker_class, subject
+from articles.analysis.attribution.speakers import Speaker, impersonal, speaker_class, subject
 from articles.analysis.attribution.wordlists import words
 from articles.analysis.types import AttributionKind
 
@@ -84,6 +85,8 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
         before: Cue | None = None
         for cue in cues:
             guess = subject(grammar, cue, speaker)
+            if is_act(grammar, cue, guess):
+                continue
             none, attitude, speech = softmax(learned.cues.scores(cue_features(grammar, cue, guess, before)))
             kind: AttributionKind = "speech" if speech >= attitude else "attitude"
             if cue.token in transcript and guess:
@@ -166,6 +169,9 @@ def choose_source(
     grammar: Grammar, cue: Cue, guess: Speaker | None, earlier: Speaker | None, ranker: Linear
 ) -> tuple[Speaker | None, float]:
     """Return the best source of ``cue`` and its share of the probability among the candidates."""
+    nobody = impersonal(grammar, cue) if guess is None else None
+    if nobody:
+        return nobody, TRANSCRIPT
     phrases = candidates(grammar, cue, guess)
     if not phrases:
         return None, 0.0

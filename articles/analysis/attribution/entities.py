@@ -50,7 +50,7 @@ from articles.analysis.attribution.references import (
     pronoun,
     salient,
 )
-from articles.analysis.attribution.speakers import Speaker
+from articles.analysis.attribution.speakers import IMPERSONAL, Speaker
 from articles.analysis.types import KnownSource
 
 _ARTICLES = frozenset(["the", "a", "an"])
@@ -58,6 +58,7 @@ _ASKING = frozenset(["question", "q", "reporter", "a", "answer"])
 _ANSWERING = frozenset(["a", "answer"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
 _PLACES = COUNTRIES | frozenset(METONYMS) | TIME_WORDS
+_UNNAMED = "unnamed source"
 _RELATIVES = frozenset(["daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "widow"])
 _MANY = frozenset(["people", "police", "others", "some", "many", "several"])
 
@@ -154,6 +155,8 @@ class Entities:
         if phrase is not speaker.phrase:
             speaker = Speaker(phrase, phrase.first, max(phrase.last, speaker.last), speaker.route)
         word = document.folded[phrase.head]
+        if speaker.route == IMPERSONAL:
+            return self.cast.add(Entity(_UNNAMED, False, "other", names=[_UNNAMED])), 0.9
         if speaker.route == "speaker":
             entity, sure = self._line_speaker(speaker)
         elif phrase.first == phrase.last and word in PRONOUNS:

@@ -12,45 +12,17 @@ _RELATIVES = frozenset(["who", "which", "that"])
 _CLAUSE_OPENERS = frozenset(
     ["and", "but", "or", "that", "while", "although", "though", "because", "as", "if", "when", "since", "whereas"]
 )
-_SUBORDINATORS = frozenset(
-    [
-        "that",
-        "as",
-        "because",
-        "if",
-        "while",
-        "whether",
-        "after",
-        "before",
-        "since",
-        "although",
-        "than",
-        "when",
-        "once",
-        "until",
-        "though",
-        "unless",
-    ]
-)
-_MEANS = frozenset(
-    [
-        "telephone",
-        "phone",
-        "email",
-        "e-mail",
-        "text",
-        "letter",
-        "video",
-        "radio",
-        "hand",
-        "far",
-        "then",
-        "now",
-        "mistake",
-        "law",
-    ]
-)
+_SUBORDINATORS_TEXT = """
+that as because if while whether after before since although than when once until though unless
+"""
+_SUBORDINATORS = frozenset(_SUBORDINATORS_TEXT.split())
+_MEANS_TEXT = """
+telephone phone email e-mail text letter video radio hand far then now mistake law
+"""
+_MEANS = frozenset(_MEANS_TEXT.split())
 _HANDED = frozenset(["report", "reveal", "disclose", "see", "obtain", "review", "cite", "quote", "publish"])
+_WITH_HEARER = frozenset(["tell", "inform", "warn", "advise", "remind", "assure", "ask", "urge", "order", "see"])
+IMPERSONAL = "impersonal"  # the route of an "it" that stands for nobody
 _COPY_OF = 4  # "a copy of which was seen by A"
 _INSERTING = frozenset(["who", "whose", "which", "where", "as"])
 
@@ -92,6 +64,22 @@ def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
     if group and grammar.letters[cue.token] == "G" and not group.auxiliary:
         return _participle(grammar, cue, earlier)
     return _finite(grammar, cue, earlier)
+
+
+def impersonal(grammar: Grammar, cue: Cue) -> Speaker | None:
+    """Return the "it" of "It was claimed that the wall is unsafe", which stands for nobody."""
+    group = cue.group
+    low, high = grammar.document.bounds[grammar.document.sentence_of[cue.token]]
+    if cue.sort != "verb" or not group or not group.passive or cue.lemma in _WITH_HEARER or group.first <= low:
+        return None
+    before = group.first - 1
+    phrase = grammar.ending.get(before)
+    if grammar.document.folded[before] != "it" or phrase is None:
+        return None
+    claims = grammar.document.folded[cue.last + 1 : cue.last + 2] == ["that"] or grammar.has_clause(cue.last + 1, high)
+    if not claims:
+        return None
+    return Speaker(phrase, before, before, IMPERSONAL)
 
 
 def _line_start(grammar: Grammar, cue: Cue) -> Speaker | None:

@@ -146,7 +146,40 @@ LOOK_ALIKES = [
     "(Reporting by Ann Dole in Ede; editing by Ben Roe)",
     "Additional reporting by Ann Dole.",
     "The law allows fines of up to 600,000 dollars.",
+    "Harriers denied Wanderers a late equaliser.",
+    "Late luck at the dock denied Harriers a sixth win.",
+    "The clerk denied him a visa.",
+    "Mia Vos claimed her tenth goal of the year.",
+    "Norway claimed the title on Sunday.",
+    "Referee Tim Hale pointed to the spot.",
+    "The hosts answered with a try.",
+    "The lender charges 6% a month.",
+    "The ferry charges passengers for bags.",
+    "The mill contends with rising costs.",
+    "The mayor addressed the crowd.",
+    "Needless to say, the ferry was late.",
+    "Strange to say, nobody rang.",
 ]
+
+ACTS_OF_SPEECH = [
+    "Mia Vos denied the claim.",
+    "The minister denied that Harriers had lost money.",
+    "The army claimed the capture of the village.",
+    "The lender charges that he lied.",
+    "The union contends that the roof leaks.",
+    "The auditor pointed to the gaps in the books.",
+    "The mayor is sad to say that the pool is shut.",
+]
+
+
+@pytest.mark.parametrize("text", ACTS_OF_SPEECH)
+def test_a_verb_that_may_be_an_act_still_speaks(text):
+    assert sources(text)
+
+
+def test_that_said_is_nobodys_word():
+    text = "Mia Vos said the mill was shut. That said, the road is open."
+    assert not suggest(text).sentences[1].attributions
 
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)

@@ -1,0 +1,104 @@
+"""Verbs of saying that stand for acts or set phrases: "denied Rovers an equaliser", "charges 4%", "Needless to say"."""
+
+from __future__ import annotations
+
+from articles.analysis.attribution.cues import Cue
+from articles.analysis.attribution.phrases import Grammar, Phrase
+from articles.analysis.attribution.speakers import Speaker, speaker_class
+from articles.analysis.attribution.wordlists import words
+
+_WON = frozenset(words("won"))
+_AUDIENCES = frozenset(words("audiences"))
+_PRICES = frozenset(words("prices"))
+_SPOTS = frozenset(["spot", "touchline", "bench", "ground", "door", "sky", "scoreboard", "badge"])
+_GRANTED = frozenset(["a", "an", "any", "the", "his", "her", "its", "their", "access", "entry", "bail", "victory"])
+_AGAIN = frozenset(["twice", "once", "again", "thrice"])
+_IN_PASSING = frozenset(["needless", "strange", "sad", "odd", "funny", "suffice", "sorry", "oddly"])
+_ANSWERING = frozenset(["answer", "reply", "respond", "hit_back"])
+_SOMEBODY = frozenset(["person", "group", "proper", "titled"])
+_OPENING = frozenset([",", ";", "—", "–", "“", '"', "but", "and"])
+
+
+def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether a possible cue tells of an act or is a set phrase, so that nothing is said by anybody."""
+    if _in_passing(grammar, cue):
+        return True
+    passive = cue.group is not None and cue.group.passive
+    if cue.sort not in {"verb", "idiom"} or passive:
+        return False
+    folded, after = grammar.document.folded, cue.last + 1
+    thing, behind = grammar.starting.get(after), grammar.starting.get(after + 1)
+    link = folded[after] if after < len(folded) else ""
+    if cue.lemma == "deny":
+        return thing is not None and _keeps_from(grammar, thing, speaker)
+    if cue.lemma == "charge":
+        return _is_price(grammar, after, thing)
+    return (
+        (cue.lemma == "claim" and _is_won(grammar, thing))
+        or (cue.lemma == "contend" and link == "with")
+        or (cue.lemma == "point" and link == "to" and behind is not None and folded[behind.head] in _SPOTS)
+        or (
+            cue.lemma == "address"
+            and thing is not None
+            and folded[thing.head] in _AUDIENCES
+            and not _quotes(grammar, cue)
+        )
+        or (cue.lemma in _ANSWERING and link == "with" and _is_won(grammar, behind))
+    )
+
+
+def _in_passing(grammar: Grammar, cue: Cue) -> bool:
+    """Whether the cue stands in "Needless to say, …", "Suffice it to say" or "That said, …"."""
+    document = grammar.document
+    low, high = document.bounds[document.sentence_of[cue.token]]
+    if document.folded[cue.token] == "say" and cue.first - 1 >= low:
+        start = cue.first - 1 - (document.folded[cue.first - 1] == "it")
+        return start >= low and document.folded[start] in _IN_PASSING and _opens(grammar, start, low)
+    if document.folded[cue.token] != "said" or cue.token + 1 >= high:
+        return False
+    start = cue.token - 1 - (document.folded[cue.token - 1] == "being")
+    that = start >= low and document.folded[start] == "that" and _opens(grammar, start, low)
+    having = document.folded[max(low, cue.token - 1)] == "having" and document.folded[cue.token + 1] == "that"
+    return having or (that and document.words[cue.token + 1] == ",")
+
+
+def _opens(grammar: Grammar, token: int, low: int) -> bool:
+    return token == low or grammar.document.folded[token - 1] in _OPENING
+
+
+def _keeps_from(grammar: Grammar, thing: Phrase, speaker: Speaker | None) -> bool:
+    """Whether somebody is denied something: "denied Rovers an equaliser", "denied Pike twice"."""
+    document, after = grammar.document, thing.last + 1
+    kind = speaker_class(grammar, thing)
+    if kind not in _SOMEBODY and not kind.startswith("pronoun-"):
+        return False
+    if (
+        document.folded[thing.head] == "it"
+        or document.sentence_of[min(after, len(document.words) - 1)] != (document.sentence_of[thing.head])
+    ):
+        return False
+    lifeless = speaker is not None and speaker_class(grammar, speaker.phrase) == "other"
+    given = grammar.starting.get(after)
+    wants = given is not None and document.folded[given.first] in _GRANTED
+    plain = wants and not set("VM") & set(grammar.letters[given.last + 1 : given.last + 2])
+    return plain or document.folded[after] in _AGAIN or (lifeless and document.words[after] in {".", ","})
+
+
+def _is_won(grammar: Grammar, thing: Phrase | None) -> bool:
+    """Whether it is a goal, gold or a title, and nothing is said of it: not "claimed gold had been stolen"."""
+    if thing is None or grammar.document.folded[thing.head] not in _WON:
+        return False
+    return grammar.letters[thing.last + 1 : thing.last + 2] not in {"V", "M"}
+
+
+def _is_price(grammar: Grammar, token: int, thing: Phrase | None) -> bool:
+    """Whether money is charged: "charges 4%", "charges a fee", "charges customers £3"."""
+    document = grammar.document
+    if token < len(document.words) and (document.words[token][0] in "$€£¥" or document.tags[token] == "CD"):
+        return True
+    return thing is not None and document.folded[thing.head] in _PRICES
+
+
+def _quotes(grammar: Grammar, cue: Cue) -> bool:
+    low, high = grammar.document.bounds[grammar.document.sentence_of[cue.token]]
+    return any(quote >= 0 for quote in grammar.document.quoted[low:high])
