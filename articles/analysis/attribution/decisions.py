@@ -23,6 +23,7 @@ RECIPE_VERSION = "attribution-12"
 LEAST: dict[AttributionKind, float] = {"speech": 0.5, "attitude": 0.4}  # an attitude is but a lighter mark
 LEAST_RELAYED = 0.35  # "seen by", "cited by": without it the chain breaks
 TRANSCRIPT = 0.97
+MOST_CANDIDATES = 40  # on either side of a cue: what is pasted without a full stop shall not take time by its square
 _HEADED = 0.7  # "Rail boss: strikes will go on"
 MODELS = ("cues", "sources", "assessments", "continuations")
 _RELAYING = frozenset(words("relaying"))
@@ -147,7 +148,7 @@ def _signed(grammar: Grammar, decisions: list[Decision]) -> list[Decision]:
 
 
 def candidates(grammar: Grammar, cue: Cue, guess: Speaker | None) -> list[Phrase]:
-    """Return the phrases of the cue's sentence that could be its source, the grammar's guess among them.
+    """Return the phrases of the cue's sentence, the nearest ones, that could be its source, and the grammar's guess.
 
     Who is told something ("Ann Dole told the Courier") is not who says it.
     """
@@ -155,7 +156,7 @@ def candidates(grammar: Grammar, cue: Cue, guess: Speaker | None) -> list[Phrase
     told = cue.lemma in _TOLD and cue.group and not cue.group.passive and guess and guess.first < cue.first
     phrases = [
         phrase
-        for phrase in grammar.phrases[document.sentence_of[cue.token]]
+        for phrase in grammar.nearest(cue.token, MOST_CANDIDATES)
         if not (cue.first <= phrase.head <= cue.last)
         and not (told and phrase.first == cue.last + 1)
         and (noun_class(document.folded[phrase.head]) != "time" or grammar.letters[phrase.head] == "P")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.cues import Cue
-from articles.analysis.attribution.lexicon import FAMILIES, VERB_CLASSES, VERBS, noun_class
+from articles.analysis.attribution.lexicon import FAMILIES, VERB_CLASSES, noun_class
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
 
@@ -228,12 +228,11 @@ def source_features(
     left = candidate.last < cue.token
     first, last = (candidate.last + 1, cue.first) if left else (cue.last + 1, candidate.first)
     between = grammar.letters[first:last] if first < last else ""
-    words = document.folded[first:last] if first < last else []
     distance = min(len(between), 12) if len(between) < 5 else 5 + min(len(between), 25) // 5
     side = "left" if left else "right"
     before = document.folded[candidate.first - 1] if candidate.first > low else "<s>"
     following = grammar.letters[candidate.last + 1 : candidate.last + 2] if candidate.last + 1 < high else "#"
-    listed = sum(word in VERBS for word in words)
+    listed = grammar.listed_verbs(first, last)
     guessed = guess is not None and guess.phrase.head == candidate.head
     route = guess.route if guess else "none"
     quoted = (document.quoted[candidate.head] >= 0, document.quoted[candidate.head] == document.quoted[cue.token])

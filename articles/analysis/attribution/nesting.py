@@ -25,9 +25,10 @@ def inserted(grammar: Grammar, plain: list[Decision], steps: Steps, taken: set[i
             last = max(outer.cue.last, outer.speaker.last)
             between = inner.speaker.phrase.last < first and last < inner.cue.first
             apart = between and grammar.document.words[first - 1] == "," and not same(inner.speaker, outer.speaker)
-            known = {one.phrase.head for one, _ in steps.after(inner.speaker)}
             words_of = _put_in(grammar, inner, outer)
-            if not (apart or words_of) or {id(inner), id(outer)} & taken or outer.speaker.phrase.head in known:
+            if not (apart or words_of) or {id(inner), id(outer)} & taken:
+                continue
+            if outer.speaker.phrase.head in {one.phrase.head for one, _ in steps.after(inner.speaker)}:
                 continue
             if words_of or "," in grammar.document.words[last + 1 : inner.cue.first]:
                 teller = [(outer.speaker, role_of(grammar, outer.speaker)), *steps.after(outer.speaker)]

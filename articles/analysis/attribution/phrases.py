@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from articles.analysis.attribution.document import Document
@@ -16,6 +18,7 @@ from articles.analysis.attribution.lexicon import (
     NUMBERED,
     OUTLET_WORDS,
     TIME_WORDS,
+    VERBS,
     noun_class,
 )
 from articles.analysis.attribution.wordlists import words
@@ -62,6 +65,17 @@ class Grammar:
         self.phrases: list[list[Phrase]] = [self._chunk(first, last) for first, last in document.bounds]
         self.starting = {phrase.first: phrase for phrases in self.phrases for phrase in phrases}
         self.ending = {phrase.last: phrase for phrases in self.phrases for phrase in phrases}
+        self._verbs_before = [0, *accumulate(word in VERBS for word in document.folded)]
+
+    def listed_verbs(self, first: int, last: int) -> int:
+        """Return how many of the tokens from ``first`` to before ``last`` may be verbs of saying or thinking."""
+        return self._verbs_before[last] - self._verbs_before[first] if first < last else 0
+
+    def nearest(self, token: int, most: int) -> list[Phrase]:
+        """Return the phrases of a token's sentence in reading order, at most ``most`` on either side of it."""
+        phrases = self.phrases[self.document.sentence_of[token]]
+        place = bisect_left(phrases, (token, token, token))
+        return phrases[max(0, place - most) : place + most]
 
     def _chunk(self, first: int, last: int) -> list[Phrase]:
         phrases = []

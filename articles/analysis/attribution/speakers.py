@@ -23,6 +23,7 @@ _MEANS = frozenset(_MEANS_TEXT.split())
 _HANDED = frozenset(["report", "reveal", "disclose", "see", "obtain", "review", "cite", "quote", "publish"])
 _WITH_HEARER = frozenset(["tell", "inform", "warn", "advise", "remind", "assure", "ask", "urge", "order", "see"])
 IMPERSONAL = "impersonal"  # the route of an "it" that stands for nobody
+_FEW_ADVERBS = 20
 _COPY_OF = 4  # "a copy of which was seen by A"
 _INSERTING = frozenset(["who", "whose", "which", "where", "as"])
 
@@ -305,7 +306,7 @@ def _main_subject(grammar: Grammar, cue: Cue, low: int) -> Speaker | None:
         ):
             continue
         end = grammar.extend_right(phrase, _limit(grammar, phrase.first))
-        rest = grammar.letters[end + 1 :].lstrip("R,")
+        rest = grammar.letters[end + 1 : end + _FEW_ADVERBS].lstrip("R,")
         if rest[:1] in {"V", "M"} and phrase.first != cue.token:
             return Speaker(phrase, phrase.first, end, "main")
     return None

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from articles.analysis.attribution import suggest
+from articles.analysis.attribution.cues import find_cues
+from articles.analysis.attribution.decisions import candidates
+from articles.analysis.attribution.document import read
+from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.evaluation.articles import GoldName, has_chain
+from articles.analysis.sentences import split
 from articles.analysis.types import KnownSource
 
 TABLES = Path(__file__).parent
@@ -54,6 +59,23 @@ def test_a_long_article_takes_time_by_its_length_and_no_more():
     text = "Officer Jan Berg met Eva Dal. He said the road was closed. The officer added that it was icy. "
     few, many = (_steps(text * times) for times in (50, 200))
     assert many < 6 * few
+
+
+def test_a_long_sentence_has_candidates_by_its_length_and_no_more():
+    few, many = (_candidates(", ".join(f"Ann Roe{n} said fares rose" for n in range(times))) for times in (100, 400))
+    assert few > 100
+    assert many < 5 * few
+
+
+def _candidates(text: str) -> int:
+    """Return how many phrases are weighed as the source of some cue of a text."""
+    grammar = Grammar(read(text, split(text)))
+    return sum(len(candidates(grammar, cue, None)) for own in find_cues(grammar) for cue in own)
+
+
+def test_a_long_sentence_takes_few_steps_for_its_length():
+    few, many = (_steps("Ann Roe told Ben Lie, citing Eva Dal, " * times) for times in (30, 120))
+    assert many < 7 * few
 
 
 def _steps(text: str) -> int:
