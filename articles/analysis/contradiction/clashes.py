@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.analysis.contradiction.claims import Prepared
+from articles.analysis.contradiction.denials import beside, denial_and_statement
 from articles.analysis.contradiction.names import Name, shared_and_own
 from articles.analysis.contradiction.number_words import FAMILY_OF
 from articles.analysis.contradiction.opposites import exclusive, opposed
@@ -184,22 +185,13 @@ def negation_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     if bool(a.negations) == bool(b.negations) or a.silent or b.silent:
         return
     denying, stating, swapped = (a, b, False) if a.negations else (b, a, True)
-    denial = denying.negations[0]
-    denied = [word for word in denying.meaning if word.start > denial.end][:4]
-    shared = [word for word in stating.meaning if any(word.stem == other.stem for other in denied)]
-    # What is denied is a deed or a state; that both name the same place only tells that they speak of one event.
-    telling = [word for word in shared if word.text[0].islower()]
-    end = denied[0].end if denied else denial.end
-    for word in denied[1:]:
-        # The whole of "no black box".
-        if denying.text[end : word.start] != " " or not denied[0].text.islower():
-            break
-        end = word.end
-    quoted = f"One side denies (“{denying.text[denial.start : end]}”) what the other states"
-    reason = f"{quoted} (“{telling[0].text}”)." if telling else f"{quoted}."
-    stated = telling[0].span if telling else (stating.meaning[-1].span if stating.meaning else stating.content)
-    spans = ((Span(denial.start, end),), (stated,))
-    yield Clash("negation", *(spans[::-1] if swapped else spans), reason, 0.6 if shared else 0.3, "negation")
+    denied = {word.stem for word in [word for word in denying.meaning if word.start > denying.negations[0].end][:4]}
+    quoted, stated = denial_and_statement(denying, stating)
+    reason = f"One side denies (“{quoted.of(denying.text)}”) what the other states"
+    reason = f"{reason} (“{stated.of(stating.text)}”)." if stated else f"{reason}."
+    spans = ((quoted,), (stated or beside(stating, denying),))
+    strength = 0.6 if denied & stating.stems else 0.3
+    yield Clash("negation", *(spans[::-1] if swapped else spans), reason, strength, "negation")
 
 
 def role_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:

@@ -107,3 +107,57 @@ def test_titles_weekdays_and_the_first_word_are_no_names():
 def test_times_differ_only_where_both_say_so(a, b, different):
     (left,), (right,) = times(a), times(b)
     assert differ(left, right) is different
+
+
+@pytest.mark.parametrize(
+    ("denying", "stating", "denial", "stated"),
+    [
+        ("The mayor never signed the lease.", "The mayor signed the lease in May.", "never signed", "signed"),
+        (
+            "The lab found no arsenic in the well.",
+            "There was arsenic in the well, by the lab.",
+            "no arsenic",
+            "arsenic",
+        ),
+        ("The ring was not found in the flat.", "Police found the ring in the flat.", "not found", "found"),
+        (
+            "No barns were lost in the Velm storm.",
+            "The Velm storm flattened a dozen barns.",
+            "No barns",
+            "a dozen barns",
+        ),
+        ("No houses burned in the Velm storm.", "The Velm storm wrecked forty homes.", "No houses burned", "forty"),
+        ("The envoy did not meet the king in Velm.", "The envoy met the king in Velm.", "not meet", "met"),
+        ("The bank has never sold the Velm mine.", "In 2011 the bank sells the Velm mine.", "never sold", "sells"),
+        (
+            "Neither of the sisters was armed.",
+            "Both sisters were armed.",
+            "Neither of the sisters was armed",
+            "Both sisters",
+        ),
+        ("No one was told of the leak.", "The tenants were told of the leak.", "No one was told", "told"),
+        (
+            "None of her guards had crossed the river.",
+            "A guard crossed the river at noon.",
+            "None of her guards had crossed",
+            "crossed",
+        ),
+        ("The dam has never leaked oil.", "The dam poisoned the Velm for years.", "never leaked oil", "poisoned"),
+        ("The Velm road was never closed in the snow.", "The Velm road was shut by snow.", "never closed", None),
+        (
+            "No patient files left the clinic.",
+            "The clinic lost laptops of its patients.",
+            "No patient files left",
+            None,
+        ),
+        ("The hall had no mains power on Friday.", "Light came back to the hall on Friday.", "no mains power", None),
+    ],
+)
+def test_a_denial_is_set_against_the_words_that_it_denies_and_no_others(denying, stating, denial, stated):
+    """That both sides name the fire, the place or the ministry does not mean that one of them denies it."""
+    found = clashes(prepare(ComparableClaim(denying)), prepare(ComparableClaim(stating)))
+    clash = next(clash for clash in found if clash.kind == "negation")
+    quoted = f" (“{stated}”)" if stated else ""
+    assert clash.reason == f"One side denies (“{denial}”) what the other states{quoted}."
+    assert clash.spans_a[0].of(denying) == denial
+    assert stated is None or clash.spans_b[0].of(stating) == stated
