@@ -104,12 +104,12 @@ def _same_words(denied: list[Word], stating: Prepared, *, to_the_end: bool) -> S
 
 def _all_of_them(denying: Prepared, whole: Span, stating: Prepared) -> Span | None:
     """Return "both brothers" where the other side says "neither of the brothers"."""
-    named = {word.stem for word in denying.tokens if whole.start < word.start < whole.end}
+    named = {word.stem for word in denying.tokens if whole.start < word.start < whole.end} - _SMALL
     for at, word in enumerate(stating.tokens):
-        if word.lower in _ALL:
-            for following in stating.tokens[at + 1 : at + 4]:
-                if following.stem in named and following.lower not in _SMALL:
-                    return Span(word.start, following.end)
+        following = stating.tokens[at + 1 : at + 5]
+        end = max((other.end for other in following if other.stem in named), default=None)
+        if word.lower in _ALL and end and not _RELATIVES.intersection(other.lower for other in following):
+            return Span(word.start, end)
     return None
 
 
@@ -134,7 +134,9 @@ def _deed(stating: Prepared, denying: Prepared) -> Span | None:
             continue
         # "Opened fire" is one deed.
         for following in stating.tokens[at + 1 : at + 2]:
-            if stating.text[word.end : following.start] == " " and _tells(following) and following.text.islower():
+            counts = any(one.span.start <= following.start < one.span.end for one in stating.numbers)
+            beside_it = stating.text[word.end : following.start] == " " and following.text.islower()
+            if beside_it and _tells(following) and not counts:
                 return Span(word.start, following.end)
         return word.span
     return None
@@ -164,5 +166,5 @@ def denial_and_statement(denying: Prepared, stating: Prepared) -> tuple[Span, Sp
 
 
 def beside(stating: Prepared, denying: Prepared) -> Span:
-    """Return what to mark of the stating side where no word of it can be told to be denied: the first of its own."""
-    return stretches(stating, denying)[0]
+    """Return what to mark of the stating side where no word of it can be told to be denied: the most of its own."""
+    return max(stretches(stating, denying), key=lambda span: span.end - span.start)

@@ -133,7 +133,7 @@ def test_times_differ_only_where_both_say_so(a, b, different):
             "Neither of the sisters was armed.",
             "Both sisters were armed.",
             "Neither of the sisters was armed",
-            "Both sisters",
+            "Both sisters were armed",
         ),
         ("No one was told of the leak.", "The tenants were told of the leak.", "No one was told", "told"),
         (
@@ -161,3 +161,34 @@ def test_a_denial_is_set_against_the_words_that_it_denies_and_no_others(denying,
     assert clash.reason == f"One side denies (“{denial}”) what the other states{quoted}."
     assert clash.spans_a[0].of(denying) == denial
     assert stated is None or clash.spans_b[0].of(stating) == stated
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        (
+            "The tenants accepted the new lease.",
+            "The tenants turned down the new lease.",
+            "“accepted” is the opposite of “turned down”.",
+        ),
+        (
+            "The poacher is still at large.",
+            "The poacher is in custody.",
+            "“at large” and “in custody” exclude each other.",
+        ),
+        ("The vault was shut.", "The vault was open.", "“shut” is the opposite of “open”."),
+        (
+            "The prize went to the Italian poet Rosa Bellini.",
+            "The prize went to Aino Karhu, a poet from Finland.",
+            "“Rosa Bellini” on one side, “Aino Karhu” on the other.",
+        ),
+        (
+            "The Finnish town of Lohja will host the games.",
+            "The games will be held at Molde in Norway.",
+            "“Lohja” on one side, “Molde” on the other.",
+        ),
+    ],
+)
+def test_a_reason_quotes_what_is_comparable_with_its_small_words(a, b, reason):
+    found = clashes(prepare(ComparableClaim(a)), prepare(ComparableClaim(b)))
+    assert next(clash.reason for clash in found if clash.kind != "number") == reason
