@@ -64,6 +64,18 @@ _RELATIVE = re.compile(
     r"\b(?P<relative>yesterday|today|tomorrow|(?:last|this|next) (?:year|week|month|season|night|decade|century))\b",
     re.I,
 )
+# Words that tell when or how long and name no date: "only after", "a day before", "four full days", "until nightfall".
+_WHEN = re.compile(
+    r"\b(?:(?:(?:only|just|barely|within|for|more than|less than|over|about|almost|nearly|the|very|same|full|whole|all|"
+    r"few|many|several|hours|days|weeks|months|years|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|\d+)(?= ))[ -]){0,4}(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnight|months?|years?|decades?|"
+    r"centur(?:y|ies))(?: (?:before|after|later|earlier|ago))?|"
+    r"(?:(?:only|just|well|shortly|long|soon|right|immediately|even|not) )?(?:before|after|until|once)"
+    r"(?: (?:dawn|daybreak|dusk|nightfall|midnight|noon|midday|then|now|\w+day)(?!\w))?|"
+    r"(?:early|late|mid)[ -](?:\w+)|still|already|later|earlier|nightfall|daybreak|dawn|dusk|overnight|afterwards|"
+    r"first|last|early|late|ever since|since)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,12 @@ def times(text: str) -> tuple[Time, ...]:
     for match in _PART.finditer(text):
         keep("part", (_PARTS[match["part"].lower()],), match)
     return tuple(sorted(found, key=lambda time: time.span))
+
+
+def whens(text: str) -> tuple[Span, ...]:
+    """Return the stretches of ``text`` that tell when or how long, dates or not, in reading order."""
+    found = [Span(*match.span()) for match in _WHEN.finditer(text)]
+    return tuple(sorted([*found, *(time.span for time in times(text) if not _overlaps(time.span, found))]))
 
 
 def _minutes(match: re.Match) -> int:

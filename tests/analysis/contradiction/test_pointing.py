@@ -64,3 +64,24 @@ def test_the_reason_quotes_the_words_that_are_marked():
     assert found.spans_a
     assert found.spans_b
     assert "“" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ours", "theirs"),
+    [
+        ("Orlo sailed before the storm.", "Orlo sailed after the storm.", ["before"], ["after"]),
+        ("The bishop spoke for the bill.", "The bishop spoke against the bill.", ["for"], ["against"]),
+        ("The rent goes up.", "The rent goes down.", ["up"], ["down"]),
+        ("The crypt lies above the well.", "The crypt lies below the well.", ["above"], ["below"]),
+        ("Both trams were saved.", "Only one of the trams was saved.", ["Both"], ["Only one"]),
+        ("All were warned.", "Some were warned.", ["All"], ["Some"]),
+        ("The firm warned its staff.", "The firm failed to warn its staff.", ["warned"], ["failed"]),
+        ("Nadia Orlo ran the mill.", "Orlo burned the mill.", ["ran"], ["burned"]),
+        ("She won a re-election.", "She lost.", ["won a re-election"], ["lost"]),
+        ("The choir won 3-1.", "The choir lost.", ["won 3-1"], ["lost"]),
+    ],
+)
+def test_the_words_that_differ_are_marked_and_not_the_whole_claim(one, other, ours, theirs):
+    a, b = prepared(one, other)
+    assert [span.of(one) for span in stretches(a, b)] == ours
+    assert [span.of(other) for span in stretches(b, a)] == theirs
