@@ -26,13 +26,15 @@ _ENDED = re.compile(
 )
 # Numbers that read as adjectives: "a lone gunman" says more than "lone".
 _ADJECTIVES = frozenset(["single", "sole", "lone", "solitary", "both", "few", "several", "the few"])
+# Numbers that count how often, and no noun.
+_TIMES = frozenset(["once", "twice", "thrice"])
 _PLURALS = frozenset(["people", "men", "women", "children", "servicemen", "police", "aircraft", "staff", "crew"])
 _WHERE = frozenset(["in", "at", "near", "outside", "across"])
 # Words of a family that name a state, not what is counted.
 _NO_NOUN = re.compile(r"(?:ed|held|hurt|dead|died|deadly|toll|held|crew)$")
 _PLACE = re.compile(r"\b(in|at|near|outside|to|from|off|into|over|across|on)\s+(?:the )?$", re.IGNORECASE)
 _PARTICLE = re.compile(r" (?:up|down|off|out|away)\b")
-_STATE = re.compile(r"\b(?:at|in|on|behind) (?:police )?$", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:at|in|on|behind) (?:police |the )?$", re.IGNORECASE)
 # "Hyundai Rotem of South Korea", "Molde in Norway".
 _ORIGIN = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+(?: (?:of|in|from)|,) $")
 
@@ -112,7 +114,9 @@ def number_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
                 number.span.of(side.text).lower() in _ADJECTIVES for side, number in ((a, left), (b, right))
             )
             one, other = _as_said(a, left, with_noun), _as_said(b, right, with_noun)
-            if with_noun:
+            if with_noun or any(
+                number.span.of(side.text).lower() in _TIMES for side, number in ((a, left), (b, right))
+            ):
                 about = ""
             reason = f"{one} against {other}{' ' + about if about else ''}{shared_place(a, b)}."
             yield Clash(
@@ -225,6 +229,8 @@ def entity_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
             # Of all that differs a reason names what is comparable: two novelists, and not a novelist and a country.
             unlike = _only_tells_whence(a, left) + _only_tells_whence(b, right)
             unlike += is_of_state(left) != is_of_state(right)
+            # A name that the other side has too, where it opens the sentence and was not taken for one.
+            unlike += 4 * (_says(b, left) + _says(a, right))
             strength = max(0.05, (0.4 if same_slot else 0.2) - 0.05 * unlike)
             yield Clash("entity", (left.span,), (right.span,), reason, strength, "slot" if same_slot else "")
 
@@ -238,6 +244,10 @@ def _only_tells_whence(of: Prepared, name: Name) -> int:
     adjective = is_of_state(name) or name.parts[-1].endswith(("ian", "ean", "ese", "ish"))
     noun = following is not None and following.text.islower() and following.lower not in FUNCTION_WORDS
     return 2 if len(name.parts) == 1 and adjective and before_noun and noun else 0
+
+
+def _says(of: Prepared, name: Name) -> bool:
+    return any(word.lower in name.parts for word in of.tokens)
 
 
 def _named(of: Prepared, name: Name) -> str:

@@ -162,9 +162,11 @@ def _seen_by_the_network(
     if not all(spans):
         pointed = point(a, b)
         spans = spans[0] or pointed[0], spans[1] or pointed[1]
-    if a.content in spans[0] or b.content in spans[1]:
+    one, other = spans[0][0].of(a.text), spans[1][0].of(b.text)
+    if a.content in spans[0] or b.content in spans[1] or one.lower() == other.lower():
         return Clash(kind, *spans, f"{REASONS[kind]}.", 0.0)
-    quoted = f"“{spans[0][0].of(a.text)}” against “{spans[1][0].of(b.text)}”."
+    # Not "“supports” against “against”".
+    quoted = f"“{one}” {'and' if 'against' in (one, other) else 'against'} “{other}”."
     return Clash(kind, *spans, quoted if different_speakers(a, b) else f"{REASONS[kind]}: {quoted}", 0.0)
 
 

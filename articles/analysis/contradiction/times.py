@@ -71,7 +71,7 @@ _WHEN = re.compile(
     r"twelve|\d+)(?= ))[ -]){0,4}(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnight|months?|years?|decades?|"
     r"centur(?:y|ies))(?: (?:before|after|later|earlier|ago))?|"
     r"(?:(?:only|just|well|shortly|long|soon|right|immediately|even|not) )?(?:before|after|until|once)"
-    r"(?: (?:dawn|daybreak|dusk|nightfall|midnight|noon|midday|then|now|\w+day)(?!\w))?|"
+    r"(?: (?:spring|summer|autumn|winter|dawn|daybreak|dusk|nightfall|midnight|noon|midday|then|now|\w+day)(?!\w))?|"
     r"(?:early|late|mid)[ -](?:\w+)|still|already|later|earlier|nightfall|daybreak|dawn|dusk|overnight|afterwards|"
     r"first|last|early|late|ever since|since)\b",
     re.IGNORECASE,

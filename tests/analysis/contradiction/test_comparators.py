@@ -177,6 +177,7 @@ def test_a_denial_is_set_against_the_words_that_it_denies_and_no_others(denying,
             "“at large” and “in custody” exclude each other.",
         ),
         ("The vault was shut.", "The vault was open.", "“shut” is the opposite of “open”."),
+        ("The poacher is in jail.", "The poacher is on the run.", "“in jail” and “on the run” exclude each other."),
         (
             "The prize went to the Italian poet Rosa Bellini.",
             "The prize went to Aino Karhu, a poet from Finland.",
@@ -192,3 +193,15 @@ def test_a_denial_is_set_against_the_words_that_it_denies_and_no_others(denying,
 def test_a_reason_quotes_what_is_comparable_with_its_small_words(a, b, reason):
     found = clashes(prepare(ComparableClaim(a)), prepare(ComparableClaim(b)))
     assert next(clash.reason for clash in found if clash.kind != "number") == reason
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        ("The raft makes nine trips a day.", "The raft makes the trip twice a day.", "Nine against twice."),
+        ("A single juror fell ill.", "Three jurors fell ill.", "“single juror” against “Three jurors”."),
+    ],
+)
+def test_numbers_are_named_with_what_they_count_where_that_is_english(a, b, reason):
+    found = clashes(prepare(ComparableClaim(a)), prepare(ComparableClaim(b)))
+    assert next(clash.reason for clash in found if clash.kind == "number") == reason

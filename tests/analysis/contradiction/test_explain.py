@@ -66,7 +66,7 @@ def test_who_failed_or_refused_denies(verb):
             "opposite",
             "He spoke for it.",
             "He spoke against it.",
-            "The two sides say the opposite of each other: “for” against “against”.",
+            "The two sides say the opposite of each other: “for” and “against”.",
         ),
         (
             "time",
