@@ -33,6 +33,8 @@ _WHERE = frozenset(["in", "at", "near", "outside", "across"])
 # Words of a family that name a state, not what is counted.
 _NO_NOUN = re.compile(r"(?:ed|held|hurt|dead|died|deadly|toll|held|crew)$")
 _PLACE = re.compile(r"\b(in|at|near|outside|to|from|off|into|over|across|on)\s+(?:the )?$", re.IGNORECASE)
+# Characters before a word that are looked at.
+_BACK = 60
 _PARTICLE = re.compile(r" (?:up|down|off|out|away)\b")
 _STATE = re.compile(r"\b(?:at|in|on|behind) (?:police |the )?$", re.IGNORECASE)
 # "Hyundai Rotem of South Korea", "Molde in Norway".
@@ -193,7 +195,7 @@ def word_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
 def _with_small_words(of: Prepared, word: Word) -> str:
     """Return a word with the small words that make its meaning: "turned down", "at large", "in custody"."""
     after = _PARTICLE.match(of.text, word.end)
-    before = _STATE.search(of.text, 0, word.start)
+    before = _STATE.search(of.text, max(0, word.start - _BACK), word.start)
     return of.text[before.start() if before else word.start : after.end() if after else word.end]
 
 
@@ -237,7 +239,7 @@ def entity_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
 
 def _only_tells_whence(of: Prepared, name: Name) -> int:
     """Return how surely a name only says where something is from: "Italian" before a noun 2, "Molde in Norway" 3."""
-    if _ORIGIN.search(of.text[: name.span.start]):
+    if _ORIGIN.search(of.text, max(0, name.span.start - _BACK), name.span.start):
         return 3
     following = next((word for word in of.tokens if word.start >= name.span.end), None)
     before_noun = following is not None and of.text[name.span.end : following.start] == " "

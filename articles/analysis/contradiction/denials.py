@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.number_words import FAMILY_OF
 from articles.analysis.contradiction.pointing import stretches
@@ -43,6 +45,7 @@ _RELATIVES = frozenset("who whom whose which that when where while if as".split(
 _ALL = frozenset("all both every each some several many most".split())
 _SMALL = frozenset("of the a an their its his her".split())
 _MOST_WORDS = 4
+_PARTICLE = re.compile(r" (?:up|down|off|out|away|over)\b")
 
 
 def _tells(word: Word) -> bool:
@@ -86,6 +89,8 @@ def _same_words(denied: list[Word], stating: Prepared, *, to_the_end: bool) -> S
     With ``to_the_end`` the last word must be among them: of "no customer data" it is the data that is denied.
     """
     keys = {_key(word) for word in denied}
+    # What there is none of is a thing, and not what it would have done: "no customer data left".
+    things = denied[:-1] if len(denied) > 1 and _is_past(denied[-1]) else denied
     for at, word in enumerate(stating.tokens):
         if _key(word) not in keys or not _tells(word):
             continue
@@ -97,9 +102,20 @@ def _same_words(denied: list[Word], stating: Prepared, *, to_the_end: bool) -> S
         counted = [one.span for one in stating.numbers if stating.text[one.span.end : word.start] == " "]
         if counted and last.lower.endswith("s"):
             return Span(counted[0].start, last.end)
-        if not to_the_end or _key(last) == _key(denied[-1]):
+        if not to_the_end or _key(last) in {_key(denied[-1]), _key(things[-1])}:
             return Span(word.start, last.end)
     return None
+
+
+def _is_past(word: Word) -> bool:
+    return word.lower.endswith("ed") or (word.stem in _VERB_OF and word.lower != _VERB_OF[word.stem])
+
+
+def _verb(of: Prepared, denied: list[Word]) -> list[Word]:
+    """Return what nobody did: attending, of "nobody from the ministry attended", and not the ministry."""
+    last = denied[-1]
+    before = next((word.lower for word in reversed(of.tokens) if word.end < last.start), "")
+    return [last] if _is_past(last) or before in _AUXILIARIES or before == "to" else []
 
 
 def _all_of_them(denying: Prepared, whole: Span, stating: Prepared) -> Span | None:
@@ -126,12 +142,14 @@ def _amount(denied: list[Word], stating: Prepared) -> Span | None:
 def _deed(stating: Prepared, denying: Prepared) -> Span | None:
     """Return the other side's own verb, outside "who …" and "that …": a past tense, as far as a form tells."""
     for at, word in enumerate(stating.tokens):
-        past = word.lower.endswith("ed") or (word.stem in _VERB_OF and word.lower != _VERB_OF[word.stem])
-        if not past or word.text[0].isupper() or word.stem in denying.stems or word.lower in FUNCTION_WORDS:
+        if not _is_past(word) or word.text[0].isupper() or word.stem in denying.stems or word.lower in FUNCTION_WORDS:
             continue
         before = [other.lower for other in stating.tokens[max(0, at - 3) : at]]
         if _RELATIVES.intersection(before) or before[-1:] in (["the"], ["a"], ["an"]):
             continue
+        particle = _PARTICLE.match(stating.text, word.end)
+        if particle:
+            return Span(word.start, particle.end())
         # "Opened fire" is one deed.
         for following in stating.tokens[at + 1 : at + 2]:
             counts = any(one.span.start <= following.start < one.span.end for one in stating.numbers)
@@ -156,8 +174,8 @@ def denial_and_statement(denying: Prepared, stating: Prepared) -> tuple[Span, Sp
     of_nobody = _is_nobody(denying, denial)
     of_a_deed = said in {"not", "never", "cannot"} or said.endswith(("n't", "n’t"))
     stated = _all_of_them(denying, whole, stating) if of_nobody else None
-    # Of "nobody from the ministry attended", attending is denied and not the ministry.
-    stated = stated or _same_words(denied[-1:] if of_nobody else denied, stating, to_the_end=not of_a_deed)
+    about = _verb(denying, denied) if of_nobody else denied
+    stated = stated or (_same_words(about, stating, to_the_end=not of_a_deed) if about else None)
     if stated is None and said != "never":
         stated = _amount(denied, stating)
     if stated is None and (of_nobody or of_a_deed):

@@ -10,6 +10,7 @@ from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.clashes import Clash, unmatched_numbers
 from articles.analysis.contradiction.pointing import Spans, stretches
+from articles.analysis.contradiction.quantities import Quantity
 from articles.analysis.contradiction.times import whens
 from articles.analysis.contradiction.words import content_words, words
 from articles.analysis.types import FindingKind, Span
@@ -32,11 +33,11 @@ _OPENING = frozenset(
 )  # fmt: skip
 # What stands before such a noun and is no name: "Defence counsel", "Grid operator".
 _BEFORE_NOUNS = frozenset(
-    ["aid", "airport", "arms", "camp", "chief", "city", "coalition", "customs", "defence", "defense", "energy", "farm",
-     "federal", "finance", "foreign", "former", "freed", "grid", "ground", "health", "hospital", "housing", "industry",
-     "interior", "justice", "labour", "local", "military", "opposition", "port", "prison", "project", "rail",
-     "railway", "regional", "rescue", "rival", "school", "security", "senior", "ship", "state", "stranded", "tax",
-     "town", "trade", "transport", "union", "village"]
+    ["aid", "airport", "arms", "bank", "camp", "charity", "chief", "city", "coalition", "customs", "defence",
+     "defense", "energy", "farm", "federal", "finance", "foreign", "former", "freed", "grid", "ground", "health",
+     "hospital", "housing", "industry", "interior", "justice", "labour", "local", "marine", "military", "opposition",
+     "port", "prison", "project", "race", "rail", "railway", "regional", "rescue", "retail", "rival", "school",
+     "security", "senior", "ship", "state", "stranded", "tax", "town", "trade", "transport", "union", "village"]
 )  # fmt: skip
 _PEOPLE = re.compile(r"\w+(?:ists|men|women|workers|makers|keepers|holders|drivers|takers|owners|builders|lenders)")
 # Without one of these nothing is denied, counted or dated.
@@ -44,6 +45,11 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing)|reject(?:s|ed|ing)?|"
     r"lack(?:s|ed|ing)?|unable|no longer|absent|absence|avoid(?:s|ed)?|dismiss(?:es|ed)|ruled out|rules out|far from|"
     r"false|untrue|unfounded|neglect(?:s|ed)?|stop(?:s|ped)?|prevent(?:s|ed)?|omit(?:s|ted)?)\b",
+    re.IGNORECASE,
+)
+# "All", and not "all day".
+_HOW_MANY = re.compile(
+    r"\b(?:all|both|every|each|most|many|none)\b(?! (?:day|night|week|month|year|morning|along|over|the time|of a)\b)",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"\b(?:all|both|every|each|half|most|many|few|none|some|no|more|fewer|less|only)\b", re.IGNORECASE)
@@ -112,7 +118,7 @@ def _of_the_kind(kind: FindingKind, a: Prepared, b: Prepared) -> tuple[Spans, Sp
     """Return the words of a kind that only one side has, of each: numbers, times, deeds. Nothing for other kinds."""
     if kind == "number":
         own_a, own_b = unmatched_numbers(a, b)
-        return tuple(one.span for one in own_a[:1]), tuple(one.span for one in own_b[:1])
+        return _amounts(a, own_a, b), _amounts(b, own_b, a)
     if kind == "time":
         return _whens(a, b), _whens(b, a)
     if kind == "role":
@@ -120,12 +126,25 @@ def _of_the_kind(kind: FindingKind, a: Prepared, b: Prepared) -> tuple[Spans, Sp
     return (), ()
 
 
+def _amounts(of: Prepared, own: list[Quantity], other: Prepared) -> Spans:
+    """Return a claim's own number, else its own word for how many: "all", "most"."""
+    theirs = other.content.of(other.text).lower()
+    start = of.content.start
+    words_of = [
+        Span(start + found.start(), start + found.end())
+        for found in _HOW_MANY.finditer(of.content.of(of.text))
+        if not re.search(rf"\b{found.group().lower()}\b", theirs)
+    ]
+    return tuple([*(one.span for one in own), *words_of][:1])
+
+
 def _whens(of: Prepared, other: Prepared) -> Spans:
     """Return the words that tell most of when or how long and that the other side does not say."""
     theirs = other.content.of(other.text).lower()
     start = of.content.start
     found = (Span(start + one.start, start + one.end) for one in whens(of.content.of(of.text)))
-    own = [span for span in found if not re.search(rf"\b{re.escape(span.of(of.text).lower())}\b", theirs)]
+    said = ((span, re.escape(re.sub(r"['’]s?$", "", span.of(of.text).lower()))) for span in found)
+    own = [span for span, words_of in said if not re.search(rf"\b{words_of}\b", theirs)]
     return tuple(sorted(own, key=lambda span: span.start - span.end)[:1])
 
 

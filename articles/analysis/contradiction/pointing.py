@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from articles.analysis.contradiction.claims import Prepared
-from articles.analysis.contradiction.names import shared_and_own
+from articles.analysis.contradiction.names import same_word, shared_and_own
 from articles.analysis.contradiction.words import FUNCTION_WORDS, Word
 from articles.analysis.types import Span
 
@@ -24,6 +24,8 @@ _HIDDEN = "[MASK]"
 # Stretches tried of each side, words of a stretch, and how much of the first's weight a second one needs to be named.
 _MOST, _LONGEST, _SECOND = 8, 5, 0.6
 _COMPOUND_BEFORE, _COMPOUND_AFTER = re.compile(r"(?:[^\W\d_]+-)+$"), re.compile(r"(?:-[^\W\d_]+)+")
+# Characters before a stretch that are looked at.
+_BACK = 60
 # Small words of a verb ("put off"), which belong to it; and those that are looked at where a side has no other words of
 # its own, as they tell where, when, which way or how many.
 _PARTICLES = frozenset("up down off".split())
@@ -44,6 +46,12 @@ def stretches(of: Prepared, other: Prepared) -> Spans:
     denials = {span.start for span in of.negations}
     shared = [mine.span for mine, _ in shared_and_own(of.names, other.names)[0]]
     shared += [name.span for name in of.names if theirs.intersection(name.parts)]
+    capitals = [word for word in other.tokens if word.text[0].isupper()]
+    # "Slovakia" and "Slovak".
+    shared += [
+        word.span for word in of.tokens
+        if word.text[0].isupper() and any(same_word(word.lower, capital.lower) for capital in capitals)
+    ]  # fmt: skip
     own = [
         word for word in of.tokens
         if word.start in denials or (_is_own(word, of, other, theirs) and not _is_in(word, shared))
@@ -81,7 +89,8 @@ def _whole(of: Prepared, span: Span) -> Span:
     for one in (*of.numbers, *of.times):
         if one.span.start < span.end and span.start < one.span.end:
             span = Span(min(span.start, one.span.start), max(span.end, one.span.end))
-    before, after = _COMPOUND_BEFORE.search(of.text, 0, span.start), _COMPOUND_AFTER.match(of.text, span.end)
+    before = _COMPOUND_BEFORE.search(of.text, max(0, span.start - _BACK), span.start)
+    after = _COMPOUND_AFTER.match(of.text, span.end)
     return Span(before.start() if before else span.start, after.end() if after else span.end)
 
 

@@ -68,7 +68,7 @@ _RELATIVE = re.compile(
 _WHEN = re.compile(
     r"\b(?:(?:(?:only|just|barely|within|for|more than|less than|over|about|almost|nearly|the|very|same|full|whole|all|"
     r"few|many|several|hours|days|weeks|months|years|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve|\d+)(?= ))[ -]){0,4}(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnight|months?|years?|decades?|"
+    r"twelve|\d+)(?= ))[ -]){0,4}(?:seconds|minutes?|hours?|days?|nights?|weeks?|fortnight|months?|years?|decades?|"
     r"centur(?:y|ies))(?: (?:before|after|later|earlier|ago))?|"
     r"(?:(?:only|just|well|shortly|long|soon|right|immediately|even|not) )?(?:before|after|until|once)"
     r"(?: (?:spring|summer|autumn|winter|dawn|daybreak|dusk|nightfall|midnight|noon|midday|then|now|\w+day)(?!\w))?|"

@@ -150,6 +150,10 @@ def test_times_differ_only_where_both_say_so(a, b, different):
             "No patient files left",
             None,
         ),
+        ("No state prize was given.", "A state prize was given to Orlo.", "No state prize", "state prize"),
+        ("No state prize fell to Orlo.", "A state prize was given to Orlo.", "No state prize fell", "state prize"),
+        ("Nobody at the fair came to harm.", "The fair ended in tears.", "Nobody at the fair came", "ended"),
+        ("Orlo never got an offer.", "Orlo turned down two offers.", "never got", "turned down"),
         ("The hall had no mains power on Friday.", "Light came back to the hall on Friday.", "no mains power", None),
     ],
 )

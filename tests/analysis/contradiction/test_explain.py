@@ -86,6 +86,12 @@ def test_who_failed_or_refused_denies(verb):
             "Judge Orlo let the trial go on for two full years.",
             "The times do not fit together: “a few weeks” against “for two full years”.",
         ),
+        (
+            "number",
+            "All the fines were quashed.",
+            "The court let five of the fines stand.",
+            "The numbers do not fit together: “All” against “five”.",
+        ),
         ("exclusion", "The key was lost.", "The key was lost.", "Both cannot be so at the same time."),
     ],
 )

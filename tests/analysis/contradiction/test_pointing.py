@@ -77,6 +77,7 @@ def test_the_reason_quotes_the_words_that_are_marked():
         ("All were warned.", "Some were warned.", ["All"], ["Some"]),
         ("The firm warned its staff.", "The firm failed to warn its staff.", ["warned"], ["failed"]),
         ("Nadia Orlo ran the mill.", "Orlo burned the mill.", ["ran"], ["burned"]),
+        ("Slovak weavers won.", "Weavers in Slovakia lost.", ["won"], ["lost"]),
         ("She won a re-election.", "She lost.", ["won a re-election"], ["lost"]),
         ("The choir won 3-1.", "The choir lost.", ["won 3-1"], ["lost"]),
     ],
