@@ -24,29 +24,47 @@ class Carried:
 
 
 def resplit(
-    old_text: str, old_sentences: Sequence[Sentence], new_text: str, new_sentences: Sequence[Sentence]
+    old_text: str,
+    old_sentences: Sequence[Sentence],
+    new_text: str,
+    new_sentences: Sequence[Sentence],
+    *,
+    earlier: Sequence[tuple[str, Sequence[Sentence]]] = (),
 ) -> tuple[Sentence, ...]:
     """Return ``new_sentences``, cut as the old ones are in every paragraph whose words did not change.
 
     An editor's splits and merges so outlive a new version; so do merges over several paragraphs whose words are still
-    there in a row. Spans of the result are in code points of ``new_text``.
+    there in a row. A paragraph that the old text lacks is cut as in the first of the ``earlier`` texts that has it.
+    Spans of the result are in code points of ``new_text``.
     """
-    old_cuts: dict[str, list[list[Span]]] = defaultdict(list)
-    for words, start, end in _paragraphs(old_text):
-        inside = [s.span for s in old_sentences if start <= s.start and s.end <= end]
-        old_cuts[words].append([Span(s.start - start, s.end - start) for s in inside])
+    layouts = [(old_text, old_sentences), *earlier]
+    known = [_cuts(text, sentences) for text, sentences in layouts]
     spans: list[tuple[int, int, int]] = []
+    cut_as: dict[int, int] = {}
     for words, start, end in _paragraphs(new_text):
         inside_new = [s for s in new_sentences if start <= s.start < end]
-        cuts = old_cuts[words].pop(0) if old_cuts[words] else []
+        layout = next((place for place, cuts in enumerate(known) if cuts.get(words)), 0)
+        cuts = known[layout][words].pop(0) if known[layout].get(words) else []
         paragraph = inside_new[0].paragraph if inside_new else 0
         # A sentence that was merged over the paragraph's border is not among its cuts: nobody's words may fall out.
         if cuts and inside_new and all(s.end <= end for s in inside_new) and _cover(words, cuts):
-            spans += [(start + cut.start, start + cut.end, paragraph) for cut in cuts]
+            found = [(start + cut.start, start + cut.end, paragraph) for cut in cuts]
         else:
-            spans += [(s.start, s.end, s.paragraph) for s in inside_new]
-    spans = _keep_merged(old_text, old_sentences, new_text, spans)
+            found = [(s.start, s.end, s.paragraph) for s in inside_new]
+        spans += found
+        cut_as |= {span[0]: layout for span in found}
+    for layout, (text, sentences) in enumerate(layouts):
+        spans = _keep_merged(text, sentences, new_text, spans, {start for start, by in cut_as.items() if by == layout})
     return tuple(Sentence(index, start, end, paragraph) for index, (start, end, paragraph) in enumerate(spans))
+
+
+def _cuts(text: str, sentences: Sequence[Sentence]) -> dict[str, list[list[Span]]]:
+    """Return how each paragraph of ``text`` is cut, by its words; equal ones in their order."""
+    cuts: dict[str, list[list[Span]]] = defaultdict(list)
+    for words, start, end in _paragraphs(text):
+        inside = [s.span for s in sentences if start <= s.start and s.end <= end]
+        cuts[words].append([Span(s.start - start, s.end - start) for s in inside])
+    return cuts
 
 
 def carry(
@@ -106,9 +124,16 @@ def _cover(words: str, cuts: Sequence[Span]) -> bool:
 
 
 def _keep_merged(
-    old_text: str, old_sentences: Sequence[Sentence], new_text: str, spans: list[tuple[int, int, int]]
+    old_text: str,
+    old_sentences: Sequence[Sentence],
+    new_text: str,
+    spans: list[tuple[int, int, int]],
+    starts: set[int],
 ) -> list[tuple[int, int, int]]:
-    """Return ``spans`` with those joined that were one old sentence over several paragraphs."""
+    """Return ``spans`` with those joined that were one old sentence over several paragraphs.
+
+    Only those that start at ``starts``, where this old text is the one that counts.
+    """
     after = 0
     for old in old_sentences:
         words = old.span.of(old_text)
@@ -116,6 +141,8 @@ def _keep_merged(
         end = start + len(words)
         inside = [span for span in spans if start < span[1] and span[0] < end]
         if start < 0 or not inside or inside[0][0] != start or inside[-1][1] != end:
+            continue
+        if not starts.issuperset(span[0] for span in inside):
             continue
         place = spans.index(inside[0])
         spans[place : place + len(inside)] = [(start, end, inside[0][2])]

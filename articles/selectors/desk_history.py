@@ -37,6 +37,8 @@ _VERBS = {
     "claim.created": gettext_lazy("made a claim of a part"),
     "claim.updated": gettext_lazy("changed the claim"),
     "claim.reworded": gettext_lazy("changed the claim's words with a new text"),
+    "claim.left": gettext_lazy("took the claim's words out with a new text"),
+    "claim.returned": gettext_lazy("brought the claim's words back with a new text"),
     "attribution.accepted": gettext_lazy("accepted a suggested source"),
     "attribution.rejected": gettext_lazy("rejected a suggested source"),
     "attribution.set": gettext_lazy("set the source"),
@@ -76,6 +78,7 @@ _FIELDS = {
     "took_over": gettext_lazy("the other source"),
     "assigned_to": gettext_lazy("who is on it"),
     "text": gettext_lazy("words"),
+    "in_text": gettext_lazy("in the text"),
     "kind": gettext_lazy("kind"),
     "name": gettext_lazy("name"),
     "description": gettext_lazy("description"),
@@ -152,6 +155,8 @@ def entry(event: Event) -> Entry:
 def _words(key: str, value: Any) -> str:
     if value in (None, "", [], {}):
         return ""
+    if isinstance(value, bool):
+        value = _("yes") if value else _("no")
     if key == "attributions":
         return "; ".join(_attribution_words(row) for row in value)
     if key == "evidence":

@@ -10,24 +10,21 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.analysis.carry import carry, carry_part, resplit
+from articles.analysis.carry import resplit
 from articles.analysis.sentences import split
 from articles.analysis.types import Sentence as SentenceValue
-from articles.analysis.types import Span
 from articles.intake.types import ImportedText
-from articles.models import Article, Claim, ClaimAnchor, IndexedClaim, Sentence, Version
-from articles.models.choices import CheckKind, ClaimKind, SaidStatus, TruthStatus
+from articles.models import Article, Sentence, Version
+from articles.models.choices import CheckKind
 from articles.services.candidates import candidates_index
 from articles.services.checks import check_queue
+from articles.services.claims_back import claims_gone
 from articles.services.errors import DuplicateText, Refused, StaleRevision
 from articles.services.events import batch_new, difference, event_record
 from articles.services.permissions import permission_require
-from articles.services.statistics import statistics_refresh
+from articles.services.version_claims import claims_carry, claims_make
 
 FIELDS = ("title", "byline", "outlet", "published_on", "original_url", "language")
-#: Statuses that say nothing about the words, and so survive a change of them.
-_OPEN_SAID = (SaidStatus.UNCHECKED, SaidStatus.CHECKING)
-_OPEN_TRUE = (TruthStatus.UNCHECKED, TruthStatus.CHECKING)
 
 
 def sentences_preview(*, text: str) -> list[tuple[int, int, str]]:
@@ -65,7 +62,7 @@ def article_import(*, actor: AbstractBaseUser, imported: ImportedText, allow_dup
         article.save()
         version = _version_store(actor=actor, article=article, text=imported.text, digest=digest, number=1, reason="")
         _sentences_store(version, sentences)
-        claims = _claims_store(article, version, [s.span for s in sentences], actor)
+        claims = claims_make(actor=actor, version=version, spans=[s.span for s in sentences])
         event_record(
             verb="article.imported",
             actor=actor,
@@ -129,9 +126,9 @@ def version_add(
     """Give ``article`` a new text and return the version; claims move along, with all that was annotated.
 
     A claim whose words changed keeps its statuses as "being checked", because they spoke of other words. A claim whose
-    words are gone is kept out of sight with its history. ``replaces`` is the number of the version that the editor saw.
-    Raises ``Refused`` for a text without a sentence or without a change, or when the current version is another than
-    ``replaces``; ``PermissionDenied``.
+    words are gone is kept out of sight with its history, and returns when its words do. ``replaces`` is the number of
+    the version that the editor saw. Raises ``Refused`` for a text without a sentence or without a change, or when the
+    current version is another than ``replaces``; ``PermissionDenied``.
     """
     permission_require(actor, "articles.edit_article", article)
     fresh = split(text)
@@ -146,7 +143,9 @@ def version_add(
         if old.text == text:
             raise Refused(_("The new text is the same as the old one."))
         old_sentences = [SentenceValue(s.index, s.start, s.end, s.paragraph) for s in old.sentences.order_by("index")]
-        sentences = resplit(old.text, old_sentences, text, fresh)
+        gone = claims_gone(article=article)
+        earlier = [(layout.text, layout.sentences) for layout in gone.layouts.values()]
+        sentences = resplit(old.text, old_sentences, text, fresh, earlier=earlier)
         version = _version_store(
             actor=actor,
             article=article,
@@ -156,7 +155,9 @@ def version_add(
             reason=reason,
         )
         _sentences_store(version, sentences)
-        changed = _claims_carry(actor, old, version, old_sentences, sentences)
+        changed = claims_carry(
+            actor=actor, old=old, version=version, old_sentences=old_sentences, sentences=sentences, gone=gone
+        )
         event_record(
             verb="version.added",
             actor=actor,
@@ -193,129 +194,4 @@ def _sentences_store(version: Version, sentences: Sequence[SentenceValue]) -> No
     Sentence.objects.bulk_create(
         (Sentence(version=version, index=s.index, start=s.start, end=s.end, paragraph=s.paragraph) for s in sentences),
         batch_size=500,
-    )
-
-
-def _claims_store(article: Article, version: Version, spans: Sequence[Span], actor: AbstractBaseUser) -> list[Claim]:
-    claims = Claim.objects.bulk_create(
-        (
-            Claim(article=article, kind=ClaimKind.SENTENCE, text=span.of(version.text), updated_by=actor)
-            for span in spans
-        ),
-        batch_size=500,
-    )
-    ClaimAnchor.objects.bulk_create(
-        (
-            ClaimAnchor(claim=claim, version=version, start=span.start, end=span.end)
-            for claim, span in zip(claims, spans, strict=True)
-        ),
-        batch_size=500,
-    )
-    statistics_refresh(model=Claim, added=len(claims))
-    statistics_refresh(model=ClaimAnchor, added=len(claims))
-    return claims
-
-
-def _claims_carry(
-    actor: AbstractBaseUser,
-    old: Version,
-    version: Version,
-    old_sentences: Sequence[SentenceValue],
-    sentences: Sequence[SentenceValue],
-) -> dict[str, int]:
-    """Anchor the old version's claims in the new one, make claims of new sentences; return counts for the event."""
-    moved = carry(old.text, [s.span for s in old_sentences], version.text, [s.span for s in sentences])
-    went = dict(zip((s.span for s in old_sentences), moved, strict=True))
-    anchors = list(ClaimAnchor.objects.filter(version=old, claim__in_text=True).select_related("claim"))
-    placed, reworded, lost = [], [], []
-    for anchor in anchors:
-        span = _new_span(old, version, anchor, went)
-        if span is None:
-            lost.append(anchor.claim)
-            continue
-        placed.append(ClaimAnchor(claim=anchor.claim, version=version, start=span.start, end=span.end))
-        if anchor.claim.text != span.of(version.text):
-            anchor.claim.text = span.of(version.text)
-            reworded.append(anchor.claim)
-    ClaimAnchor.objects.bulk_create(placed, batch_size=500)
-    _reword(actor, reworded)
-    for claim in lost:
-        claim.in_text = False
-        claim.revision += 1
-    Claim.objects.bulk_update(lost, ["in_text", "revision"], batch_size=500)
-    taken = {(a.start, a.end) for a in placed if a.claim.kind == ClaimKind.SENTENCE}
-    free = [s.span for s in sentences if (s.start, s.end) not in taken]
-    back = _claims_bring_back(version, free, besides={claim.pk for claim in lost})
-    added = _claims_store(version.article, version, [span for span in free if span not in back], actor)
-    # The version's check, once it has found the sources, compares all claims that changed or are gone.
-    candidates_index(claims=[*reworded, *lost, *back.values(), *added])
-    return {
-        "kept": len(placed) - len(reworded),
-        "reworded": len(reworded),
-        "gone": len(lost),
-        "back": len(back),
-        "new": len(added),
-    }
-
-
-def _claims_bring_back(version: Version, free: Sequence[Span], *, besides: set[int]) -> dict[Span, Claim]:
-    """Return, for spans of ``free``, the claims of an earlier text that had the same words, back in the text."""
-    gone: dict[str, Claim] = {}
-    texts = [span.of(version.text) for span in free]
-    rows = Claim.objects.filter(
-        article=version.article, kind=ClaimKind.SENTENCE, in_text=False, merged_into__isnull=True
-    ).exclude(pk__in=besides)
-    for claim in rows.order_by("pk"):
-        gone[claim.text] = claim
-    back = {span: gone.pop(words) for span, words in zip(free, texts, strict=True) if words in gone}
-    for claim in back.values():
-        claim.in_text = True
-        claim.revision += 1
-    Claim.objects.bulk_update(back.values(), ["in_text", "revision"], batch_size=500)
-    ClaimAnchor.objects.bulk_create(
-        ClaimAnchor(claim=claim, version=version, start=span.start, end=span.end) for span, claim in back.items()
-    )
-    # Their contradictions were withdrawn when they left the text; comparing them anew brings those back.
-    IndexedClaim.objects.filter(claim__in=back.values()).update(compared="")
-    return back
-
-
-def _new_span(old: Version, version: Version, anchor: ClaimAnchor, went: dict) -> Span | None:
-    span = Span(anchor.start, anchor.end)
-    if span in went and anchor.claim.kind == ClaimKind.SENTENCE:
-        return went[span].span if went[span] else None
-    for sentence, carried in went.items():
-        if carried and sentence.start <= span.start and span.end <= sentence.end:
-            return carry_part(old.text, sentence, span, version.text, carried.span)
-    # A part over a border that an editor drew later is in no sentence: it goes where its words are, if it is clear.
-    words = span.of(old.text)
-    if version.text.count(words) == 1:
-        start = version.text.index(words)
-        return Span(start, start + len(words))
-    return None
-
-
-def _reword(actor: AbstractBaseUser, claims: list[Claim]) -> None:
-    """Save reworded claims; a finished status spoke of the old words, so it goes back to "being checked"."""
-    batch = batch_new()
-    for claim in claims:
-        before = {"said_status": claim.said_status, "truth_status": claim.truth_status}
-        if claim.said_status not in (*_OPEN_SAID, SaidStatus.OWN_VOICE):
-            claim.said_status = SaidStatus.CHECKING
-        if claim.truth_status not in _OPEN_TRUE:
-            claim.truth_status = TruthStatus.CHECKING
-        claim.revision += 1
-        changed = difference(before, {"said_status": claim.said_status, "truth_status": claim.truth_status})
-        event_record(
-            verb="claim.reworded",
-            actor=actor,
-            batch=batch,
-            article=claim.article,
-            claim=claim,
-            before=changed[0],
-            after={**changed[1], "text": claim.text},
-        )
-        claim.updated_by, claim.updated_at = actor, timezone.now()
-    Claim.objects.bulk_update(
-        claims, ["text", "said_status", "truth_status", "revision", "updated_by", "updated_at"], batch_size=500
     )
