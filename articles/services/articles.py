@@ -144,8 +144,7 @@ def version_add(
             raise Refused(_("The new text is the same as the old one."))
         old_sentences = [SentenceValue(s.index, s.start, s.end, s.paragraph) for s in old.sentences.order_by("index")]
         gone = claims_gone(article=article)
-        earlier = [(layout.text, layout.sentences) for layout in gone.layouts.values()]
-        sentences = resplit(old.text, old_sentences, text, fresh, earlier=earlier)
+        sentences = resplit(old.text, old_sentences, text, fresh, earlier=gone.texts())
         version = _version_store(
             actor=actor,
             article=article,

@@ -48,6 +48,10 @@ class Gone:
         """Return the anchors of the claims of this kind."""
         return [anchor for anchor in self.anchors if anchor.claim.kind == kind]
 
+    def texts(self) -> list[tuple[str, Sequence[SentenceValue]]]:
+        """Return the texts with their sentences, the newest first."""
+        return [(layout.text, layout.sentences) for layout in self.layouts.values()]
+
 
 def claims_gone(*, article: Article) -> Gone:
     """Return the claims of ``article`` that are out of its text and were not merged into others (three queries)."""
