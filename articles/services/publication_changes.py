@@ -94,13 +94,16 @@ def _claim_changes(old: dict[str, Any], new: dict[str, Any], *, same_text: bool)
     yield from _finding_changes(old, new)
     yield from _attribution_changes(old, new)
     yield from _evidence_changes(old, new)
-    gone, come = _difference([row["id"] for row in old["contradictions"]], [row["id"] for row in new["contradictions"]])
-    if come:
-        words = _("A contradiction with another published claim was decided.")
-        yield _change("contradictions", words, None, None, claim=new, correction=False)
-    if gone:
-        words = _("A contradiction shown before no longer stands.")
-        yield _change("contradictions", words, None, None, claim=new, correction=True)
+    pairs = ([row["id"] for row in claim["contradictions"]] for claim in (old, new))
+    for words, correction in pairs_changes(*pairs):
+        yield _change("contradictions", words, None, None, claim=new, correction=correction)
+
+
+def pairs_changes(before: list[str], after: list[str]) -> list[tuple[str, bool]]:
+    """Return in words which contradictions, by their ids, came to a claim and which went, and whether that corrects."""
+    gone, come = _difference(before, after)
+    told = [(_("A contradiction with another published claim was decided."), False)] if come else []
+    return told + ([(_("A contradiction shown before no longer stands."), True)] if gone else [])
 
 
 def _status_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -12,25 +11,26 @@ from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Publication, PublishedClaim, PublishedClaimSource
-from articles.models.choices import Polarity
-from articles.models.names import search_words
+from articles.models import Article, Publication, PublishedClaim
 from articles.services.errors import NotReady, Refused
 from articles.services.events import batch_new, event_record
 from articles.services.permissions import permission_require
 from articles.services.publication_changes import snapshot_changes
 from articles.services.publication_gate import Blocker, publication_gate
 from articles.services.publication_pairs import pairs_articles, pairs_decided, pairs_for_snapshot, pairs_refresh
+from articles.services.publication_rows import (
+    row_is_as_published,
+    rows_create,
+    rows_delete,
+    told_of_gone,
+    without_told,
+)
 from articles.services.publication_snapshot import FORMAT, snapshot_build
 
 __all__ = [
     "Blocker", "article_as_seen", "article_publish", "article_withdraw", "publication_digest", "publication_gate",
     "verify_chain", "verify_rows",
 ]  # fmt: skip
-
-
-#: PostgreSQL indexes no more than a megabyte of words; a "sentence" that long is a table without full stops.
-_SEARCHED = 100_000
 
 
 def article_as_seen(article: Article) -> str:
@@ -68,13 +68,10 @@ def article_publish(
         for claim in snapshot["claims"]:
             claim["contradictions"] = pairs.get(claim["id"], [])
         history = list(article.publications.order_by("number"))
-        shown = next((row for row in reversed(history) if not row.withdrawn), None)
-        changes = snapshot_changes(shown.snapshot, snapshot) if shown else []
         note = correction_note.strip()
-        if shown and shown is history[-1] and shown.snapshot == snapshot and not note:
-            raise Refused(_("Nothing has changed since this was published last."))
-        if history and history[-1].withdrawn:
-            changes.insert(0, _article_change("republished", _("The article is published again.")))
+        changes = _changes(history, snapshot, note)
+        before = rows_delete(article=article)
+        snapshot |= told_of_gone(before=before, snapshot=snapshot, history=history)
         publication = _append(
             actor=actor,
             article=article,
@@ -84,7 +81,7 @@ def article_publish(
             note=note,
             withdrawn=False,
         )
-        before = _rows_replace(article, publication, [*history, publication])
+        rows_create(publication=publication, before=before, history=[*history, publication])
         pairs_refresh(publication=publication, before=before)
     return publication
 
@@ -105,16 +102,18 @@ def article_withdraw(*, actor: AbstractBaseUser, article: Article, reason: str) 
         if not history or history[-1].withdrawn:
             raise Refused(_("This article is not published."))
         told = history[-1].snapshot["article"]
+        snapshot = {"format": FORMAT, "article": {key: told[key] for key in ("id", "title", "outlet", "language")}}
+        before = rows_delete(article=article)
+        snapshot |= told_of_gone(before=before, snapshot=snapshot, history=history)
         publication = _append(
             actor=actor,
             article=article,
             history=history,
-            snapshot={"format": FORMAT, "article": {key: told[key] for key in ("id", "title", "outlet", "language")}},
+            snapshot=snapshot,
             changes=[_article_change("withdrawn", _("The article was withdrawn."), correction=True)],
             note=reason,
             withdrawn=True,
         )
-        before = _rows_delete(article)
         pairs_refresh(publication=publication, before=before)
     return publication
 
@@ -158,20 +157,7 @@ def verify_rows(*, article: Article) -> bool:
     published = {claim["id"]: claim for claim in shown}
     rows = list(PublishedClaim.objects.filter(publication__article=article).prefetch_related("sources"))
     return {row.claim_public_id for row in rows} == published.keys() and all(
-        _is_as_published(row, published[row.claim_public_id], latest) for row in rows
-    )
-
-
-def _is_as_published(row: PublishedClaim, claim: dict[str, Any], publication: Publication) -> bool:
-    told = {**claim, "article": publication.snapshot["article"]}
-    told.pop("contradictions")
-    columns = ("text", "said_status", "truth_status", "index")
-    links = {(each.source_public_id, each.name, each.named, each.is_origin) for each in row.sources.all()}
-    return (
-        row.publication_id == publication.pk
-        and {name: row.payload.get(name) for name in told} == told
-        and all(getattr(row, name) == claim[name] for name in columns)
-        and links == {(each.source_public_id, each.name, each.named, each.is_origin) for each in _source_rows(row)}
+        row_is_as_published(row, published[row.claim_public_id], latest) for row in rows
     )
 
 
@@ -219,6 +205,19 @@ def _append(
     return publication
 
 
+def _changes(history: Sequence[Publication], snapshot: dict[str, Any], note: str) -> list[dict[str, Any]]:
+    """Return what ``snapshot`` changes of what was published before; refuse if that is nothing and there is no note."""
+    shown = next((row for row in reversed(history) if not row.withdrawn), None)
+    if shown is None:
+        return []
+    if shown is history[-1] and without_told(shown.snapshot) == snapshot and not note:
+        raise Refused(_("Nothing has changed since this was published last."))
+    changes = snapshot_changes(shown.snapshot, snapshot)
+    if history[-1].withdrawn:
+        changes.insert(0, _article_change("republished", _("The article is published again.")))
+    return changes
+
+
 def _article_change(code: str, words: str, *, correction: bool = False) -> dict[str, Any]:
     return {
         "code": code,
@@ -229,129 +228,3 @@ def _article_change(code: str, words: str, *, correction: bool = False) -> dict[
         "words": words,
         "correction": correction,
     }
-
-
-def _rows_delete(article: Article) -> list[PublishedClaim]:
-    rows = list(PublishedClaim.objects.filter(publication__article=article))
-    PublishedClaim.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    return rows
-
-
-def _rows_replace(article: Article, publication: Publication, history: Sequence[Publication]) -> list[PublishedClaim]:
-    """Put the rows of ``publication`` in place of the article's, and return those that were there."""
-    before = _rows_delete(article)
-    shown = {row.claim_public_id: row for row in before}
-    dates = _dates(history, shown)
-    rows = []
-    for claim in publication.snapshot["claims"]:
-        first, changed = dates[claim["id"]]
-        rows.append(
-            PublishedClaim(
-                publication=publication,
-                claim_public_id=claim["id"],
-                index=claim["index"],
-                text=claim["text"],
-                said_status=claim["said_status"],
-                truth_status=claim["truth_status"],
-                payload=_payload(claim, publication, _corrections(claim["id"], history, shown.get(claim["id"]))),
-                search_words=_search_words(claim, publication),
-                first_published_at=first,
-                changed_at=changed,
-            )
-        )
-    PublishedClaim.objects.bulk_create(rows, batch_size=200)
-    PublishedClaimSource.objects.bulk_create((s for row in rows for s in _source_rows(row)), batch_size=500)
-    return before
-
-
-def _dates(history: Sequence[Publication], shown: dict[str, PublishedClaim]) -> dict[str, tuple[datetime, datetime]]:
-    """Return when each claim was first published, and when it last changed.
-
-    ``shown`` are the rows until now, by claim id. They may have changed since their publication, by the publication of
-    an article that contradicts them; whether the last publication changes a contradiction is for ``pairs_refresh``.
-    """
-    dates: dict[str, tuple[datetime, datetime]] = {}
-    last: dict[str, dict[str, Any]] = {}
-    returns = False
-    for publication in history:
-        for claim in publication.snapshot.get("claims", ()):
-            key, before = claim["id"], last.get(claim["id"], claim)
-            first, changed = dates.get(key, (publication.published_at, publication.published_at))
-            if publication is history[-1] and key in shown:
-                changed = shown[key].changed_at
-                before = {**before, "contradictions": claim["contradictions"]}
-            # Whoever follows what changes has dropped the claims of an article that was withdrawn.
-            same = not returns and _without_places(before) == _without_places(claim)
-            dates[key] = (first, changed if same else max(changed, publication.published_at))
-            last[key] = claim
-        returns = publication.withdrawn
-    return dates
-
-
-def _without_places(claim: dict[str, Any]) -> dict[str, Any]:
-    """Return a claim of a snapshot as it is shown, without its offsets, which move when another is corrected."""
-    marks = {"mention": [], "cue": [], "content": []}
-    attributions = [{**row, **marks} for row in claim["attributions"]]
-    explanation = claim["explanation"]["html"]
-    places = {"index": 0, "start": 0, "end": 0, "sentence": 0}
-    return {**claim, **places, "attributions": attributions, "explanation": explanation}
-
-
-def _corrections(claim: str, history: Sequence[Publication], shown: PublishedClaim | None) -> list[dict[str, Any]]:
-    """Return what readers are told was changed of ``claim``, the oldest first.
-
-    ``shown``, its row until now, tells all but the last publication, and what other articles changed of it. Then
-    ``pairs_refresh`` tells what becomes of its contradictions: of some, readers were told before this publication.
-    """
-    corrections = list(shown.payload["corrections"]) if shown else []
-    for row in history[-1:] if shown else history:
-        changes = [
-            {"words": change["words"], "correction": change["correction"]}
-            for change in row.changes
-            if change["claim"] == claim and not (shown and change["code"] == "contradictions")
-        ]
-        if changes:
-            when = row.published_at.isoformat()
-            corrections.append({"number": row.number, "at": when, "note": row.correction_note, "changes": changes})
-    return corrections
-
-
-def _payload(claim: dict[str, Any], publication: Publication, corrections: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return all that the claim's page needs; ``pairs_refresh`` adds the contradictions' words."""
-    text, start, end = publication.snapshot["text"], claim["start"], claim["end"]
-    return {
-        **{key: value for key, value in claim.items() if key != "contradictions"},
-        "article": publication.snapshot["article"],
-        "prefix": text[max(0, start - 32) : start],
-        "suffix": text[end : end + 32],
-        "sentences": publication.snapshot["summary"]["sentences"],
-        "corrections": corrections,
-        "publication": {
-            "number": publication.number,
-            "digest": publication.digest,
-            "published_at": publication.published_at.isoformat(),
-        },
-    }
-
-
-def _search_words(claim: dict[str, Any], publication: Publication) -> str:
-    sources = [source["name"] for row in claim["attributions"] for source in (row["source"], *row["via"])]
-    title = publication.snapshot["article"]["title"]
-    return " ".join(search_words(" ".join([*sources, title, claim["verdict"], claim["text"]])[:_SEARCHED]))
-
-
-def _source_rows(row: PublishedClaim) -> list[PublishedClaimSource]:
-    found: dict[tuple[str, bool], dict[str, Any]] = {}
-    for attribution in row.payload["attributions"]:
-        # A source that did not say so answers for nothing.
-        if attribution["polarity"] == Polarity.AFFIRMED:
-            found.setdefault((attribution["source"]["id"], True), attribution["source"])
-        for link in attribution["via"]:
-            if link["id"] is not None:
-                found.setdefault((link["id"], False), link)
-    return [
-        PublishedClaimSource(
-            published_claim=row, source_public_id=key, name=source["name"], named=source["named"], is_origin=is_origin
-        )
-        for (key, is_origin), source in found.items()
-    ]

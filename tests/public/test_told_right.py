@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.intake.types import ImportedText
 from articles.models import PublishedClaim
-from articles.services.articles import article_import
+from articles.services.articles import article_import, version_add
 from articles.services.claims import claim_create_part, claim_update
 from articles.services.evidence import evidence_add
 from articles.services.publications import article_publish, article_withdraw
@@ -97,6 +97,22 @@ def test_claims_of_an_article_that_comes_back_are_told_as_changed(newsroom, clie
     article_publish(actor=newsroom.reviewer, article=newsroom.article, correction_note="It holds.")
     answer = client.get("/api/v1/published/claims/", {"changed_after": moment}).json()
     assert len(answer["results"]) == PublishedClaim.objects.count() > 0
+
+
+def test_a_claim_that_comes_back_after_a_publication_without_it_is_told_as_changed(newsroom, client):
+    article, text = newsroom.article, newsroom.article.current_version.text
+    first = article_publish(actor=newsroom.reviewer, article=article)
+    kept = "\n".join(line for line in text.split("\n") if "contractors" not in line)
+    version_add(actor=newsroom.editor, article=article, text=kept, reason="cut")
+    article_publish(actor=newsroom.reviewer, article=article)
+    version_add(actor=newsroom.editor, article=article, text=text, reason="back")
+    last = article_publish(actor=newsroom.reviewer, article=article)
+    answer = client.get("/api/v1/published/claims/", {"changed_after": last.published_at.isoformat()}).json()
+    assert [claim["text"] for claim in answer["results"]] == [newsroom.claim("contractors").text]
+    assert answer["results"][0]["first_published_at"][:26] == first.published_at.isoformat()[:26]
+    # Once it is back it has the date of that day, whatever is published later.
+    article_publish(actor=newsroom.reviewer, article=article, correction_note="A caption was wrong.")
+    assert PublishedClaim.objects.get(text__contains="contractors").changed_at == last.published_at
 
 
 def test_a_verdict_reaches_the_feed_past_many_claims_that_nobody_checked(editor, reviewer, client):

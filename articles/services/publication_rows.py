@@ -1,0 +1,220 @@
+"""The rows that readers' pages look up of an article's latest publication: one a claim, with its dates and its past."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from articles.models import Article, Publication, PublishedClaim, PublishedClaimSource
+from articles.models.choices import Polarity
+from articles.models.names import search_words
+from articles.services.publication_changes import pairs_changes
+
+#: PostgreSQL indexes no more than a megabyte of words; a "sentence" that long is a table without full stops.
+_SEARCHED = 100_000
+#: Where a snapshot keeps what readers had been told of claims that it has no more.
+_TOLD = "told"
+
+
+def rows_delete(*, article: Article) -> list[PublishedClaim]:
+    """Delete the rows of ``article`` in the caller's transaction and return them."""
+    rows = list(PublishedClaim.objects.filter(publication__article=article))
+    PublishedClaim.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return rows
+
+
+def rows_create(*, publication: Publication, before: Sequence[PublishedClaim], history: Sequence[Publication]) -> None:
+    """Make the rows of ``publication`` in the caller's transaction.
+
+    ``before`` are the rows that the article had until now; ``history`` all its publications, this one the last.
+    """
+    shown = {row.claim_public_id: row for row in before}
+    dates = _dates(history, shown)
+    rows = []
+    for claim in publication.snapshot["claims"]:
+        first, changed = dates[claim["id"]]
+        rows.append(
+            PublishedClaim(
+                publication=publication,
+                claim_public_id=claim["id"],
+                index=claim["index"],
+                text=claim["text"],
+                said_status=claim["said_status"],
+                truth_status=claim["truth_status"],
+                payload=_payload(claim, publication, _corrections(claim["id"], history, shown.get(claim["id"]))),
+                search_words=_search_words(claim, publication),
+                first_published_at=first,
+                changed_at=changed,
+            )
+        )
+    PublishedClaim.objects.bulk_create(rows, batch_size=200)
+    PublishedClaimSource.objects.bulk_create((s for row in rows for s in _source_rows(row)), batch_size=500)
+
+
+def told_of_gone(
+    *, before: Iterable[PublishedClaim], snapshot: dict[str, Any], history: Sequence[Publication]
+) -> dict[str, Any]:
+    """Return what ``snapshot`` must keep of the rows ``before`` that it has no claim for; empty if there is nothing.
+
+    That is which contradictions readers saw, and what they were told of them, which no publication of this article may
+    tell: it stands in the row alone, and is to be there again when the claim is. There are no words of any claim in it.
+    """
+    kept = {claim["id"] for claim in snapshot.get("claims", ())}
+    told = {}
+    for row in before:
+        if row.claim_public_id not in kept:
+            pairs = [pair["id"] for pair in row.payload.get("contradictions", ())]
+            lines = _told_by_pairs(row, history)
+            if pairs or lines:
+                told[row.claim_public_id] = {"pairs": pairs, "lines": lines}
+    return {_TOLD: told} if told else {}
+
+
+def without_told(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """Return ``snapshot`` without what it keeps of claims that are gone."""
+    return {key: value for key, value in snapshot.items() if key != _TOLD}
+
+
+def row_is_as_published(row: PublishedClaim, claim: dict[str, Any], publication: Publication) -> bool:
+    """Say whether ``row`` shows ``claim`` of the snapshot of ``publication`` as it stands there."""
+    told = {**claim, "article": publication.snapshot["article"]}
+    told.pop("contradictions")
+    columns = ("text", "said_status", "truth_status", "index")
+    links = {(each.source_public_id, each.name, each.named, each.is_origin) for each in row.sources.all()}
+    return (
+        row.publication_id == publication.pk
+        and {name: row.payload.get(name) for name in told} == told
+        and all(getattr(row, name) == claim[name] for name in columns)
+        and links == {(each.source_public_id, each.name, each.named, each.is_origin) for each in _source_rows(row)}
+    )
+
+
+def _dates(history: Sequence[Publication], shown: dict[str, PublishedClaim]) -> dict[str, tuple[datetime, datetime]]:
+    """Return when each claim was first published, and when it last changed.
+
+    ``shown`` are the rows until now, by claim id. They may have changed since their publication, by the publication of
+    an article that contradicts them; whether the last publication changes a contradiction is for ``pairs_refresh``.
+    """
+    dates: dict[str, tuple[datetime, datetime]] = {}
+    last: dict[str, dict[str, Any]] = {}
+    for publication in history:
+        claims = {claim["id"]: claim for claim in publication.snapshot.get("claims", ())}
+        for key, claim in claims.items():
+            first, changed = dates.get(key, (publication.published_at, publication.published_at))
+            before = last.get(key)
+            if publication is history[-1] and key in shown:
+                changed = shown[key].changed_at
+                before = {**(before or claim), "contradictions": claim["contradictions"]}
+            # Whoever follows what changes has dropped a claim that was out of sight, alone or with its article.
+            same = before is not None and _without_places(before) == _without_places(claim)
+            dates[key] = (first, changed if same else max(changed, publication.published_at))
+        last = claims
+    return dates
+
+
+def _without_places(claim: dict[str, Any]) -> dict[str, Any]:
+    """Return a claim of a snapshot as it is shown, without its offsets, which move when another is corrected."""
+    marks = {"mention": [], "cue": [], "content": []}
+    attributions = [{**row, **marks} for row in claim["attributions"]]
+    explanation = claim["explanation"]["html"]
+    places = {"index": 0, "start": 0, "end": 0, "sentence": 0}
+    return {**claim, **places, "attributions": attributions, "explanation": explanation}
+
+
+def _corrections(claim: str, history: Sequence[Publication], shown: PublishedClaim | None) -> list[dict[str, Any]]:
+    """Return what readers are told was changed of ``claim``, the oldest first.
+
+    ``shown``, its row until now, tells all but the last publication, and what other articles changed of it. Then
+    ``pairs_refresh`` tells what becomes of its contradictions: of some, readers were told before this publication.
+    """
+    if shown:
+        return [*shown.payload["corrections"], *_lines(claim, history[-1:], with_pairs=False)]
+    left = [place for place, row in enumerate(history) if claim in row.snapshot.get(_TOLD, ())]
+    # The last has all that was told until then.
+    return _lines_of_returned(claim, history, left[-1]) if left else _lines(claim, history, with_pairs=True)
+
+
+def _lines_of_returned(claim: str, history: Sequence[Publication], left: int) -> list[dict[str, Any]]:
+    """Return what readers are told of a claim that left with publication number ``left`` of ``history``, from 0."""
+    told = history[left].snapshot[_TOLD][claim]
+    notes = {row.published_at.isoformat(): row.correction_note for row in history}
+    found = {line["at"]: line for line in _lines(claim, history, with_pairs=False)}
+
+    def add(number: int, at: str, changes: list[dict[str, Any]]) -> None:
+        if changes:
+            empty = {"number": number, "at": at, "note": notes.get(at, ""), "changes": []}
+            found.setdefault(at, empty)["changes"] += changes
+
+    for line in told["lines"]:
+        add(**line)
+    last = history[-1]
+    pairs = [pair["id"] for row in last.snapshot["claims"] if row["id"] == claim for pair in row["contradictions"]]
+    changed = pairs_changes(told["pairs"], pairs)
+    add(last.number, last.published_at.isoformat(), [{"words": w, "correction": is_one} for w, is_one in changed])
+    return sorted(found.values(), key=lambda line: datetime.fromisoformat(line["at"]))
+
+
+def _lines(claim: str, publications: Iterable[Publication], *, with_pairs: bool) -> list[dict[str, Any]]:
+    """Return what ``publications`` of its article changed of ``claim``; of its contradictions too, ``with_pairs``."""
+    lines = []
+    for row in publications:
+        changes = [
+            {"words": change["words"], "correction": change["correction"]}
+            for change in row.changes
+            if change["claim"] == claim and (with_pairs or change["code"] != "contradictions")
+        ]
+        if changes:
+            when = row.published_at.isoformat()
+            lines.append({"number": row.number, "at": when, "note": row.correction_note, "changes": changes})
+    return lines
+
+
+def _told_by_pairs(row: PublishedClaim, history: Sequence[Publication]) -> list[dict[str, Any]]:
+    """Return what readers were told of the row's contradictions: what the publications of its article don't tell."""
+    own = {line["at"]: line["changes"] for line in _lines(row.claim_public_id, history, with_pairs=False)}
+    told = []
+    for line in row.payload["corrections"]:
+        changes = [change for change in line["changes"] if change not in own.get(line["at"], ())]
+        if changes:
+            told.append({"number": line["number"], "at": line["at"], "changes": changes})
+    return told
+
+
+def _payload(claim: dict[str, Any], publication: Publication, corrections: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return all that the claim's page needs; ``pairs_refresh`` adds the contradictions' words."""
+    text, start, end = publication.snapshot["text"], claim["start"], claim["end"]
+    return {
+        **{key: value for key, value in claim.items() if key != "contradictions"},
+        "article": publication.snapshot["article"],
+        "prefix": text[max(0, start - 32) : start],
+        "suffix": text[end : end + 32],
+        "sentences": publication.snapshot["summary"]["sentences"],
+        "corrections": corrections,
+        "publication": {
+            "number": publication.number,
+            "digest": publication.digest,
+            "published_at": publication.published_at.isoformat(),
+        },
+    }
+
+
+def _search_words(claim: dict[str, Any], publication: Publication) -> str:
+    sources = [source["name"] for row in claim["attributions"] for source in (row["source"], *row["via"])]
+    title = publication.snapshot["article"]["title"]
+    return " ".join(search_words(" ".join([*sources, title, claim["verdict"], claim["text"]])[:_SEARCHED]))
+
+
+def _source_rows(row: PublishedClaim) -> list[PublishedClaimSource]:
+    found: dict[tuple[str, bool], dict[str, Any]] = {}
+    for attribution in row.payload["attributions"]:
+        # A source that did not say so answers for nothing.
+        if attribution["polarity"] == Polarity.AFFIRMED:
+            found.setdefault((attribution["source"]["id"], True), attribution["source"])
+        for link in attribution["via"]:
+            if link["id"] is not None:
+                found.setdefault((link["id"], False), link)
+    return [
+        PublishedClaimSource(
+            published_claim=row, source_public_id=key, name=source["name"], named=source["named"], is_origin=is_origin
+        )
+        for (key, is_origin), source in found.items()
+    ]
