@@ -2,10 +2,12 @@
 
 They are kept in the rows that readers' pages look up, on both sides, and brought in line whenever either side is
 published, published again or withdrawn: the words of an article that was withdrawn stay nowhere. A row that changes so
-says it, and when.
+says it, and when. What only the desk knows of the other side's article changes nothing yet.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,6 +19,8 @@ from articles.models.choices import ContradictionDecision
 from articles.services.comparables import text_digest
 
 _SHOWN = (ContradictionDecision.REAL, ContradictionDecision.SUPERSEDED)
+#: What readers see of a contradiction, by its id: the words of the claim that they see it at, and what is told there.
+Seen = dict[str, tuple[str, dict[str, Any]]]
 
 
 def pairs_decided(article: Article) -> QuerySet[Contradiction]:
@@ -47,30 +51,30 @@ def pairs_for_snapshot(article: Article, claims: Iterable[dict[str, Any]]) -> di
     Only those whose other side is one of ``claims`` or published now.
     """
     own = {claim["id"]: claim["text"] for claim in claims}
-    pairs = list(pairs_decided(article))
-    ids = {claim.public_id for pair in pairs for claim in (pair.claim_a, pair.claim_b)}
+    before = PublishedClaim.objects.filter(publication__article=article)
+    seen = _seen(before.values_list("text", "payload__contradictions"))
+    rows = _pairs(article, seen)
+    ids = {claim.public_id for row in rows for claim in (row.claim_a, row.claim_b)}
     published = PublishedClaim.objects.filter(claim_public_id__in=ids).exclude(publication__article=article)
     texts = {**dict(published.values_list("claim_public_id", "text")), **own}
     found: dict[str, list[dict[str, Any]]] = {}
-    for pair in pairs:
-        if not _as_compared(pair, texts):
-            continue
-        for this, other in ((pair.claim_a, pair.claim_b), (pair.claim_b, pair.claim_a)):
-            if this.public_id in own:
-                found.setdefault(this.public_id, []).append(
+    for pair in _to_show(article, rows, seen, texts):
+        for this, other in pair.sides():
+            if this in own:
+                found.setdefault(this, []).append(
                     {
-                        "id": pair.public_id,
+                        "id": pair.id,
                         "kind": pair.kind,
                         "decision": pair.decision,
-                        "stands": _stands(pair, this.pk),
-                        "spans": pair.spans_a if this is pair.claim_a else pair.spans_b,
-                        "other": other.public_id,
+                        "stands": pair.stands_for(this),
+                        "spans": pair.spans[this],
+                        "other": other,
                     }
                 )
     return found
 
 
-def pairs_refresh(*, publication: Publication, before: Iterable[PublishedClaim]) -> None:
+def pairs_refresh(*, publication: Publication, before: Sequence[PublishedClaim]) -> None:
     """Bring the rows of the article of ``publication``, and of the claims that clash with its claims, in line with it.
 
     ``before`` are the rows that the article had (deleted by now). What readers saw of a claim and now see otherwise
@@ -78,9 +82,10 @@ def pairs_refresh(*, publication: Publication, before: Iterable[PublishedClaim])
     one batch of updates.
     """
     article = publication.article
-    pairs = list(pairs_decided(article))
-    seen = {row.claim_public_id: row.payload.get("contradictions", []) for row in before}
-    neighbours = {pair["other"]["claim"] for shown in seen.values() for pair in shown}
+    shown = {row.claim_public_id: row.payload.get("contradictions", []) for row in before}
+    seen = _seen((row.text, shown[row.claim_public_id]) for row in before)
+    pairs = _pairs(article, seen)
+    neighbours = {pair["other"]["claim"] for entries in shown.values() for pair in entries}
     neighbours |= {claim.public_id for pair in pairs for claim in (pair.claim_a, pair.claim_b)}
     touched = Q(publication__article=article) | Q(claim_public_id__in=neighbours)
     # Locked, in one order: two publications at once must not write over what the other told of a third article's claim.
@@ -96,17 +101,16 @@ def pairs_refresh(*, publication: Publication, before: Iterable[PublishedClaim])
         else []
         for key, pairs in old.items()
     }
-    for pair in pairs:
-        if _as_compared(pair, texts):
-            for this, other in ((pair.claim_a, pair.claim_b), (pair.claim_b, pair.claim_a)):
-                fresh[this.public_id].append(_entry(pair, this.pk, rows[this.public_id], rows[other.public_id]))
+    for pair in _to_show(article, pairs, seen, texts):
+        for this, other in pair.sides():
+            fresh[this].append(_entry(pair, rows[this], rows[other]))
     changed = []
     for key, row in rows.items():
         if fresh[key] != old[key] or "contradictions" not in row.payload:
             row.payload["contradictions"] = fresh[key]
             changed.append(row)
             # A row that is new has nothing to tell, unless it took the place of one that readers saw.
-            was = seen.get(key) if row.publication_id == publication.pk else old[key]
+            was = shown.get(key) if row.publication_id == publication.pk else old[key]
             if was is not None:
                 _tell(row, _changes(was, fresh[key], withdrawn=publication.withdrawn), publication)
     PublishedClaim.objects.bulk_update(changed, ["payload", "changed_at"], batch_size=200)
@@ -162,36 +166,105 @@ def _tell(row: PublishedClaim, changes: list[dict[str, Any]], publication: Publi
     told.append({"number": row.publication.number, "at": when, "note": note, "changes": changes})
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A contradiction as readers are to see it. Its claims are public ids; ``stands`` is one of them, or empty."""
+
+    id: str
+    kind: str
+    reason: str
+    decision: str
+    stands: str
+    spans: dict[str, list[list[int]]]
+
+    def sides(self) -> Iterable[tuple[str, str]]:
+        """Return each side with the other one."""
+        return permutations(self.spans)
+
+    def stands_for(self, this: str) -> str:
+        """Return which side stands, as it is told on the page of ``this`` one."""
+        return "" if not self.stands else "this" if self.stands == this else "other"
+
+
+def _seen(rows: Iterable[tuple[str, list[dict[str, Any]] | None]]) -> Seen:
+    return {pair["id"]: (text, pair) for text, pairs in rows for pair in pairs or ()}
+
+
+def _pairs(article: Article, seen: Seen) -> list[Contradiction]:
+    """Return the contradictions of claims of ``article`` that are decided now, or that readers see."""
+    ours = Q(claim_a__article=article) | Q(claim_b__article=article)
+    wanted = Q(withdrawn_at__isnull=True, decision__in=_SHOWN) | Q(public_id__in=list(seen))
+    return list(Contradiction.objects.filter(ours, wanted).select_related("claim_a", "claim_b").order_by("pk"))
+
+
+def _to_show(article: Article, pairs: Iterable[Contradiction], seen: Seen, texts: dict[str, str]) -> Iterator[_Shown]:
+    """Yield those of ``pairs`` that readers are to see, of published claims with the words ``texts``.
+
+    What the desk makes of an article is for its own publication to tell: until then, what readers see of it stays.
+    """
+    for pair in pairs:
+        decided = pair.decision in _SHOWN
+        if decided and pair.withdrawn_at is None and _as_compared(pair, texts):
+            yield _from_decision(pair)
+        elif pair.public_id in seen and pair.claim_a.article_id != pair.claim_b.article_id:
+            words, entry = seen[pair.public_id]
+            sides = ((pair.claim_a, pair.digest_a), (pair.claim_b, pair.digest_b))
+            (own, own_digest), (other, other_digest) = sorted(sides, key=lambda side: side[0].article_id != article.pk)
+            if own.public_id not in texts or other.public_id not in texts:
+                continue
+            if text_digest(texts[other.public_id]) == other_digest:
+                if decided and text_digest(texts[own.public_id]) == own_digest:
+                    yield _from_decision(pair)
+            elif texts[own.public_id] == words:
+                # What was decided or withdrawn since is about words of the other side that readers have not seen.
+                yield _from_page(own.public_id, entry)
+
+
 def _as_compared(pair: Contradiction, texts: dict[str, str]) -> bool:
-    """Say whether both sides are published in the very words that an editor decided on."""
+    """Say whether both sides are published in the very words that an editor decided on, and the desk has them still."""
     decided = ((pair.claim_a, pair.digest_a), (pair.claim_b, pair.digest_b))
     return all(
         texts.get(claim.public_id) == claim.text and text_digest(claim.text) == digest for claim, digest in decided
     )
 
 
-def _stands(pair: Contradiction, this: int) -> str:
-    if pair.stands_id is None:
-        return ""
-    return "this" if pair.stands_id == this else "other"
+def _from_decision(pair: Contradiction) -> _Shown:
+    stands = {pair.claim_a_id: pair.claim_a.public_id, pair.claim_b_id: pair.claim_b.public_id}
+    return _Shown(
+        id=pair.public_id,
+        kind=pair.kind,
+        # Who says so is told by both sides' own attributions, which an editor decided.
+        reason=without_speakers(pair.reason),
+        decision=pair.decision,
+        stands=stands.get(pair.stands_id, ""),
+        spans={pair.claim_a.public_id: pair.spans_a, pair.claim_b.public_id: pair.spans_b},
+    )
 
 
-def _entry(pair: Contradiction, this: int, row: PublishedClaim, other: PublishedClaim) -> dict[str, Any]:
-    own, others = (pair.spans_a, pair.spans_b) if pair.claim_a_id == this else (pair.spans_b, pair.spans_a)
+def _from_page(this: str, entry: dict[str, Any]) -> _Shown:
+    """Return what readers see as the contradiction ``entry`` on the page of claim ``this``."""
+    other = entry["other"]
+    return _Shown(
+        **{name: entry[name] for name in ("id", "kind", "reason", "decision")},
+        stands={"this": this, "other": other["claim"]}.get(entry["stands"], ""),
+        spans={this: entry["spans"], other["claim"]: other["spans"]},
+    )
+
+
+def _entry(pair: _Shown, row: PublishedClaim, other: PublishedClaim) -> dict[str, Any]:
     article = other.payload["article"]
     return {
-        "id": pair.public_id,
+        "id": pair.id,
         "kind": pair.kind,
-        # Who says so is told by both sides' own attributions, which an editor decided.
-        "reason": without_speakers(pair.reason),
+        "reason": pair.reason,
         "decision": pair.decision,
-        "stands": _stands(pair, this),
-        "spans": own,
+        "stands": pair.stands_for(row.claim_public_id),
+        "spans": pair.spans[row.claim_public_id],
         "same_article": row.publication_id == other.publication_id,
         "other": {
             "claim": other.claim_public_id,
             "text": other.text,
-            "spans": others,
+            "spans": pair.spans[other.claim_public_id],
             "said_status": other.said_status,
             "truth_status": other.truth_status,
             "as_of": other.payload["as_of"],

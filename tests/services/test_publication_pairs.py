@@ -6,8 +6,13 @@ from django.utils.dateparse import parse_datetime
 from articles.intake.types import ImportedText
 from articles.models import Contradiction, PublishedClaim
 from articles.services.articles import article_import, article_update, version_add
+from articles.services.check_runs import checks_work_off
 from articles.services.claims import claim_update
-from articles.services.publications import article_publish, article_withdraw
+from articles.services.comparables import text_digest
+from articles.services.contradictions import contradiction_decide
+from articles.services.errors import Refused
+from articles.services.publications import article_publish, article_withdraw, verify_chain, verify_rows
+from articles.services.sentences import sentence_merge
 from tests.publishing import clash
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +174,132 @@ def test_a_contradiction_within_one_article_is_told_once(here, publish):
     last = publish(here)
     assert told(here) == [DECIDED]
     assert row_of(here).changed_at == last.published_at
+
+
+def numbers(article):
+    return [line["number"] for line in row_of(article).payload["corrections"]]
+
+
+def test_what_was_told_of_contradictions_is_still_told_after_a_withdrawal(pair, here, there, publish, reviewer):
+    publish(here)
+    publish(there)
+    article_withdraw(actor=reviewer, article=there, reason="She never spoke.")
+    lines = row_of(here).payload["corrections"]
+    gone = article_withdraw(actor=reviewer, article=here, reason="In doubt.")
+    assert "million" not in str(gone.snapshot)
+    publish(here)
+    assert row_of(here).payload["corrections"] == lines
+    assert verify_rows(article=here) and verify_chain(article=here)
+
+
+def test_what_was_told_before_and_after_a_withdrawal_stays_in_order(pair, here, there, publish, reviewer, editor):
+    publish(here)
+    publish(there)
+    claim_update(actor=editor, claim=cost(here), revision=cost(here).revision, said_status="reported")
+    publish(here)
+    article_withdraw(actor=reviewer, article=there, reason="She never spoke.")
+    before = told(here)
+    assert len(before) == 3
+    for _again in range(2):
+        article_withdraw(actor=reviewer, article=here, reason="In doubt.")
+        publish(here)
+        assert told(here) == before
+    moments = [parse_datetime(line["at"]) for line in row_of(here).payload["corrections"]]
+    assert moments == sorted(moments)
+
+
+def test_what_was_told_of_contradictions_is_still_told_after_a_publication_without_the_claim(
+    pair, here, there, publish, reviewer, editor
+):
+    publish(here)
+    publish(there)
+    article_withdraw(actor=reviewer, article=there, reason="She never spoke.")
+    text = here.current_version.text
+    version_add(actor=editor, article=here, text="They begin in March.", reason="cut")
+    publish(here)
+    with pytest.raises(Refused, match="Nothing has changed"):
+        publish(here)
+    version_add(actor=editor, article=here, text=text, reason="back")
+    publish(here)
+    assert told(here)[:2] == [DECIDED, WITHDRAWN]
+    assert [words.split(":")[0] for words in told(here)[2:]] == ["No longer in the text", "New in the text"]
+    assert numbers(here) == [1, 1, 2, 3]
+    with pytest.raises(Refused, match="Nothing has changed"):
+        publish(here)
+
+
+def rewritten(editor, article, old, new):
+    article.refresh_from_db()
+    text = article.current_version.text.replace(old, new)
+    version_add(actor=editor, article=article, text=text, reason="not out yet")
+
+
+@pytest.mark.parametrize("new", ["30 million euros, we now think.", ""])
+@pytest.mark.parametrize("checked", [True, False])
+def test_a_text_that_readers_have_not_seen_takes_no_contradiction_away(
+    pair, here, there, publish, editor, new, checked
+):
+    publish(here)
+    publish(there)
+    shown = row_of(here).payload["contradictions"], row_of(there).payload["contradictions"]
+    published = cost(here).public_id
+    rewritten(editor, here, "12 million euros." if new else "The repairs will cost 12 million euros.", new)
+    if checked:
+        checks_work_off()
+    claim_update(
+        actor=editor, claim=there.claims.get(text__contains="Monday"), revision=1, truth_status="not_checkable"
+    )
+    publication = publish(there)
+    row = PublishedClaim.objects.get(claim_public_id=published)
+    assert (row.payload["contradictions"], row_of(there).payload["contradictions"]) == shown
+    assert told(there) == []
+    assert [line["changes"][0]["words"] for line in row.payload["corrections"]] == [DECIDED]
+    assert not any(change["code"] == "contradictions" for change in publication.changes)
+    # Now its own article tells of it.
+    for each in Contradiction.objects.filter(decision="open"):
+        contradiction_decide(actor=editor, contradiction=each, revision=each.revision, decision="none")
+    publish(here)
+    assert (row_of(there).payload["contradictions"], told(there)) == ([], [GONE])
+
+
+def test_a_sentence_merged_at_the_desk_only_takes_no_contradiction_away(pair, here, there, publish, editor):
+    publish(here)
+    publish(there)
+    sentence_merge(actor=editor, sentence=there.current_version.sentences.get(index=0))
+    claim_update(actor=editor, claim=cost(here), revision=cost(here).revision, truth_status="not_checkable")
+    publish(here)
+    assert len(row_of(here).payload["contradictions"]) == len(row_of(there).payload["contradictions"]) == 1
+    assert (told(here)[:1], GONE in told(here), told(there)) == ([DECIDED], False, [OTHER_SIDE])
+
+
+def test_a_finding_of_the_published_side_reaches_a_contradiction_that_the_desk_has_moved_on_from(
+    pair, here, there, publish, editor
+):
+    publish(here)
+    publish(there)
+    rewritten(editor, here, "12 million", "31 million")
+    # As when the machine finds that the new words clash as well.
+    Contradiction.objects.filter(pk=pair.pk).update(
+        decision="open", stands=None, digest_a=text_digest(cost(here).text), digest_b=text_digest(cost(there).text)
+    )
+    contradiction_decide(actor=editor, contradiction=pair, revision=pair.revision, decision="none")
+    claim_update(actor=editor, claim=cost(there), revision=cost(there).revision, said_status="reported")
+    publish(there)
+    (entry,) = row_of(here).payload["contradictions"]
+    assert (entry["decision"], entry["stands"], entry["other"]["said_status"]) == ("real", "this", "reported")
+    assert told(here) == [DECIDED, OTHER_SIDE]
+
+
+def test_a_published_side_that_says_something_else_takes_the_contradiction_away(pair, here, there, publish, editor):
+    publish(here)
+    publish(there)
+    rewritten(editor, here, "12 million", "31 million")
+    checks_work_off()
+    rewritten(editor, there, "40 million", "41 million")
+    checks_work_off()
+    Contradiction.objects.filter(decision="open").update(decision="none")
+    publish(there)
+    assert (told(here), told(there)[-1]) == ([DECIDED, GONE], GONE)
 
 
 def test_bringing_the_other_rows_in_line_takes_as_many_queries_for_one_as_for_twenty(
