@@ -49,6 +49,7 @@ _VERBS = {
     "contradiction.decided": gettext_lazy("decided on a contradiction"),
     "contradiction.reopened": gettext_lazy("reopened a contradiction, because a text changed"),
     "contradiction.withdrawn": gettext_lazy("took back a contradiction that no longer holds"),
+    "contradiction.restored": gettext_lazy("put back a contradiction as it was decided, because its words are back"),
     "source.created": gettext_lazy("added the source"),
     "source.updated": gettext_lazy("changed the source"),
     "source.graded": gettext_lazy("graded the source"),

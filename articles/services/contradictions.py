@@ -1,6 +1,7 @@
 """Contradictions: found by the machine, decided by an editor, and never the other way round."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -164,7 +165,7 @@ def contradictions_store(*, found: Comparison) -> None:
         # Two workers may find the same pair at the same moment: the first one's row stays.
         Contradiction.objects.bulk_create(new, ignore_conflicts=True)
         _save(changed)
-        events_record(events)
+        events_record(_in_each_article(events))
         for pk in still.intersection(found.asked):
             IndexedClaim.objects.filter(pk=pk).update(compared=found.claims[pk].digest)
 
@@ -211,7 +212,7 @@ def _renew(row: Contradiction, a: Comparable, b: Comparable, finding: Finding | 
         if row.withdrawn_at is None:
             return None
         row.withdrawn_at, row.revision = None, row.revision + 1
-        return []
+        return [_event("contradiction.restored", row, after=_decision(row))]
     if finding is None:
         return _withdraw(row) if row.withdrawn_at is None else None
     before = {name: getattr(row, name) for name in (*_FOUND_FIELDS, "withdrawn_at")}
@@ -257,8 +258,24 @@ def _decision(row: Contradiction) -> dict[str, Any]:
 
 
 def _event(verb: str, row: Contradiction, **fields: Any) -> Event:
-    """Return an unsaved event of the machine on the pair."""
-    return Event(verb=verb, contradiction=row, claim_id=row.claim_a_id, batch=batch_new(), **fields)
+    """Return an unsaved event of the machine on the pair; ``_in_each_article`` says in whose history it stands."""
+    return Event(verb=verb, contradiction=row, batch=batch_new(), **fields)
+
+
+def _in_each_article(events: Sequence[Event]) -> list[Event]:
+    """Return ``events`` as the histories of the articles tell them: a pair across two has two events of one batch."""
+    articles = _articles_of({pk for event in events for pk in _claims_of(event.contradiction)})
+    told = []
+    for event in events:
+        for article, claim in {articles[pk]: pk for pk in reversed(_claims_of(event.contradiction))}.items():
+            each = copy(event)
+            each.article_id, each.claim_id = article, claim
+            told.append(each)
+    return told
+
+
+def _claims_of(row: Contradiction) -> Pair:
+    return row.claim_a_id, row.claim_b_id
 
 
 def contradiction_decide(

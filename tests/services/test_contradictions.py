@@ -14,6 +14,7 @@ from articles.services.checks import archive_recheck, check_queue
 from articles.services.claims import claim_undo_last, claim_update
 from articles.services.contradictions import contradiction_decide, contradictions_find, contradictions_store
 from articles.services.errors import Refused, StaleRevision
+from tests.publishing import clash
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +98,43 @@ def test_a_decision_comes_back_with_the_text_it_was_made_on(article, editor, pai
     rewrite(editor, article, "would cost 12 million", "would cost 31 million")
     pair.refresh_from_db()
     assert (pair.decision, pair.withdrawn_at) == ("scope", None)
+
+
+def test_the_history_of_a_decision_ends_with_what_it_is_now(article, editor, pair):
+    decide(editor, pair, "real", note="two budgets")
+    rewrite(editor, article, "\nThe state auditor said the repairs would cost 31 million euros.", "")
+    article.refresh_from_db()
+    text = article.current_version.text + "\nThe state auditor said the repairs would cost 31 million euros."
+    version_add(actor=editor, article=article, text=text, reason="back")
+    checks_work_off()
+    pair.refresh_from_db()
+    assert (pair.decision, pair.withdrawn_at) == ("real", None)
+    events = list(Event.objects.filter(contradiction=pair).order_by("pk"))
+    assert [event.verb for event in events] == [
+        "contradiction.decided", "contradiction.withdrawn", "contradiction.restored",
+    ]  # fmt: skip
+    assert {event.article for event in events} == {article}
+    withdrawn, restored = events[1:]
+    assert (withdrawn.before, withdrawn.after) == (restored.after, {})
+    assert (restored.before, restored.after["decision"], restored.after["note"]) == ({}, "real", "two budgets")
+
+
+def test_what_the_machine_makes_of_a_pair_is_in_the_history_of_both_articles(
+    article, editor, django_assert_max_num_queries
+):
+    texts = [f"The Lindau bridge will close for repairs in {month}." for month in ("May", "June", "July")]
+    others = [article_import(actor=editor, imported=ImportedText(text=text, title=text)) for text in texts]
+    first = Claim.objects.get(article=article, text__contains="Lindau")
+    pairs = [clash(first, other.claims.get(), decision="real") for other in others]
+    Claim.objects.filter(pk=first.pk).update(in_text=False)
+    with django_assert_max_num_queries(40):
+        contradictions_store(found=contradictions_find(claims=[first]))
+    for pair, other in zip(pairs, others, strict=True):
+        events = Event.objects.filter(contradiction=pair)
+        assert {(e.verb, e.article, e.claim) for e in events} == {
+            ("contradiction.withdrawn", article, first), ("contradiction.withdrawn", other, other.claims.get()),
+        }  # fmt: skip
+        assert len({event.batch for event in events}) == 1
 
 
 def test_a_comparison_of_words_that_changed_meanwhile_is_thrown_away(article, editor, pair):
