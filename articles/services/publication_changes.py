@@ -114,7 +114,8 @@ def _status_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[s
     )
     for field, states, words in questions:
         before, after = old[field], new[field]
-        if before != after:
+        # Of the article's own words nobody asks whether they were said: that they are its own is told already.
+        if before != after and not (field == "said_status" and new["voice"] == Voice.OWN):
             labels = {"before": states(before).label, "after": states(after).label}
             yield _change(field, words % labels, before, after, claim=new, correction=before not in _OPEN)
 

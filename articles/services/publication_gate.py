@@ -22,6 +22,7 @@ from articles.models.choices import (
     TruthStatus,
     Voice,
 )
+from articles.services.publication_pairs import pairs_for_snapshot
 
 #: Findings that say something of the world, and so rest on evidence.
 NEEDS_EVIDENCE = frozenset(
@@ -96,7 +97,6 @@ def _read(article: Article) -> _Claims:
         .values_list(*_Claim._fields)
     )
     claims = [_Claim(*row) for row in in_order]
-    ours = {claim.pk for claim in claims}
     stances: dict[int, set[str]] = {}
     evidence = Evidence.objects.filter(
         claim__article=article, claim__in_text=True, removed_at__isnull=True, question=EvidenceQuestion.TRUE
@@ -110,14 +110,13 @@ def _read(article: Article) -> _Claims:
         claim_b__in_text=True,
     ).order_by()
     pairs = [_Pair(*row) for row in rows.values_list(*_Pair._fields)]
-    real = [pair for pair in pairs if pair.decision == ContradictionDecision.REAL]
     suggested = Attribution.objects.filter(
         claim__article=article, claim__in_text=True, claim__voice=Voice.UNDECIDED, state=AttributionState.SUGGESTED
     )
     return _Claims(
         claims=claims,
         stances=stances,
-        disputed={pk for pair in real for pk in (pair.claim_a, pair.claim_b)} & ours,
+        disputed=_disputed(article, claims, stances),
         open_pairs=[
             pair
             for pair in pairs
@@ -126,6 +125,20 @@ def _read(article: Article) -> _Claims:
         suggested=set(suggested.values_list("claim", flat=True)),
         reworded=_reworded(article),
     )
+
+
+def _disputed(article: Article, claims: list[_Claim], stances: dict[int, set[str]]) -> set[int]:
+    """Return the claims found disputed, of those without evidence, that readers will see a real conflict under."""
+    bare = [claim for claim in claims if claim.truth_status == TruthStatus.DISPUTED and claim.pk not in stances]
+    if not bare:
+        return set()
+    texts = Claim.objects.filter(article=article, in_text=True).values_list("public_id", "text")
+    shown = pairs_for_snapshot(article, [{"id": public_id, "text": text} for public_id, text in texts])
+    return {
+        claim.pk
+        for claim in bare
+        if any(pair["decision"] == ContradictionDecision.REAL for pair in shown.get(claim.public_id, ()))
+    }
 
 
 def _reworded(article: Article) -> set[int]:

@@ -27,7 +27,16 @@ from articles.models import (
     Source,
     Version,
 )
-from articles.models.choices import NOT_SAID, AttributionState, EvidenceQuestion, Polarity, TruthStatus, ViaRole
+from articles.models.choices import (
+    NOT_SAID,
+    AttributionState,
+    EvidenceQuestion,
+    Polarity,
+    SaidStatus,
+    TruthStatus,
+    ViaRole,
+    Voice,
+)
 from articles.services.errors import Refused
 
 FORMAT = 1
@@ -104,6 +113,7 @@ def _claim(anchor: ClaimAnchor, index: int, sentences: list[Sentence], version: 
     attributions = [_attribution(row, claim.decided, version) for row in claim.decided]
     # A finding that was taken back, because the words changed for one, is no finding: the desk alone keeps it.
     is_open = claim.truth_status in _OPEN_TRUTH
+    voice, said_status = _whose_words(claim)
     explanation = "" if is_open else claim.explanation
     return {
         "id": claim.public_id,
@@ -113,8 +123,8 @@ def _claim(anchor: ClaimAnchor, index: int, sentences: list[Sentence], version: 
         "start": anchor.start,
         "end": anchor.end,
         "text": version.text[anchor.start : anchor.end],
-        "voice": claim.voice,
-        "said_status": claim.said_status,
+        "voice": voice,
+        "said_status": said_status,
         "truth_status": claim.truth_status,
         "verdict": "" if is_open else claim.verdict.strip(),
         "explanation": {"raw": explanation, "html": _as_html(explanation, claim)},
@@ -123,6 +133,14 @@ def _claim(anchor: ClaimAnchor, index: int, sentences: list[Sentence], version: 
         "origins": origins_count(attributions),
         "evidence": [_evidence(row) for row in claim.shown if not (is_open and row.question == EvidenceQuestion.TRUE)],
     }
+
+
+def _whose_words(claim: Claim) -> tuple[str, str]:
+    """Return the claim's voice and its said status: of the article's own words nobody asks whether they were said."""
+    says_own = claim.voice == Voice.UNDECIDED and claim.said_status == SaidStatus.OWN_VOICE
+    if claim.voice == Voice.OWN or says_own:
+        return Voice.OWN.value, SaidStatus.OWN_VOICE.value
+    return claim.voice, claim.said_status
 
 
 def _as_html(explanation: str, claim: Claim) -> str:

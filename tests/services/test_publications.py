@@ -116,6 +116,18 @@ def test_a_decided_contradiction_is_ground_enough_for_disputed(article, editor):
     assert codes(article) == set()
 
 
+def test_only_a_contradiction_that_readers_see_is_ground_enough_for_disputed(two_articles, editor, reviewer):
+    here, there, _pair = two_articles
+    claim = find(here, "12 million", editor, truth_status="disputed")
+    with pytest.raises(NotReady) as refusal:
+        article_publish(actor=reviewer, article=here)
+    assert [(b.code, b.claims) for b in refusal.value.blockers] == [("no_evidence", (claim.public_id,))]
+    article_publish(actor=reviewer, article=there)
+    publication = article_publish(actor=reviewer, article=here)
+    (shown,) = [row for row in publication.snapshot["claims"] if row["id"] == claim.public_id]
+    assert (shown["truth_status"], len(shown["contradictions"])) == ("disputed", 1)
+
+
 def test_evidence_that_speaks_the_other_way_is_pointed_out(article, editor):
     support(find(article, "Lindau", editor, truth_status="verified"), editor, stance="refutes")
     assert "evidence_against" in codes(article, blocking=False)
@@ -219,6 +231,24 @@ def test_a_withdrawn_article_leaves_no_rows_and_may_come_back(article, reviewer)
     assert again.number == 3
     assert PublishedClaim.objects.first().first_published_at == first.published_at
     assert verify_chain(article=article)
+
+
+@pytest.mark.parametrize("said", ["misquoted", "confirmed", "unchecked", "own_voice"])
+def test_nobody_is_told_whether_the_articles_own_words_were_said(article, editor, reviewer, said):
+    find(article, "Lindau", editor, said_status=said)
+    if said != "own_voice":
+        find(article, "Lindau", editor, voice="own")
+    publication = article_publish(actor=reviewer, article=article)
+    row = PublishedClaim.objects.get(text__contains="Lindau")
+    assert (row.payload["voice"], row.payload["said_status"], row.said_status) == ("own", "own_voice", "own_voice")
+    assert publication.snapshot["summary"]["own_voice"] == 1
+
+
+def test_that_the_article_itself_says_so_is_told_in_one_line(article, editor, reviewer):
+    article_publish(actor=reviewer, article=article)
+    find(article, "Lindau", editor, voice="own", said_status="own_voice")
+    (change,) = article_publish(actor=reviewer, article=article).changes
+    assert change["words"] == "Whose words these are: now “own voice”; it was “not decided”."
 
 
 @pytest.fixture
