@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
-from articles.models import PublishedClaim, PublishedClaimSource
+from articles.models import Publication, PublishedClaim, PublishedClaimSource
 
 
 def sources_published(rows: QuerySet[PublishedClaimSource]) -> QuerySet:
@@ -18,6 +18,26 @@ def sources_published(rows: QuerySet[PublishedClaimSource]) -> QuerySet:
         last_name=Subquery(latest.order_by("-published_claim_id").values("name")[:1]),
         claims=Count("published_claim", distinct=True),
     )
+
+
+def article_shown(publication: Publication) -> dict[str, Any]:
+    """Return a published article as the API shows it: its snapshot, with the contradictions that readers see now.
+
+    One query. Since it was published, other articles' publications may have brought some, or taken some away.
+    """
+    rows = PublishedClaim.objects.filter(publication=publication)
+    shown = dict(rows.values_list("claim_public_id", "payload__contradictions"))
+    claims = [
+        {**claim, "contradictions": [_pair_shown(pair) for pair in shown.get(claim["id"]) or ()]}
+        for claim in publication.snapshot["claims"]
+    ]
+    return {**publication.snapshot, "claims": claims, "publication": publication}
+
+
+def _pair_shown(pair: dict[str, Any]) -> dict[str, Any]:
+    """Return a contradiction as it stands in an article: of the other side, only which claim that is."""
+    names = ("id", "kind", "decision", "stands", "spans")
+    return {**{name: pair[name] for name in names}, "other": pair["other"]["claim"]}
 
 
 def claim_shown(row: PublishedClaim) -> dict[str, Any]:

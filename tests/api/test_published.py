@@ -216,6 +216,42 @@ def test_a_claim_that_another_articles_publication_changed_is_among_the_changed(
     assert changed_since(article_withdraw(actor=reviewer, article=there, reason="A hoax.")) == {here.public_id: 0}
 
 
+def test_an_article_and_its_claims_tell_of_the_same_contradictions(imported_article, reviewer, stranger):
+    here = imported_article("The bridge will cost 12 million euros.", title="Council on bridge")
+    there = imported_article("The bridge will cost 40 million euros.", title="Minister on bridge")
+    pair = clash(here.claims.get(), there.claims.get(), decision="real", stands=here.claims.get())
+
+    def shown(article):
+        whole = stranger.get(f"{ROOT}published/articles/{article.public_id}/").json()["claims"][0]
+        alone = stranger.get(f"{ROOT}published/claims/{article.claims.get().public_id}/").json()
+        names = ("id", "kind", "decision", "stands", "spans")
+        told = [{**{k: each[k] for k in names}, "other": each["other"]["claim"]} for each in alone["contradictions"]]
+        assert whole["contradictions"] == told
+        return [each["id"] for each in told]
+
+    article_publish(actor=reviewer, article=here)
+    assert shown(here) == []
+    article_publish(actor=reviewer, article=there)
+    assert shown(here) == shown(there) == [pair.public_id]
+    article_withdraw(actor=reviewer, article=there, reason="A hoax.")
+    assert shown(here) == []
+
+
+def test_every_withdrawal_is_told_with_its_own_reason(imported_article, reviewer, stranger, client):
+    article = imported_article("The bridge will cost 12 million euros.", title="Council on bridge")
+    reasons = ("The letter was forged.", "The council never met.")
+    for reason in reasons:
+        article_publish(actor=reviewer, article=article)
+        article_withdraw(actor=reviewer, article=article, reason=reason)
+    told = stranger.get(f"{ROOT}published/articles/{article.public_id}/publications/").json()["results"]
+    assert [(row["number"], row["withdrawn"], row["correction_note"]) for row in told] == [
+        (4, True, reasons[1]), (2, True, reasons[0]),
+    ]  # fmt: skip
+    for address in ("/", "/corrections/"):
+        page = client.get(address).content.decode()
+        assert all(page.count(reason) == 1 for reason in reasons)
+
+
 @pytest.mark.parametrize("cursor", ["x", "cD14", "cD0tMQ==", "cD05OTk5OTk5OTk5OTk5OTk5OTk5OTk=", "%00", "bz0tMQ=="])
 def test_a_made_up_cursor_is_an_address_that_does_not_exist(public, stranger, cursor):
     for name in LISTS:

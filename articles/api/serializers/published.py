@@ -143,7 +143,7 @@ class PublishedContradiction(serializers.Serializer):
 
 
 class SnapshotContradiction(serializers.Serializer):
-    """A contradiction in the article's snapshot: without the other side's words, which may be withdrawn one day."""
+    """A contradiction as it is shown now, in an article: the other side's words stand with the claim itself."""
 
     id = serializers.CharField()
     kind = serializers.ChoiceField(choices=ContradictionKind.choices)

@@ -19,7 +19,7 @@ from articles.api.pagination import ArticlesById, ClaimsById, Pages, SourcesById
 from articles.api.serializers import published as shapes
 from articles.models import Publication, PublishedClaim, PublishedClaimSource
 from articles.models.choices import SaidStatus, TruthStatus
-from articles.selectors.api_published import claim_shown, sources_published
+from articles.selectors.api_published import article_shown, claim_shown, sources_published
 from articles.selectors.public_articles import (
     article_lines,
     publication_latest,
@@ -105,7 +105,7 @@ class PublishedArticle(PublishedView):
             raise NotFound
         if publication.withdrawn:
             raise Gone(publication.correction_note)
-        return Response(shapes.PublishedArticleSerializer({**publication.snapshot, "publication": publication}).data)
+        return Response(shapes.PublishedArticleSerializer(article_shown(publication)).data)
 
 
 class PublishedHistory(PublishedView):
@@ -115,12 +115,12 @@ class PublishedHistory(PublishedView):
 
     @extend_schema(operation_id="published_articles_history", responses=shapes.PublicationTold(many=True))
     def get(self, request: Request, article: str) -> Response:
-        """List the publications with their corrections, the latest first; of a withdrawn one only the withdrawal."""
+        """List the publications with their corrections, the latest first; of a withdrawn article only withdrawals."""
         latest = publication_latest(article=article)
         if latest is None:
             raise NotFound
         told = publications_told(article=article)
-        rows = self.paginate_queryset(told.filter(pk=latest.pk) if latest.withdrawn else told)
+        rows = self.paginate_queryset(told.filter(withdrawn=True) if latest.withdrawn else told)
         return self.get_paginated_response(shapes.PublicationTold(rows, many=True).data)
 
 
