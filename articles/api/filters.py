@@ -54,7 +54,7 @@ class TrueOrFalseField(forms.NullBooleanField):
         """Return what ``value`` says. Raises ``ValidationError`` for what says neither."""
         found = super().clean(value.lower() if value else value)
         if value and found is None:
-            raise ValidationError(_("Write true or false."))
+            raise ValidationError(_("Write true or false."), code="invalid")
         return found
 
 

@@ -86,6 +86,7 @@ def test_what_is_neither_true_nor_false_is_refused_in_a_sentence(desk, as_editor
     answer = as_editor.get(f"{ROOT}desk/{query}")
     assert answer.status_code == 400
     assert "Write true or false." in answer.content.decode()
+    assert [error["code"] for error in answer.json()["errors"]] == ["invalid"]
 
 
 def test_the_history_tells_of_one_claim_who_did_what(desk, as_editor):
