@@ -62,7 +62,8 @@ def snapshot_build(*, article: Article, version: Version) -> dict[str, Any]:
     Raises ``Refused`` if an explanation is too long to be shown.
 
     Keys: ``format``, ``article``, ``text``, ``text_digest``, ``sentences`` (each with its ``claims``' ids), ``claims``
-    (in reading order), ``sources``, ``summary``. A fixed number of queries.
+    (in reading order), ``sources``, ``summary``. A fixed number of queries. Publishing adds the ``contradictions`` of
+    each claim, and ``told`` where claims go: see ``publication_rows``.
     """
     sentences = list(version.sentences.order_by("index"))
     anchors = list(_anchors(version))
