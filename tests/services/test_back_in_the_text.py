@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles.intake.types import ImportedText
 from articles.models import Claim, Event, PublishedClaim
+from articles.selectors.desk_history import entry
 from articles.services.articles import article_import, version_add
 from articles.services.claims import claim_create_part, claim_update
 from articles.services.evidence import evidence_add
@@ -261,3 +262,8 @@ def test_the_history_tells_that_a_claim_left_the_text_and_came_back(
     ]
     assert {(e.actor, e.article) for e in events} == {(editor, article)}
     assert Event.objects.filter(verb="claim.left").values("batch").distinct().count() == 1
+    left, returned = (entry(event) for event in events)
+    assert left.what == "took the claim's words out with a new text"
+    assert [(change.label, change.before, change.after) for change in returned.changes] == [
+        ("in the text", "no", "yes")
+    ]
