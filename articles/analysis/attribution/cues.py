@@ -126,6 +126,9 @@ def _cue_at(grammar: Grammar, token: int) -> Cue | None:  # noqa: PLR0911 - one 
         if word in VERBS:
             group = grammar.verb_group(token)
             return Cue("verb", VERBS[word], group.first, token, token + _particle(document, token), group)
+        if word == "verify" and _cannot(grammar, token):
+            group = grammar.verb_group(token)
+            return Cue("verb", "confirm", group.first, token, token, group)
         if letter == "V" and word not in BE_FORMS and _beside_quote(grammar, token):
             group = grammar.verb_group(token)
             return Cue("near", word, group.first, token, token, group)
@@ -141,6 +144,13 @@ def _cue_at(grammar: Grammar, token: int) -> Cue | None:  # noqa: PLR0911 - one 
     if letter == "J" and word in ATTITUDE_ADJECTIVES:
         return _adjective_at(grammar, token)
     return None
+
+
+def _cannot(grammar: Grammar, token: int) -> bool:
+    """Whether somebody "could not independently verify" or "was unable to verify" something."""
+    group = grammar.verb_group(token)
+    before = grammar.document.folded[max(0, group.first - 4) : group.first]
+    return group.negated or before[-1:] == ["unable"] or (before[-1:] == ["able"] and "not" in before)
 
 
 def _noun_at(grammar: Grammar, token: int) -> Cue | None:

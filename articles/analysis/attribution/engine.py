@@ -40,6 +40,7 @@ from articles.analysis.types import (
 
 ENGINE_VERSION = RECIPE_VERSION
 _DEEPEST = 3
+_UNWILLING = frozenset(["yet", "declined", "refused", "failed", "declining", "refusing", "unable"])
 _OURSELVES = frozenset(["me", "us"])
 _SAME_OUTLET = 0.7  # how surely "the newspaper" is the one named last
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -295,11 +296,8 @@ def _polarity(grammar: Grammar, decision: Decision) -> Polarity:
     before = document.folded[max(0, cue.first - 2) : cue.first]
     if before[-1:] and before[-1] in NEGATIONS and before[-1] not in {"none", "nobody", "without"}:
         return "negated"
-    if (
-        cue.group
-        and cue.group.infinitive
-        and ({"yet", "declined", "refused", "failed", "declining", "refusing"} & set(before))
-    ):
+    unable = before[-1:] == ["able"] and "not" in document.folded[max(0, cue.first - 4) : cue.first]
+    if cue.group and cue.group.infinitive and (unable or _UNWILLING & set(before)):
         return "negated"
     return "affirmed"
 

@@ -67,6 +67,8 @@ _LETTERS = {
 _OPEN_CLASS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH", "VB", "RB", "VBP", "VBN", "SYM", "LS"])
 # Verbs that close a sentence after their subject: "…, a poll finds", "…, court records show".
 _CLOSING_VERBS = frozenset(listed("closing verbs"))
+_SHOWN = frozenset(["show", "suggest", "indicate", "reveal", "confirm", "state", "say", "find"])
+_AGENCIES = frozenset(["reuters", "bloomberg", "xinhua", "tass", "interfax", "kyodo", "yonhap", "politico", "axios"])
 _NEVER_LINKS = frozenset(THINKING) - {"like", "regarding", "considering"}
 _LINKING = frozenset(["of", "and", "for", "the", "in", "on", "at", "to", "from", "with", "by", "as", "or", "after"])
 _RANKS = frozenset(["deputy", "vice", "assistant", "shadow"])
@@ -86,6 +88,7 @@ def letters(document: Document) -> str:
     for token, (word, folded, tag) in enumerate(zip(document.words, document.folded, document.tags, strict=True)):
         if word[:1].isupper() and word[-1:].isalpha() and tag in _OPEN_CLASS and folded not in VERBS:
             named = (tag.startswith("NN") and token not in opening) or (token in opening and word in capitalised)
+            named = named or folded in _AGENCIES
             stranger = tag not in {"NN", "NNS"} and not tagger().knows(folded)
             result.append("P" if named or stranger else _LETTERS.get(tag, "X"))
         elif word[:1] == "@" and len(word) > 1:
@@ -132,11 +135,29 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
         elif letter in "NJP" and before in "NPCJ" and following in "#." and word in _CLOSING_VERBS:
             if no_verb_since_comma:
                 result[token - 1 : token + 1] = ["N" if before == "J" else before, "V"]
-        elif (letter == "I" and before in "NPO" and word in _NEVER_LINKS) or (
-            title and letter in "NP" and before in "NP" and following in "NPDTIJGO" and _finite(word)
+        elif (
+            (
+                letter == "N"
+                and word in _SHOWN
+                and before in "NPC"
+                and _papers_show(document, result, first, token, last)
+            )
+            or (letter == "I" and before in "NPO" and word in _NEVER_LINKS)
+            or (title and letter in "NP" and before in "NP" and following in "NPDTIJGO" and _finite(word))
         ):
             result[token] = "V"
         no_verb_since_comma = letter == "," or (no_verb_since_comma and result[token] not in "VM")
+
+
+def _papers_show(document: Document, result: list[str], first: int, token: int, last: int) -> bool:
+    """Whether papers and what is attached to them stand before "show": "Minutes of the meeting show that …"."""
+    opening = next((t for t in range(first, min(first + 4, token)) if result[t] == "N"), token)
+    papers = document.folded[opening] in DOCUMENT_NOUNS and document.tags[opening] == "NNS"
+    papers = papers or document.folded[opening] == "data"
+    attached = result[opening + 1] in "IE" and not set("VM,") & set(result[first:token])
+    if document.folded[token + 1 : token + 2] == ["that"]:
+        return papers and attached
+    return papers and attached and result[token + 1] in "DOPNJC" and bool(set("VM") & set(result[token + 1 : last]))
 
 
 def _mend_names(document: Document, result: list[str], first: int, last: int) -> None:

@@ -116,6 +116,9 @@ NEGATED = {
     "yet": "The ministry has yet to respond to the report.",
     "cannot": "The minister cannot confirm the figures.",
     "no longer": "The council no longer opposes the bridge.",
+    "could not verify": "Reuters could not immediately verify the pictures.",
+    "unable": "AP was unable to verify the count.",
+    "not able": "The BBC has not been able to verify the count.",
     "a feeling": "The mayor is not convinced that the bridge is safe.",
     "under a silent idiom": "The minister stopped short of calling it fraud.",
 }
