@@ -110,9 +110,21 @@ def _fits_body(entity: Entity, head: str) -> bool:
     if _is_press(entity) != (head in _OF_THE_PRESS):
         return False
     kind = fold_name(entity.canonical).split(" of ")[0].split(" for ")[0].split()
-    public = fold_name(entity.canonical) in COUNTRIES or bool(set(kind) & _PUBLIC)
+    country = fold_name(entity.canonical) in COUNTRIES
+    if country and head in _PUBLIC | _LIKE_AGENCIES:
+        return False  # a ministry is not called by its country's name
+    public = country or bool(set(kind) & _PUBLIC)
     members = len(kind) == 1 and kind[0].endswith("s") and tagger().knows(kind[0][:-1])  # Conservatives
     return not ((public or members) and head in FIRMS)
+
+
+def known_as_such(entity: Entity, head: str) -> bool:
+    """Whether the text shows that an organisation is what "the company" or "the institute" says.
+
+    It has the word in its name or was so described; a firm may also have a name of several words: "Kivu Mining".
+    """
+    words = set(fold_name(entity.canonical.replace("-", " ")).split()) | entity.titles
+    return head in words or (head in FIRMS and (len(entity.canonical.split()) > 1 or bool(entity.titles & FIRMS)))
 
 
 def _is_press(entity: Entity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.analysis.attribution.bodies import spoken_for, with_article
+from articles.analysis.attribution.bodies import known_as_such, spoken_for, with_article
 from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.mentions import EDGES, beside_description, description_end
@@ -160,5 +160,6 @@ def _meant(grammar: Grammar, cast: Cast, phrase: Phrase) -> Entity | None:
     if not found or not found[0].named:
         return None
     if kind != "person":
-        return found[0] if kind or found[0].sort == "group" else None
+        such = kind != "group" or known_as_such(found[0], grammar.document.folded[phrase.head])
+        return found[0] if such and (kind or found[0].sort == "group") else None
     return found[0] if found[0].sort == "person" and found[0].last_seen(phrase.head) >= 0 else None
