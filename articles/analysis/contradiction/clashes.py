@@ -183,20 +183,19 @@ def word_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     only_b = [word for word in b.meaning if word.stem not in a.stems]
     for left in only_a:
         for right in only_b:
-            one, other = _with_small_words(a, left), _with_small_words(b, right)
             if opposed(left.stem, right.stem):
-                reason = f"“{one}” is the opposite of “{other}”."
+                reason = f"{_with_small_words(a, left)} is the opposite of {_with_small_words(b, right)}."
                 yield Clash("opposite", (left.span,), (right.span,), reason, 0.6, "opposite")
             elif exclusive(left.stem, right.stem):
-                reason = f"“{one}” and “{other}” exclude each other."
+                reason = f"{_with_small_words(a, left)} and {_with_small_words(b, right)} exclude each other."
                 yield Clash("exclusion", (left.span,), (right.span,), reason, 0.5, "exclusive")
 
 
 def _with_small_words(of: Prepared, word: Word) -> str:
-    """Return a word with the small words that make its meaning: "turned down", "at large", "in custody"."""
+    """Return a word quoted with the small words that make its meaning: "turned down", "at large", "in custody"."""
     after = _PARTICLE.match(of.text, word.end)
     before = _STATE.search(of.text, max(0, word.start - _BACK), word.start)
-    return of.text[before.start() if before else word.start : after.end() if after else word.end]
+    return f"“{of.text[before.start() if before else word.start : after.end() if after else word.end]}”"
 
 
 def negation_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
@@ -224,15 +223,17 @@ def role_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
 def entity_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     """Another name in the same place: after the same preposition, or as the one who did it."""
     _, own_a, own_b = shared_and_own(a.names, b.names)
-    for left in own_a:
-        for right in own_b:
+    # Of all that differs a reason names what is comparable: two novelists, and not a novelist and a country; and no
+    # name that the other side has too, where it opens the sentence and was not taken for one.
+    unlike_a, unlike_b = (
+        [_only_tells_whence(side, name) + 4 * _says(other, name) for name in own]
+        for side, other, own in ((a, b, own_a), (b, a, own_b))
+    )
+    for left, one in zip(own_a, unlike_a, strict=True):
+        for right, another in zip(own_b, unlike_b, strict=True):
             same_slot = _slot(a, left) == _slot(b, right)
             reason = f"“{_named(a, left)}” on one side, “{_named(b, right)}” on the other."
-            # Of all that differs a reason names what is comparable: two novelists, and not a novelist and a country.
-            unlike = _only_tells_whence(a, left) + _only_tells_whence(b, right)
-            unlike += is_of_state(left) != is_of_state(right)
-            # A name that the other side has too, where it opens the sentence and was not taken for one.
-            unlike += 4 * (_says(b, left) + _says(a, right))
+            unlike = one + another + (is_of_state(left) != is_of_state(right))
             strength = max(0.05, (0.4 if same_slot else 0.2) - 0.05 * unlike)
             yield Clash("entity", (left.span,), (right.span,), reason, strength, "slot" if same_slot else "")
 
