@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from articles.analysis.contradiction.names import Name, names
+from articles.analysis.contradiction.number_words import ONES, TENS
 from articles.analysis.contradiction.opposites import NEGATIONS
 from articles.analysis.contradiction.quantities import Quantity, quantities
 from articles.analysis.contradiction.roles import Deed, deeds
-from articles.analysis.contradiction.speech import INSIDE, OWNERS, PRONOUN, content_of, meant
+from articles.analysis.contradiction.speech import INSIDE, OWNERS, PRONOUN, SAID_EARLIER, SAID_NOW, content_of, meant
 from articles.analysis.contradiction.times import Time, times
-from articles.analysis.contradiction.words import Word, content_words, words
+from articles.analysis.contradiction.words import FUNCTION_WORDS, Word, content_words, words
 from articles.analysis.types import ComparableClaim, Span
 
 _UNREAL = re.compile(
@@ -85,12 +86,21 @@ class Prepared:
         inside = INSIDE.sub("", self.content.of(self.text), count=1)
         if self.subject:
             inside = PRONOUN.sub(lambda found: self.subject + ("'s" if found[1].lower() in OWNERS else ""), inside)
+        if SAID_EARLIER.search(_attribution(self.text, self.content)) and not _EARLIER.search(inside):
+            # Or an updated toll would contradict the first.
+            return f"Initially, {self._as_inside_a_sentence(inside)}"
         return inside[:1].upper() + inside[1:]
+
+    def _as_inside_a_sentence(self, said: str) -> str:
+        first = self.tokens[0].lower if self.tokens else ""
+        opens = said[: len(first)].lower() == first and (first in FUNCTION_WORDS or first in ONES or first in TENS)
+        return said[:1].lower() + said[1:] if opens and first != "i" else said
 
 
 @lru_cache(maxsize=8192)
 def _prepare(text: str, start: int, end: int, speaker: str, subject: str) -> Prepared:
     inside = text[start:end]
+    attribution = _attribution(text, Span(start, end))
     tokens = tuple(word._replace(start=word.start + start, end=word.end + start) for word in words(inside))
     meaning = content_words(tokens)
     found_names = names(text, tokens)
@@ -112,10 +122,16 @@ def _prepare(text: str, start: int, end: int, speaker: str, subject: str) -> Pre
         negations=tuple(word.span for word in tokens if _denies(word) and not _NO_DENIAL.match(text, word.start)),
         unreal=bool(_UNREAL.search(inside)),
         silent=bool(_SILENT.search(text)),
-        earlier=bool(_EARLIER.search(inside)),
-        now=bool(_NOW.search(inside)),
+        earlier=bool(_EARLIER.search(inside) or SAID_EARLIER.search(attribution)),
+        now=bool(_NOW.search(inside) or SAID_NOW.search(attribution)),
         denied=bool(_DENIED.search(text)),
     )
+
+
+def _attribution(text: str, content: Span) -> str:
+    """Return the words of a claim that are not what is said, but who said it, and when."""
+    within = INSIDE.search(content.of(text))
+    return f"{text[: content.start]} {within.group() if within else ''} {text[content.end :]}"
 
 
 def _moved(span: Span, by: int) -> Span:

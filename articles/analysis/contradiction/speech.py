@@ -29,7 +29,7 @@ _HEARERS = (
 )
 _WHO = r"(?P<who>[^,;:\"“”]{2,110}?)"
 _ADVERB = (
-    r"(?:(?:has|have|had|also|later|now|still|then|again|since|long|once|earlier|already|repeatedly|"
+    r"(?:(?:has|have|had|also|later|now|still|then|again|since|long|once|earlier|first|at first|already|repeatedly|"
     r"previously|publicly|consistently|recently|formally|officially|privately|initially|originally|finally|"
     r"subsequently|reportedly|(?:was|were)(?=\s+told\b))\s+){0,3}"
 )
@@ -143,6 +143,23 @@ INSIDE = re.compile(
     rf"(?:,(?=\s+{_GOES_ON})|(?=,))|,\s+(?:(?!(?:which|who|that|where|and|but|to|be|been|was|were|is|"
     rf"are)\b)[\w.’'-]+\s+){{1,6}}?(?:{_SAY})(?:\s+{_DAY})?(?=\.?$)"
 )
+# Such an attribution tells that what was said may hold no more, or that it holds now.
+SAID_EARLIER = re.compile(
+    r"\b(?:at first|initially|originally|previously|had (?:earlier|first|already)|"
+    r"first (?:said|told|reported|put|announced|estimated|claimed|thought)|earlier (?:said|reported|announced|put)|"
+    r"(?:early|earlier|first|initial|previous|preliminary) (?:police |official |media |press |news )?"
+    r"(?:statements?|reports?|versions?|accounts?|figures?|estimates?|counts?|tolls?))\b",
+    re.IGNORECASE,
+)
+SAID_NOW = re.compile(
+    r"\b(?:now|(?:has|have) since|since then|later|revised|updated|latest|new) (?:said|says?|told|tells?|puts?|"
+    r"believes?|believed|reported|reports?|announced|confirmed|confirms?|statements?|figures?|counts?|tolls?|estimates?)\b",
+    re.IGNORECASE,
+)
+# "Police at first, …": when it was said is no part of who says it.
+_WHEN_LAST = re.compile(
+    r",?\s+(?:at first|initially|originally|previously|(?:had )?earlier|first|now|later)$", re.IGNORECASE
+)
 PRONOUN = re.compile(r"^(he|she|it|they|his|her|its|their|we|our|i|my)\b(?!['’])", re.IGNORECASE)
 OWNERS = frozenset(["his", "her", "its", "their", "our", "my"])
 _OURS = frozenset(["i", "we", "my", "our"])
@@ -234,13 +251,18 @@ def content_of(text: str) -> tuple[Span, str]:
             if text[start] in "‘'" and text[end - 1] not in ".":
                 start, end = start + 1, end - (text[end - 1] in "’'")
             told = re.match(r"\s+(?:was|were)\b", text[found.end("who") :]) and not _COURT.search(found["who"])
-            return Span(start, end), "" if told else _WHEN_SAID.sub("", found["who"].strip())
+            return Span(start, end), "" if told else _bare(found["who"])
     reported = _REPORTED.match(text)
     if reported:
         return Span(*reported.span("rest")), ""
     found = INSIDE.search(text)
-    who = ((found["who"] or found["by"] or "") if found else "").strip()
+    who = _bare((found["who"] or found["by"] or "") if found else "")
     return Span(0, len(text)), "" if not who or _NOT_A_SPEAKER.search(_PAIR.sub("", who)) else who
+
+
+def _bare(who: str) -> str:
+    """Return a speaker's words without when it was said."""
+    return _WHEN_LAST.sub("", _WHEN_SAID.sub("", who.strip()))
 
 
 def _speaks(found: re.Match, text: str) -> bool:

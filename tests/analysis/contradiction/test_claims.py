@@ -88,3 +88,61 @@ def test_the_stance_of_a_claim_is_seen(text, attribute):
 )
 def test_a_pronoun_means_only_whom_it_can_mean(text, readable):
     assert prepare(ComparableClaim(text)).readable == readable
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "readable"),
+    [
+        (
+            "Firefighters at first said four barns had burned in Velm.",
+            "Firefighters",
+            "Initially, four barns had burned in Velm.",
+        ),
+        ("The ministry first said four barns had burned.", "The ministry", "Initially, four barns had burned."),
+        ("The miller initially said that the barn was empty.", "The miller", "Initially, the barn was empty."),
+        ("Divers had earlier said the wreck was empty.", "Divers", "Initially, the wreck was empty."),
+        ("Divers originally told reporters that the wreck was empty.", "Divers", "Initially, the wreck was empty."),
+        ("Early reports said four barns had burned.", "Early reports", "Initially, four barns had burned."),
+        ("In an earlier statement, divers said the wreck was empty.", "divers", "Initially, the wreck was empty."),
+        ("Four barns had burned, firefighters initially said.", "firefighters", "Initially, four barns had burned"),
+        ("Orlo Mills had burned, firefighters first said.", "firefighters", "Initially, Orlo Mills had burned"),
+        (
+            "The four barns, firefighters initially said, had burned.",
+            "firefighters",
+            "Initially, the four barns had burned.",
+        ),
+    ],
+)
+def test_what_was_said_at_first_is_read_so_and_the_adverb_is_no_part_of_the_speaker(text, speaker, readable):
+    ready = prepare(ComparableClaim(text))
+    assert (ready.speaker, ready.readable, ready.earlier) == (speaker, readable, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Divers now say nine crates are missing.",
+        "The museum has since said that nine crates are missing.",
+        "Nine crates are missing, divers now say.",
+        "Divers later said nine crates were missing.",
+    ],
+)
+def test_what_is_said_now_is_known_to_be_later(text):
+    ready = prepare(ComparableClaim(text))
+    assert (ready.now, ready.earlier) == (True, False)
+    assert ready.speaker in {"Divers", "divers", "The museum"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former minister said nine crates were missing.",
+        "Divers said on Monday that nine crates were missing.",
+        "Divers said earlier on Monday that nine crates were missing.",
+        "The first diver said that nine crates were missing.",
+    ],
+)
+def test_when_it_was_said_does_not_make_it_outdated(text):
+    ready = prepare(ComparableClaim(text))
+    assert (ready.earlier, ready.now) == (False, False)
+    assert ready.readable.startswith("Nine crates were missing")
