@@ -268,7 +268,9 @@ def test_a_chain_that_was_typed_and_not_set_is_there_again(window, colleague, an
     page.get_by_label("Through").last.fill("The Courier")
     page.get_by_label("which").first.select_option("document")
     page.get_by_label("Through").last.fill("The Wire")
+    page.get_by_label("How the words are given").select_option("mixed")
     desk.open(address)
+    assert page.get_by_label("How the words are given").input_value() == "mixed"
     links = page.locator("[name=via_name]")
     assert [links.nth(at).input_value() for at in range(links.count())] == ["The Courier", "The Wire", ""]
     assert page.get_by_label("which").first.input_value() == "document"

@@ -107,6 +107,8 @@ class SourceForm(forms.Form):
             (Polarity.AFFIRMED.value, _("to have said so")),
             (Polarity.NEGATED.value, _("not to have said so")),
         ]
+        for name in ("named", "kind", "manner", "polarity"):
+            self.fields[name].widget.attrs["data-draft"] = f"source-{name}"
 
     def chain(self) -> list[tuple[str, str]]:
         """Return the links of the chain that were filled in, nearest to the origin first."""
