@@ -8,30 +8,9 @@ import re
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.number_words import FAMILY_OF
 from articles.analysis.contradiction.pointing import stretches
-from articles.analysis.contradiction.words import FUNCTION_WORDS, Word, stem
+from articles.analysis.contradiction.words import FUNCTION_WORDS, Word, is_past, verb_of
 from articles.analysis.types import Span
 
-# Forms of one verb that no ending tells: a line of the list is a verb.
-_IRREGULAR = """
-meet met | pay paid | speak spoke spoken | hold held | sell sold | buy bought | take took taken | give gave given
-go went gone | come came | see saw seen | know knew known | leave left | lose lost | win won | find found | get got
-fall fell fallen | rise rose risen | begin began begun | break broke broken | steal stole stolen | shoot shot
-write wrote written | wear wore worn | keep kept | send sent | spend spent | build built | bring brought | catch caught
-teach taught | think thought | feel felt | hear heard | make made | sink sank sunk | drink drank drunk
-drive drove driven | ride rode ridden | fly flew flown | eat ate eaten | hide hid hidden
-choose chose chosen | swear swore sworn
-stand stood | understand understood | sit sat | run ran | lead led | lie lay lain
-tell told | say said | sleep slept | seek sought
-fight fought | strike struck | throw threw thrown | blow blew blown | grow grew grown | draw drew drawn | show shown
-withdraw withdrew withdrawn | forbid forbade forbidden | forget forgot forgotten | freeze froze frozen | ring rang rung
-sing sang sung | swim swam swum | tear tore torn | wake woke woken | lend lent | mean meant | burn burnt | learn learnt
-"""
-_VERB_OF = {
-    stem(form): verb.split()[0]
-    for line in _IRREGULAR.strip().splitlines()
-    for verb in line.split("|")
-    for form in verb.split()
-}
 # Words that carry nothing elsewhere and are what is denied here: "no one was told".
 _SAYING = frozenset("told said reported say report added".split())
 # What is denied ends before these, which only tell when or where.
@@ -51,11 +30,6 @@ _PARTICLE = re.compile(r" (?:up|down|off|out|away|over)\b")
 def _tells(word: Word) -> bool:
     told = word.lower not in FUNCTION_WORDS or word.lower in _SAYING
     return told and not word.lower[0].isdecimal() and word.lower not in _PREPOSITIONS
-
-
-def _key(word: Word) -> str:
-    """Return what the forms of a word have in common: "met" and "meets" are one."""
-    return _VERB_OF.get(word.stem, word.stem)
 
 
 def _denied(of: Prepared, denial: Span) -> list[Word]:
@@ -88,34 +62,34 @@ def _same_words(denied: list[Word], stating: Prepared, *, to_the_end: bool) -> S
 
     With ``to_the_end`` the last word must be among them: of "no customer data" it is the data that is denied.
     """
-    keys = {_key(word) for word in denied}
+    keys = {verb_of(word) for word in denied}
     # What there is none of is a thing, and not what it would have done: "no customer data left".
-    things = denied[:-1] if len(denied) > 1 and _is_past(denied[-1]) else denied
+    things = denied[:-1] if len(denied) > 1 and is_past(denied[-1]) else denied
     for at, word in enumerate(stating.tokens):
-        if _key(word) not in keys or not _tells(word):
+        if verb_of(word) not in keys or not _tells(word):
             continue
         last = word
         for following in stating.tokens[at + 1 :]:
-            if stating.text[last.end : following.start] != " " or _key(following) not in keys or not _tells(following):
+            if (
+                stating.text[last.end : following.start] != " "
+                or verb_of(following) not in keys
+                or not _tells(following)
+            ):
                 break
             last = following
         counted = [one.span for one in stating.numbers if stating.text[one.span.end : word.start] == " "]
         if counted and last.lower.endswith("s"):
             return Span(counted[0].start, last.end)
-        if not to_the_end or _key(last) in {_key(denied[-1]), _key(things[-1])}:
+        if not to_the_end or verb_of(last) in {verb_of(denied[-1]), verb_of(things[-1])}:
             return Span(word.start, last.end)
     return None
-
-
-def _is_past(word: Word) -> bool:
-    return word.lower.endswith("ed") or (word.stem in _VERB_OF and word.lower != _VERB_OF[word.stem])
 
 
 def _verb(of: Prepared, denied: list[Word]) -> list[Word]:
     """Return what nobody did: attending, of "nobody from the ministry attended", and not the ministry."""
     last = denied[-1]
     before = next((word.lower for word in reversed(of.tokens) if word.end < last.start), "")
-    return [last] if _is_past(last) or before in _AUXILIARIES or before == "to" else []
+    return [last] if is_past(last) or before in _AUXILIARIES or before == "to" else []
 
 
 def _all_of_them(denying: Prepared, whole: Span, stating: Prepared) -> Span | None:
@@ -142,7 +116,7 @@ def _amount(denied: list[Word], stating: Prepared) -> Span | None:
 def _deed(stating: Prepared, denying: Prepared) -> Span | None:
     """Return the other side's own verb, outside "who …" and "that …": a past tense, as far as a form tells."""
     for at, word in enumerate(stating.tokens):
-        if not _is_past(word) or word.text[0].isupper() or word.stem in denying.stems or word.lower in FUNCTION_WORDS:
+        if not is_past(word) or word.text[0].isupper() or word.stem in denying.stems or word.lower in FUNCTION_WORDS:
             continue
         before = [other.lower for other in stating.tokens[max(0, at - 3) : at]]
         if _RELATIVES.intersection(before) or before[-1:] in (["the"], ["a"], ["an"]):

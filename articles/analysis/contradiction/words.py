@@ -76,3 +76,37 @@ def words(text: str) -> tuple[Word, ...]:
 def content_words(tokens: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the tokens that say something: no function words, no bare numbers."""
     return tuple(word for word in tokens if word.lower not in FUNCTION_WORDS and not word.lower[0].isdecimal())
+
+
+# Forms of one verb that no ending tells: a line of the list is a verb.
+_IRREGULAR = """
+meet met | pay paid | speak spoke spoken | hold held | sell sold | buy bought | take took taken | give gave given
+go went gone | come came | see saw seen | know knew known | leave left | lose lost | win won | find found | get got
+fall fell fallen | rise rose risen | begin began begun | break broke broken | steal stole stolen | shoot shot
+write wrote written | wear wore worn | keep kept | send sent | spend spent | build built | bring brought | catch caught
+teach taught | think thought | feel felt | hear heard | make made | sink sank sunk | drink drank drunk
+drive drove driven | ride rode ridden | fly flew flown | eat ate eaten | hide hid hidden
+choose chose chosen | swear swore sworn
+stand stood | understand understood | sit sat | run ran | lead led | lie lay lain
+tell told | say said | sleep slept | seek sought
+fight fought | strike struck | throw threw thrown | blow blew blown | grow grew grown | draw drew drawn | show shown
+withdraw withdrew withdrawn | forbid forbade forbidden | forget forgot forgotten | freeze froze frozen | ring rang rung
+sing sang sung | swim swam swum | tear tore torn | wake woke woken | lend lent | mean meant | burn burnt | learn learnt
+bite bit bitten | beat beaten | shake shook shaken | bind bound | deal dealt | feed fed | hang hung | stick stuck
+"""
+VERB_OF = {
+    stem(form): verb.split()[0]
+    for line in _IRREGULAR.strip().splitlines()
+    for verb in line.split("|")
+    for form in verb.split()
+}
+
+
+def verb_of(word: Word) -> str:
+    """Return what the forms of a word have in common: "met" and "meets" are one."""
+    return VERB_OF.get(word.stem, word.stem)
+
+
+def is_past(word: Word) -> bool:
+    """Whether a word may be a past tense or participle, by its form alone."""
+    return word.lower.endswith("ed") or (word.stem in VERB_OF and word.lower != VERB_OF[word.stem])
