@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.denials import beside, denial_and_statement
 from articles.analysis.contradiction.names import Name, is_of_state, shared_and_own
-from articles.analysis.contradiction.number_words import FAMILY_OF
+from articles.analysis.contradiction.number_words import FAMILY_OF, RANKED
 from articles.analysis.contradiction.opposites import exclusive, opposed
 from articles.analysis.contradiction.quantities import Quantity
 from articles.analysis.contradiction.roles import turned_round
 from articles.analysis.contradiction.times import disagreements
-from articles.analysis.contradiction.words import FUNCTION_WORDS, Word
+from articles.analysis.contradiction.words import FUNCTION_WORDS, Word, stem
 from articles.analysis.types import FindingKind, Span
 
 # Two counts are of the same thing, so that one word can be said of both.
@@ -26,8 +26,7 @@ _ENDED = re.compile(
 )
 # Numbers that read as adjectives: "a lone gunman" says more than "lone".
 _ADJECTIVES = frozenset(["single", "sole", "lone", "solitary", "both", "few", "several", "the few"])
-# Numbers that count how often, and no noun.
-_TIMES = frozenset(["once", "twice", "thrice"])
+_RANKED = frozenset(stem(word) for word in RANKED)
 _PLURALS = frozenset(["people", "men", "women", "children", "servicemen", "police", "aircraft", "staff", "crew"])
 _WHERE = frozenset(["in", "at", "near", "outside", "across"])
 # Words of a family that name a state, not what is counted.
@@ -61,7 +60,7 @@ def same_counted(a: Quantity, b: Quantity) -> float:
     left = {stem for stem in a.counted[:3] if len(stem) > 2}
     right = {stem for stem in b.counted[:3] if len(stem) > 2}
     if a.dimension == "ordinal":
-        return float(bool(left & right))
+        return float(bool(left & right or a.near & b.near & _RANKED))
     if left & right:
         return 1.0
     if left & b.near or right & a.near:
@@ -91,6 +90,12 @@ def unmatched_numbers(a: Prepared, b: Prepared) -> tuple[list[Quantity], list[Qu
     return left, right
 
 
+def _of_one_sort(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers measure one thing; "twice a day" may count the same as "nine trips"."""
+    plain, other = sorted((a.dimension, b.dimension))
+    return plain == other or (not plain and other.startswith("times"))
+
+
 def _equal(a: Quantity, b: Quantity) -> bool:
     return a.dimension == b.dimension and a.value == b.value and a.exact and b.exact
 
@@ -100,7 +105,7 @@ def number_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     own_a, own_b = unmatched_numbers(a, b)
     for left in own_a:
         for right in own_b:
-            if left.dimension != right.dimension or compatible(left, right):
+            if not _of_one_sort(left, right) or compatible(left, right):
                 continue
             if any(compatible(left, other) for other in own_b if other.dimension == left.dimension):
                 continue
@@ -116,9 +121,7 @@ def number_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
                 number.span.of(side.text).lower() in _ADJECTIVES for side, number in ((a, left), (b, right))
             )
             one, other = _as_said(a, left, with_noun), _as_said(b, right, with_noun)
-            if with_noun or any(
-                number.span.of(side.text).lower() in _TIMES for side, number in ((a, left), (b, right))
-            ):
+            if with_noun or any(number.dimension.startswith("times") for number in (left, right)):
                 about = ""
             reason = f"{one} against {other}{' ' + about if about else ''}{shared_place(a, b)}."
             yield Clash(

@@ -10,8 +10,10 @@ from articles.analysis.contradiction.number_parts import Reading, is_denied, num
 from articles.analysis.contradiction.number_words import (
     CURRENCY_SIGNS,
     FRACTIONS,
+    OFTEN,
     ONES,
     ORDINALS,
+    RANKED,
     SCALES,
     TENS,
     UNITS,
@@ -143,6 +145,9 @@ def vague(tokens: tuple[Word, ...], at: int) -> Reading | int:  # noqa: PLR0911 
         return after
     if tokens[at].lower == "single" and is_denied(tokens, at):
         return Reading(at - 2, after, 0.0)
+    unit = UNITS.get(following)
+    if tokens[at].lower == "single" and unit and unit[0] in {"duration", "length"}:
+        return Reading(at - (previous == "a"), after + 1, unit[1], unit[0])
     many = tokens[after + 1].lower if following == "of" and after + 1 < len(tokens) else ""
     if many in {"thousands", "millions", "billions"} and tokens[at].lower in {
         "tens",
@@ -160,9 +165,17 @@ def vague(tokens: tuple[Word, ...], at: int) -> Reading | int:  # noqa: PLR0911 
     if after < len(tokens) and tokens[after].lower in SCALES and len(tokens[after].lower) > 2:
         scale = SCALES[tokens[after].lower]
         return Reading(at, after + 1, math.sqrt(low * high) * scale, "", (low * scale, high * scale))
-    if tokens[at].lower in {"single", "few", "pair", "couple", "both", "once", "twice"} and after >= len(tokens):
+    if tokens[at].lower in OFTEN:
+        rate = following in {"a", "per"} and _unit_at(tokens, after + 1)
+        return Reading(at, after + 2, low, f"times/{rate}") if rate else Reading(at, after, low, "times")
+    if tokens[at].lower in {"single", "few", "pair", "couple", "both"} and after >= len(tokens):
         return after
     return Reading(at, after, math.sqrt(low * high), "", (low, high))
+
+
+def _unit_at(tokens: tuple[Word, ...], at: int) -> str:
+    """Return the unit at token ``at``, "" if there is none."""
+    return tokens[at].lower if at < len(tokens) and tokens[at].lower in UNITS else ""
 
 
 def one_unit(tokens: tuple[Word, ...], at: int) -> Reading | None:
@@ -177,12 +190,17 @@ def one_unit(tokens: tuple[Word, ...], at: int) -> Reading | None:
 
 
 def ordinal(tokens: tuple[Word, ...], at: int) -> Reading | None:
-    """Read "third round" or "17th day"; not "first", which says too many things, and no dates, halves or quarters."""
+    """Read "third round" or "17th day"; no dates, halves or quarters.
+
+    "First" says too many things, except behind a verb that ranks: "finished first".
+    """
     lower = tokens[at].lower
     value = ORDINALS.get(lower) or (float(lower[:-2]) if re.fullmatch(r"\d+(st|nd|rd|th)", lower) else 0)
-    if value < 2 or at + 1 == len(tokens):
+    following, before = tokens[at + 1].lower if at + 1 < len(tokens) else "", tokens[at - 1].lower if at else ""
+    if before in RANKED and value:
+        return Reading(at, at + 1, float(value), "ordinal")
+    if value < 2 or not following:
         return None
-    following, before = tokens[at + 1].lower, tokens[at - 1].lower if at else ""
     if following[:3] in MONTHS or before[:3] in MONTHS or following in {"of", "quarter", "half", "time", "century"}:
         return None
     return Reading(at, at + 1, float(value), "ordinal")
@@ -221,7 +239,7 @@ def fraction(tokens: tuple[Word, ...], at: int) -> Reading | None:
     if not count or not following:
         return None
     share = FRACTIONS.get(following[0])
-    if share and following[0].endswith("s") == (count > 1) and _ends_fraction(following[1:2]):
+    if share and following[0].endswith("s") == (count > 1) and _ends_fraction(following[1:]):
         return Reading(at, at + 2, count * share, "percent")
     skip = 2 if following[:2] in (["out", "of"], ["in", "every"]) else 1 if following[:1] == ["in"] else 0
     base = following[skip] if skip and len(following) > skip else ""
@@ -232,6 +250,8 @@ def fraction(tokens: tuple[Word, ...], at: int) -> Reading | None:
 
 
 def _ends_fraction(following: list[str]) -> bool:
+    if following[:1] in (["last"], ["this"]):
+        return following[1:2] in (["year"], ["month"], ["week"], ["season"], ["quarter"])
     return not following or following[0] in {
         "of",
         "the",
@@ -244,4 +264,8 @@ def _ends_fraction(following: list[str]) -> bool:
         "in",
         "more",
         "less",
+        "from",
+        "since",
+        "after",
+        "compared",
     }

@@ -75,8 +75,46 @@ def _digits_with_suffix(lower: str) -> float | None:
     return float(digits.replace(",", "")) * (SCALES.get(suffix, 1.0))
 
 
-def unit_after(tokens: tuple[Word, ...], index: int, text: str, value: float) -> tuple[str, float, int]:  # noqa: PLR0911 - one a unit
+# What may stand between a number and its unit: "four full days".
+_BEFORE_UNIT = frozenset(
+    ["full", "whole", "straight", "consecutive", "more", "further", "extra", "additional", "long", "working", "solid"]
+)
+_SOMETHING_ELSE = frozenset(["later", "after", "before", "ago", "earlier", "old"])
+
+
+def with_smaller_units(text: str, tokens: tuple[Word, ...], reading: Reading, factor: float) -> Reading:
+    """Return a measure with what follows in smaller units: "two years and six months"; ``factor`` is its own unit's."""
+    _, after, value, dimension, _ = reading
+    while after + 1 < len(tokens) and text[tokens[after - 1].end : tokens[after].start] in {" ", ", "}:
+        at = after + (tokens[after].lower == "and")
+        read = number_at(tokens, at)
+        if read is None:
+            break
+        other, smaller, end = unit_after(tokens, read[1], text, read[0])
+        follows = tokens[end].lower if end < len(tokens) else ""
+        if other != dimension or smaller >= factor or follows in _SOMETHING_ELSE:
+            break
+        value, factor, after = value + read[0] * smaller, smaller, end
+    return reading._replace(after=after, value=value)
+
+
+def unit_after(tokens: tuple[Word, ...], index: int, text: str, value: float) -> tuple[str, float, int]:
     """Return dimension, factor and the index after the unit that follows a number; ("", 1, index) for a count."""
+    if index + 1 < len(tokens) and tokens[index].lower in _BEFORE_UNIT:
+        found = _unit(tokens, index + 1, text, value)
+        return found if found[0].startswith("duration") else ("", 1.0, index)
+    return _unit(tokens, index, text, value)
+
+
+def _degrees(following: str, value: float, index: int) -> tuple[str, float, int]:
+    """Return degrees as Celsius; Fahrenheit are not in proportion to them, so that the factor is the number's own."""
+    if following == "fahrenheit":
+        return "degree", (value - 32) / 1.8 / value if value else 1.0, index + 1
+    return "degree", 1.0, index + (following in {"celsius", "centigrade"})
+
+
+def _unit(tokens: tuple[Word, ...], index: int, text: str, value: float) -> tuple[str, float, int]:  # noqa: PLR0911 - one a unit
+    """Return the same for a unit that stands at ``index`` itself."""
     none = ("", 1.0, index)
     if index >= len(tokens) or text[tokens[index - 1].end : tokens[index].start].strip() not in {"", "-", "°"}:
         return none
@@ -101,6 +139,8 @@ def unit_after(tokens: tuple[Word, ...], index: int, text: str, value: float) ->
     dimension, factor = UNITS[singular]
     if singular == "year" and following == "old" and value <= 110:
         return "age", 1.0, index + 2
+    if dimension == "degree":
+        return _degrees(following, value, index + 1)
     if dimension == "length" and following == "h" and text[word.end : word.end + 2] == "/h":
         return "speed", factor / 1000, index + 2
     if (

@@ -57,6 +57,7 @@ UNITS = {
     "kg": ("mass", 1.0), "kilo": ("mass", 1.0), "kilogram": ("mass", 1.0), "kilogramme": ("mass", 1.0),
     "gram": ("mass", 0.001), "gramme": ("mass", 0.001), "g": ("mass", 0.001), "pounds": ("pound", 1.0),
     "pound": ("pound", 1.0), "tonne": ("mass", 1000.0), "ton": ("mass", 1000.0), "ounce": ("mass", 0.02835),
+    "times": ("times", 1.0),
     "second": ("duration", 1.0), "minute": ("duration", 60.0), "hour": ("duration", 3600.0), "day": ("duration",
     86400.0),
     "night": ("duration", 86400.0), "week": ("duration", 604800.0), "fortnight": ("duration", 1209600.0),
@@ -76,6 +77,12 @@ UNITS = {
     "zloty": ("zloty", 1.0), "lira": ("lira", 1.0), "naira": ("naira", 1.0), "won": ("won",
     1.0), "shilling": ("shilling", 1.0),
 }  # fmt: skip
+# How often: "twice a day" is two times a day.
+OFTEN = frozenset(["once", "twice", "thrice"])
+# Verbs before a place in a race or a list.
+RANKED = frozenset(
+    ["finished", "finish", "finishes", "finishing", "came", "come", "placed", "ranked", "ranks", "ended"]
+)
 CURRENCY_SIGNS = {
     "$": "$",
     "€": "€",

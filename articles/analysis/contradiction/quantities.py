@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from articles.analysis.contradiction.number_forms import fraction, one_unit, ordinal, pair, share_of_scale, vague
-from articles.analysis.contradiction.number_parts import Reading, is_denied, number_at, unit_after
+from articles.analysis.contradiction.number_parts import Reading, is_denied, number_at, unit_after, with_smaller_units
 from articles.analysis.contradiction.number_words import (
     CUES,
     CURRENCY_SIGNS,
@@ -129,6 +129,9 @@ _METRES = frozenset(
     ]
 )
 
+# Measures that are told in large and small units together.
+_DIVIDED = frozenset(["duration", "length", "mass"])
+
 # Most words begin no quantity, and every form of one begins with digits or one of these.
 _OPENING = frozenset([*VAGUE, *ONES, *TENS, *SCALES, *ORDINALS, "a", "an", "half", "quarter"])
 
@@ -179,7 +182,8 @@ def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:  # noq
         and (after == len(tokens) or tokens[after].lower in {"of", "who", "that", "side"})
     ):
         return after
-    return Reading(first, after_unit, value * factor, dimension)
+    reading = Reading(first, after_unit, value * factor, dimension)
+    return with_smaller_units(text, tokens, reading, factor) if dimension in _DIVIDED else reading
 
 
 def _is_part_of_name(text: str, word: Word) -> bool:

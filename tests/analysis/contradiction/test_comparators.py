@@ -33,6 +33,14 @@ def clashing_words(kind, a, b):
             ("without a single", "Sixty-one"),
         ),
         ("number", "Kisumu won 3-1 at home.", "Kisumu won 2-1 at home.", ("3-1", "2-1")),
+        ("number", "Orlo finished second in the relay.", "Orlo finished sixth in the relay.", ("second", "sixth")),
+        ("number", "The mill was fined twice.", "The mill was fined five times.", ("twice", "five times")),
+        (
+            "number",
+            "The boat sails twice a day.",
+            "The boat sails six times a day.",
+            ("twice a day", "six times a day"),
+        ),
         ("time", "The line opened in 2017.", "The line did not open until 2020.", ("2017", "2020")),
         ("time", "They met on 3 May.", "They met on 4 June.", ("3 May", "4 June")),
         ("opposite", "The truce was extended.", "The truce was scrapped.", ("extended", "scrapped")),
@@ -76,6 +84,9 @@ def test_the_clashing_words_are_named(kind, a, b, expected):
 @pytest.mark.parametrize(
     ("kind", "a", "b"),
     [
+        ("number", "It was 40 degrees Celsius in Velm.", "It was 104 degrees Fahrenheit in Velm."),
+        ("number", "Orlo got two years and six months.", "Orlo got 30 months."),
+        ("number", "Orlo finished second in the relay.", "The fifth relay was held in Velm."),
         ("number", "At least 15 sheep were killed.", "The dogs killed 21 sheep."),
         ("number", "Nine of the 70 nurseries closed.", "Of the 70 nurseries, nine closed."),
         ("number", "Between 20 and 30 boats sank.", "In all 25 boats sank."),
@@ -228,7 +239,7 @@ def test_a_reason_quotes_what_is_comparable_with_its_small_words(a, b, reason):
 @pytest.mark.parametrize(
     ("a", "b", "reason"),
     [
-        ("The raft makes nine trips a day.", "The raft makes the trip twice a day.", "Nine against twice."),
+        ("The raft makes nine trips a day.", "The raft makes the trip twice a day.", "Nine against twice a day."),
         ("A single juror fell ill.", "Three jurors fell ill.", "“single juror” against “Three jurors”."),
     ],
 )

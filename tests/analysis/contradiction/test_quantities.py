@@ -45,11 +45,30 @@ from articles.analysis.contradiction.quantities import quantities
         ("The bank lost £3bn.", 3e9, 3e9, "pound"),
         ("The wave was 3.5m high.", 3.5, 3.5, "length"),
         ("The couple have two children.", 2, 2, ""),
+        ("The inquest took four full days.", 345_600, 345_600, "duration"),
+        ("It rained for nine straight hours.", 32_400, 32_400, "duration"),
+        ("He got two years and six months.", 78_894_000, 78_894_000, "duration"),
+        ("She ran it in two hours, four minutes and ten seconds.", 7450, 7450, "duration"),
+        ("It was 104 degrees Fahrenheit.", 40, 40, "degree"),
+        ("It was 40 degrees Celsius.", 40, 40, "degree"),
+        ("It was cut for a single night.", 86_400, 86_400, "duration"),
+        ("The mill was fined twice.", 2, 2, "times"),
+        ("The mill was fined five times.", 5, 5, "times"),
+        ("The boat sails twice a day.", 2, 2, "times/day"),
+        ("The boat sails five times a day.", 5, 5, "times/day"),
+        ("Rents rose by a third last year.", 100 / 3, 100 / 3, "percent"),
+        ("Orlo finished second.", 2, 2, "ordinal"),
+        ("Orlo came first in the race.", 1, 1, "ordinal"),
     ],
 )
 def test_a_number_is_read_as_it_is_meant(text, low, high, dimension):
     (found,) = quantities(text)
     assert (found.low, found.high, found.dimension) == (pytest.approx(low), pytest.approx(high), dimension)
+
+
+def test_what_happened_later_is_no_part_of_how_long_it_took():
+    years, months = quantities("He left for two years and six months later came back.")
+    assert (years.value, months.value) == (63_115_200, 15_778_800)
 
 
 @pytest.mark.parametrize(
