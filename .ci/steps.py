@@ -160,6 +160,8 @@ def _everything() -> int:
             "browser",
             "-n",
             PROCESSES,
+            "--dist",
+            "worksteal",
             "--timeout",
             "300",
             "-m",

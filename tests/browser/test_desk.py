@@ -276,7 +276,7 @@ def test_a_chain_that_was_typed_and_not_set_is_there_again(window, colleague, an
     assert page.get_by_label("which").first.input_value() == "document"
     page.get_by_role("button", name="Set", exact=True).click()
     page.get_by_role("button", name="Add “Officials” as a new source").click()
-    page.wait_for_selector("text=Saved")
+    page.wait_for_selector("[data-saved]:has-text('Saved')")
     desk.open(address)
     assert page.locator("#source_name").input_value() == ""
     assert Attribution.objects.get(state="decided").via.count() == 2

@@ -14,6 +14,8 @@ from tests.publishing import clash
 pytestmark = pytest.mark.django_db(transaction=True)
 
 NOTE = "Ask the auditor again."
+#: What the head of the inspector says after a save; a draft's line says when it was kept.
+SAVED = "[data-saved]:has-text('Saved')"
 
 
 def late(page, pattern, milliseconds):
@@ -85,7 +87,7 @@ def test_words_typed_while_the_answer_goes_on_to_the_next_sentence_stay_with_the
     assert page.locator("#inspector").get_attribute("data-inspector") == claim.public_id
     assert page.locator("#id_note").input_value() == NOTE
     page.get_by_role("button", name="Save the note").click()
-    page.wait_for_selector("text=Saved")
+    page.wait_for_selector(SAVED)
     claim.refresh_from_db()
     assert claim.note == NOTE
     assert claim.voice == "own"
@@ -160,7 +162,7 @@ def test_a_draft_that_comes_late_does_not_come_back_over_what_was_saved(window, 
     page.wait_for_timeout(1500)
     typed(page, " auditor again.")
     page.get_by_role("button", name="Save the note").click()
-    page.wait_for_selector("text=Saved")
+    page.wait_for_selector(SAVED)
     claim = claim_with("will close")
     with pytest.raises(Exception, match="saved since"):
         draft_save(actor=colleague, claim=claim, field="note", text="Ask the", revision=claim.revision - 1)
@@ -243,7 +245,7 @@ def test_a_sentence_that_a_colleague_split_meanwhile_is_walked_through(window, c
     sentence = claim_with("We found").anchors.get().version.sentences.get(index=1)
     _first, second = sentence_split(actor=person("editor", "eva"), sentence=sentence, at=sentence.start + 10)
     desk.press("o")
-    desk.press("a")
+    desk.press("o")
     page.wait_for_selector(f"#inspector[data-inspector='{second.public_id}']")
     page.wait_for_selector(f"#s-{second.public_id}[aria-current]")
     desk.press("j")
@@ -256,7 +258,7 @@ def test_saving_at_the_bottom_stays_at_the_bottom(window, colleague, analysed):
     page.locator("#id_note").click()
     typed(page, NOTE)
     page.get_by_role("button", name="Save the note").click()
-    page.wait_for_selector("text=Saved")
+    page.wait_for_selector(SAVED)
     desk.settle()
     assert page.evaluate("document.getElementById('inspector').scrollTop") > 100
 
