@@ -43,6 +43,8 @@ _ASIDE = frozenset([*range(241, 311), *range(315, 1500, 5)])
 # What the threshold may cost: false alarms an article, in cross-validation.
 FALSE_ALARMS = 1.0
 STRENGTH = 0.03
+# Which pairs are read to the end: so many of the contradictions that would be shown are missed for it.
+MISSED, READING_ON_STRENGTH = 0.015, 0.003
 # Of an article's pairs that a network wrongly takes for contradictions: so many, from such a probability on.
 WORST, MISTAKEN_FROM = 12, 0.1
 # What the regression is not told: it would take any two long sentences of a piece about one thing for a clash.
@@ -51,11 +53,15 @@ _COLUMNS = (*NAMES, *NETWORK_NAMES, *INSIDE_NAMES)
 
 
 class Sentences(NamedTuple):
-    """Features (pairs, columns) of pairs of sentences, whether each is a contradiction, and its article's number."""
+    """Features (pairs, columns) of pairs of sentences, whether each is a contradiction, and its article's number.
+
+    ``guess`` is what the network's lowest layers alone give each pair.
+    """
 
     rows: np.ndarray
     truth: np.ndarray
     article: np.ndarray
+    guess: np.ndarray
 
 
 def is_aside(article: WholeArticle) -> bool:
@@ -85,7 +91,8 @@ def mistaken(folder: Path, known: dict[str, list]) -> dict[str, list]:
         ready = [prepare(claim) for claim in claims]
         pairs = [pair for pair, is_true in told.items() if not is_true and pair not in article.same]
         read = network.probabilities(
-            [(IN_ONE_ARTICLE + ready[a].readable, ready[b].readable) for a, b in pairs], given_up_below=GIVEN_UP_BELOW
+            [(IN_ONE_ARTICLE + ready[a].readable, ready[b].readable) for a, b in pairs],
+            given_up_below=[GIVEN_UP_BELOW] * len(pairs),
         )
         worst = np.argsort(-read[:, 0])[:WORST]
         found[article.name] = [pairs[at] for at in worst if read[at, 0] >= MISTAKEN_FROM]
@@ -129,7 +136,8 @@ def planted(repeats: int, negatives: int, draw: random.Random, worst: dict[str, 
 
 def sentence_pairs(folder: Path) -> Sentences:
     """Return the pairs of the articles that are aside, read by the network in ``folder``."""
-    rows, truth, numbers = [], [], []
+    rows, truth, numbers, guesses = [], [], [], []
+    network = open_network(folder)
     for number, article in enumerate(one for one in whole_articles() if is_aside(one)):
         claims, known = _read(article)
         ready = [prepare(claim) for claim in claims]
@@ -141,7 +149,8 @@ def sentence_pairs(folder: Path) -> Sentences:
         rows.append(np.hstack([plain, read, np.array(beside)]))
         truth += [known[pair] for pair in pairs]
         numbers += [number] * len(pairs)
-    return Sentences(np.vstack(rows), np.array(truth), np.array(numbers))
+        guesses.append(network.guesses([(IN_ONE_ARTICLE + a.readable, b.readable) for a, b in sides]))
+    return Sentences(np.vstack(rows), np.array(truth), np.array(numbers), np.concatenate(guesses))
 
 
 def _line_sees(rows: np.ndarray) -> np.ndarray:
@@ -155,8 +164,38 @@ def _models() -> tuple[GradientBoostingClassifier, Pipeline]:
     return classifier(trees=200, leaf=25), line
 
 
-def learn_inside(found: Sentences) -> tuple[dict, float, dict]:
-    """Return trees and logistic regression, whose log odds are added, as JSON, the threshold, and the scores.
+def _regression() -> Pipeline:
+    return make_pipeline(StandardScaler(), LogisticRegression(C=READING_ON_STRENGTH, max_iter=500))
+
+
+def _learn_reading_on(found: Sentences, chances: np.ndarray, threshold: float) -> tuple[dict, np.ndarray]:
+    """Return the regression that says which pairs are read to the end, as JSON, and which of ``found`` would be.
+
+    It looks for what is, or is half as likely as needed to be taken for, a contradiction (``chances``). The latter is
+    cross-validated by article.
+    """
+    known = [(at, name) for at, name in enumerate(_COLUMNS) if name not in NETWORK_NAMES]
+    seen = np.column_stack([log_odds(found.guess), found.rows[:, [at for at, _name in known]]])
+    wanted = found.truth | (chances >= threshold / 2)
+    scores = np.zeros(len(wanted))
+    for learn, test in GroupKFold(10).split(seen, wanted, found.article):
+        scores[test] = _regression().fit(seen[learn], wanted[learn]).decision_function(seen[test])
+    from_on = np.quantile(scores[found.truth & (chances >= threshold)], MISSED)
+    made = _regression().fit(seen, wanted)
+    scaler, regression = made[0], made[1]
+    weights = regression.coef_[0] / scaler.scale_
+    start = float(regression.intercept_[0] - weights @ scaler.mean_ - from_on)
+    on = {
+        "features": [name for _at, name in known], "start": start, "weight": float(weights[0]),
+        "weights": weights[1:].round(6).tolist(),
+    }  # fmt: skip
+    return on, scores >= from_on
+
+
+def learn_inside(found: Sentences) -> tuple[dict, dict]:
+    """Return what the combiner's JSON says of two sentences of one article, and the scores.
+
+    Trees and a logistic regression, whose log odds are added, decide; another regression says what is read to the end.
 
     The scores are cross-validated by article. The two err on different pairs: at half a false alarm an article either
     alone shows a tenth less.
@@ -173,18 +212,23 @@ def learn_inside(found: Sentences) -> tuple[dict, float, dict]:
     trees["weights"] = [round(float(weight), 6) for weight in weights]
     trees["start"] += float(regression.intercept_[0] - weights @ scaler.mean_)
     articles = int(found.article.max() + 1)
-    wrong = np.sort(chances[~found.truth])[::-1]
-    threshold = round(float(wrong[int(FALSE_ALARMS * articles)]) + 1e-3, 3)
+    on, read = _learn_reading_on(found, chances, _threshold(chances, found, articles))
+    chances = np.where(read, chances, 0.0)
+    threshold = _threshold(chances, found, articles)
     shown = chances >= threshold
-    return (
-        trees,
-        threshold,
-        {
-            "articles": articles,
-            "pairs": len(found.truth),
-            "contradictions_read": int(found.truth.sum()),
-            "shown": int((shown & found.truth).sum()),
-            "false_alarms": int((shown & ~found.truth).sum()),
-            "threshold": threshold,
-        },
-    )
+    scored = {
+        "articles": articles,
+        "pairs": len(found.truth),
+        "read_to_the_end": int(read.sum()),
+        "contradictions_read": int((read & found.truth).sum()),
+        "shown": int((shown & found.truth).sum()),
+        "false_alarms": int((shown & ~found.truth).sum()),
+        "threshold": threshold,
+    }
+    return {"inside": trees, "inside_shown_from": threshold, "reading_on": on}, scored
+
+
+def _threshold(chances: np.ndarray, found: Sentences, articles: int) -> float:
+    """Return the probability from which as many false alarms are shown as are allowed."""
+    wrong = np.sort(chances[~found.truth])[::-1]
+    return round(float(wrong[int(FALSE_ALARMS * articles)]) + 1e-3, 3)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from torch import nn
 
 from training.contradiction.general_data import UNKNOWN, Pair
-from training.contradiction.network import PairNetwork
+from training.contradiction.network import LABEL_COUNT, PairNetwork
 
 CHECKPOINT_SECONDS = 600
 KIND_WEIGHT = 0.5
@@ -58,11 +58,18 @@ def batches(tokens: Sequence, labels: Sequence[int], size: int, draw: random.Ran
 
 
 def tokenise(tokenizer: Tokenizer, pairs: Sequence[Pair], longest: int) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Return (token ids, segment ids) for each pair, cut to ``longest`` tokens."""
+    """Return (token ids, segment ids) for each pair, cut to ``longest`` tokens.
+
+    A tokenizer that knows no segments is helped out: 1 where the second sentence stands.
+    """
     tokenizer.enable_truncation(longest)
     tokenizer.no_padding()
     encoded = tokenizer.encode_batch([(pair.premise, pair.hypothesis) for pair in pairs])
-    return [(np.array(item.ids, np.int32), np.array(item.type_ids, np.int8)) for item in encoded]
+    return [(np.array(item.ids, np.int32), np.array(_segments(item), np.int8)) for item in encoded]
+
+
+def _segments(item: Encoding) -> list[int]:
+    return item.type_ids if any(item.type_ids) else [int(side == 1) for side in item.sequence_ids]
 
 
 def tensors(tokens: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -105,12 +112,23 @@ def _prepare(network: PairNetwork, stage: Stage) -> None:
         layer.requires_grad_(False)
 
 
-def learn(network: PairNetwork, tokenizer: Tokenizer, pairs: Sequence[Pair], stage: Stage, folder: Path) -> None:
-    """Train ``network`` in place; write ``folder/<stage>.pt`` every ten minutes and at the end."""
+def learn(
+    network: PairNetwork,
+    tokenizer: Tokenizer,
+    pairs: Sequence[Pair],
+    stage: Stage,
+    folder: Path,
+    targets: np.ndarray | None = None,
+) -> None:
+    """Train ``network`` in place; write ``folder/<stage>.pt`` every ten minutes and at the end.
+
+    ``targets`` tells how likely each label is to be taken for, shape (pairs, 3), where that is more than the right one.
+    """
     torch.manual_seed(stage.seed)
     draw = random.Random(stage.seed)
     tokens = tokenise(tokenizer, pairs, stage.longest)
     labels = [pair.label for pair in pairs]
+    aims = torch.eye(LABEL_COUNT)[labels] if targets is None else torch.from_numpy(targets)
     plan = [batch for _ in range(stage.epochs) for batch in batches(tokens, labels, stage.batch, draw)]
     _prepare(network, stage)
     learned = [value for value in network.parameters() if value.requires_grad]
@@ -130,7 +148,7 @@ def learn(network: PairNetwork, tokenizer: Tokenizer, pairs: Sequence[Pair], sta
     for step, batch in enumerate(plan):
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BFLOAT16):
             logits, kind_logits = network(*tensors([tokens[index] for index in batch]))
-        loss = loss_of(logits.float(), torch.tensor([labels[index] for index in batch]))
+        loss = loss_of(logits.float(), aims[batch])
         kind = torch.tensor([kinds[index] for index in batch])
         if (known := kind != UNKNOWN).any():
             loss = loss + KIND_WEIGHT * known.float().mean() * loss_of(kind_logits.float()[known], kind[known])

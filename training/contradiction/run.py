@@ -1,8 +1,9 @@
-"""The whole recipe: ``python -m training.contradiction.run [--from STEP] [--to STEP]``, five hours on two cores.
+"""The whole recipe: ``python -m training.contradiction.run [--from STEP] [--to STEP]``, some six hours on two cores.
 
-Steps: general, news, news-again, together, hand, again, desk, early, desk-again, further, language, wider (what ships),
-export, combine, measure. Each leaves its result in ``runs/``, so that a later step can be run again by itself. ``--from
-again``, ``--from further`` or ``--from language`` without a network in ``runs/`` goes on from the one that ships.
+Steps: general, news, news-again, together, hand, again, desk, early, desk-again, further, language, wider, larger,
+taught (what ships), export, combine, measure. Each leaves its result in ``runs/``, so that a later step can be run
+again by itself. ``--from again``, ``further``, ``language`` or ``larger`` without a network in ``runs/`` goes on from
+the one that ships.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ THREADS = 2
 
 
 def _export() -> None:
-    export(stages.network("wider", "eager"), stages.base_folder() / "tokenizer.json", NETWORK)
+    export(stages.network("taught"), stages.base_folder() / "tokenizer.json", NETWORK)
     FOLDER.mkdir(parents=True, exist_ok=True)
     for path in NETWORK.iterdir():
         shutil.copyfile(path, FOLDER / path.name)
@@ -58,6 +59,8 @@ STEPS: dict[str, Callable[[], None]] = {
     "further": stages.further,
     "language": stages.language,
     "wider": stages.wider,
+    "larger": stages.larger,
+    "taught": stages.taught,
     "export": _export,
     "combine": _combine,
     "measure": _measure,

@@ -19,6 +19,9 @@ from training.contradiction.early import learn_early
 from training.contradiction.export import export
 from training.contradiction.general_data import LABELS, Pair, general_pairs, passages
 from training.contradiction.inside import mistaken, planted
+from training.contradiction.larger import LargerNetwork, opinions
+from training.contradiction.larger import base_folder as larger_base
+from training.contradiction.larger import tokenizer as larger_tokenizer
 from training.contradiction.learn import Stage, learn, tokenise
 from training.contradiction.network import PairNetwork
 from training.contradiction.news_data import (
@@ -54,10 +57,10 @@ def tokenizer() -> Tokenizer:
     return Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
 
 
-def network(checkpoint: str | None = None, attention: str = "sdpa") -> PairNetwork:
+def network(checkpoint: str | None = None) -> PairNetwork:
     """Return the network, with the weights of a finished stage if one is named."""
     torch.manual_seed(recipe.SEED)
-    made = PairNetwork(base_folder(), attention)
+    made = PairNetwork(base_folder())
     if checkpoint:
         made.load_state_dict(torch.load(RUNS / f"{checkpoint}.pt", weights_only=True), strict=False)
     return made
@@ -96,7 +99,7 @@ def news_again() -> None:
     """Stage two, second round: what the first round's network still gets wrong, and as much that is new to it."""
     mix, stage = recipe.NEWS_AGAIN_MIX, recipe.NEWS_AGAIN
     hand = hand_written(held_out=False)
-    export(network("news", "eager"), base_folder() / "tokenizer.json", RUNS / "onnx-news")
+    export(network("news"), base_folder() / "tokenizer.json", RUNS / "onnx-news")
     drawn = generated(mix["drawn"], stage.seed)
     chosen = hardest(drawn[mix["fresh"] :], RUNS / "onnx-news", mix["hardest"])
     made = for_network(drawn[: mix["fresh"]] + chosen, both_ways=False)
@@ -224,11 +227,13 @@ def further() -> None:
 
 
 def _mistaken() -> dict[str, list]:
-    """Return the pairs of articles that the network of ``further`` was wrong about."""
+    """Return the pairs of articles that the network of ``further`` was wrong about; without it, the one that ships."""
     path = RUNS / "mistaken.json"
     if not path.is_file():
-        folder = RUNS / "onnx-further"
-        export(network("further", "eager"), base_folder() / "tokenizer.json", folder)
+        folder = WEIGHTS
+        if (RUNS / "further.pt").is_file():
+            folder = RUNS / "onnx-further"
+            export(network("further"), base_folder() / "tokenizer.json", folder)
         path.write_text(json.dumps(mistaken(folder, {})), encoding="utf-8")
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -243,6 +248,29 @@ def wider() -> None:
     for stage in recipe.WIDER:
         learn(network("language"), tokenizer(), _whole_mix(recipe.WIDER_MIX, stage, worst), stage, RUNS)
     average([stage.name for stage in recipe.WIDER], "wider")
+
+
+def larger() -> None:
+    """Stage twelve: a larger network, for the small one to learn from."""
+    stage = recipe.LARGER
+    torch.manual_seed(recipe.SEED)
+    made = LargerNetwork(larger_base(RUNS))
+    learn(made, larger_tokenizer(RUNS), _whole_mix(recipe.LARGER_MIX, stage), stage, RUNS)
+
+
+def taught() -> None:
+    """Stage thirteen: general language as the larger network takes it, and a share of all the rest."""
+    stage = recipe.TAUGHT
+    told = list(dict.fromkeys(general_pairs(stage.seed)))[: recipe.TAUGHT_GENERAL]
+    teacher = LargerNetwork(larger_base(RUNS))
+    teacher.load_state_dict(torch.load(RUNS / "larger.pt", weights_only=True))
+    said = opinions(teacher, larger_tokenizer(RUNS), told, recipe.LARGER.longest)
+    pairs = told + _whole_mix(recipe.TAUGHT_MIX, stage, _mistaken())
+    targets = np.eye(len(LABELS), dtype=np.float32)[[pair.label for pair in pairs]]
+    targets[: len(told)] += recipe.OPINION * (said - targets[: len(told)])
+    began = (RUNS / "wider.pt").is_file()
+    made = network("wider") if began else restore(network(), WEIGHTS)
+    learn(made, tokenizer(), pairs, stage, RUNS, targets)
 
 
 def average(names: Sequence[str], name: str) -> None:

@@ -45,6 +45,24 @@ class Trees:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingOn:
+    """A logistic regression on what is known of a pair of one article before it is read to the end.
+
+    ``weight`` is that of the log odds which the network's lowest layers give the pair, ``weights`` those of the
+    features. Nothing comes of reading on where all of it is below zero.
+    """
+
+    features: tuple[str, ...]
+    start: float
+    weight: float
+    weights: np.ndarray
+
+    def needed(self, rows: np.ndarray) -> np.ndarray:
+        """Return, for each row of features, what the lowest layers have to give for the pair to be read on."""
+        return 1 / (1 + np.exp((self.start + rows @ self.weights) / self.weight))
+
+
+@dataclass(frozen=True, slots=True)
 class Combiner:
     """What was learned for deciding: with the network, for when there is none, and inside one article.
 
@@ -57,6 +75,7 @@ class Combiner:
     rules_only: Trees
     inside: Trees
     inside_shown_from: float
+    reading_on: ReadingOn
 
 
 def trees_of(data: dict) -> Trees:
@@ -88,6 +107,7 @@ def trees_of(data: dict) -> Trees:
 def open_combiner(path: Path) -> Combiner:
     """Read the combiner from its JSON file."""
     data = json.loads(path.read_text(encoding="utf-8"))
+    on = data["reading_on"]
     return Combiner(
         data["version"],
         data["shown_from"],
@@ -95,4 +115,10 @@ def open_combiner(path: Path) -> Combiner:
         trees_of(data["rules_only"]),
         trees_of(data["inside"]),
         data["inside_shown_from"],
+        ReadingOn(
+            tuple(on["features"]),
+            on["start"],
+            on["weight"],
+            np.array(on["weights"]),
+        ),
     )

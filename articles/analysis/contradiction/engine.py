@@ -21,7 +21,7 @@ from articles.analysis.contradiction.times import days
 from articles.analysis.contradiction.weights import FOLDER, shipped_combiner
 from articles.analysis.types import ComparableClaim, Finding, FindingKind, FindingScope, Span
 
-COMPARATORS_VERSION = "4"
+COMPARATORS_VERSION = "5"
 _COMBINER = shipped_combiner()
 ENGINE_VERSION: str = f"{COMPARATORS_VERSION}/{_COMBINER.version if _COMBINER else 'rules'}"
 SHOWN_FROM: float = _COMBINER.shown_from if _COMBINER else 0.5
@@ -40,7 +40,7 @@ ANOTHER_WEEK = timedelta(days=9)
 # pairs nothing is lost against .02, and a quarter of the time is saved.
 READ_AGAIN_FROM = 0.15
 # What the lowest layers give less is not read on: of 1,100 contradictions one in a thousand, of pairs of two things a
-# third, of an article's other pairs half.
+# third. Of the pairs of one article it depends on what else is known of them, see ``ReadingOn``.
 GIVEN_UP_BELOW = 0.03
 # What our own network reads before two sentences of one article, which speak of one thing more often than they say.
 IN_ONE_ARTICLE = "In one article: "
@@ -80,19 +80,23 @@ def _as_read(a: Prepared, b: Prepared, inside: bool) -> tuple[str, str]:
 
 
 def read_both_ways(
-    sides: Sequence[tuple[Prepared, Prepared]], folder: Path, inside: Sequence[bool], *, quick: bool = False
+    sides: Sequence[tuple[Prepared, Prepared]],
+    folder: Path,
+    inside: Sequence[bool],
+    *,
+    given_up_below: Sequence[float] | None = None,
 ) -> np.ndarray:
     """Return the network's probabilities, shape (pairs, 2, 3 or 20): each pair as given and turned round.
 
     ``inside`` tells of each pair whether both stand in one article; a network of ours is told so. A pair that is no
-    contradiction at all as given is not read again: its second reading is the first. With ``quick`` a pair that the
-    network's lowest layers find hopeless is not read at all: all zeros.
+    contradiction at all as given is not read again: its second reading is the first. A pair that the network's lowest
+    layers give less than its number of ``given_up_below`` is not read at all: all zeros.
     """
     network = open_network(folder)
     told = [one and network.knows_kinds for one in inside]
     given = network.probabilities(
         [_as_read(a, b, one) for (a, b), one in zip(sides, told, strict=True)],
-        given_up_below=GIVEN_UP_BELOW if quick else 0.0,
+        given_up_below=given_up_below,
     )
     turned = given.copy()
     again = np.flatnonzero(given[:, 0] >= READ_AGAIN_FROM)
@@ -145,7 +149,8 @@ def _judge(pairs: Sequence[Pair], model_folder: Path | None, *, quick: bool) -> 
         read = None
         if folder is not None:
             inside = [_same_article(pair) for pair in asked]
-            read = read_both_ways([sides[index] for index in worth], folder, inside, quick=quick)
+            needed = _needed(asked, rows[worth], folder) if quick else None
+            read = read_both_ways([sides[index] for index in worth], folder, inside, given_up_below=needed)
         judged = _judge_inside(_chances(rows[worth], rules[worth], read), rows[worth], read, asked)
         if read is not None and read.shape[2] > len(LABELS):
             _doubt_agreement(judged, rows[worth], [sides[index] for index in worth], asked, folder)
@@ -157,6 +162,16 @@ def _judge(pairs: Sequence[Pair], model_folder: Path | None, *, quick: bool) -> 
         _Judged(pair, side, seen, float(chance), one)
         for pair, side, seen, chance, one in zip(pairs, sides, found, chances, reads, strict=True)
     ]
+
+
+def _needed(pairs: Sequence[Pair], rows: np.ndarray, folder: Path) -> np.ndarray:
+    """Return what the network's lowest layers have to give each pair for it to be read to the end."""
+    needed = np.full(len(pairs), GIVEN_UP_BELOW)
+    at = np.flatnonzero([_same_article(pair) for pair in pairs])
+    if len(at) and _COMBINER and open_network(folder).knows_kinds:
+        beside = np.array([inside_features(*pairs[index], rows[index]) for index in at])
+        needed[at] = _COMBINER.reading_on.needed(np.hstack([rows[at], beside]))
+    return needed
 
 
 def _pointer(one: _Judged, folder: Path | None) -> Pointer:

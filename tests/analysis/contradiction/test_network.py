@@ -5,7 +5,7 @@ import json
 import pytest
 
 from articles.analysis.contradiction import assess_many, compare_many
-from articles.analysis.contradiction.network import Network, NetworkError
+from articles.analysis.contradiction.network import MOST_NEEDED, Network, NetworkError
 from articles.analysis.types import ComparableClaim
 from tests.analysis.contradiction.tiny_network import write_first_part, write_network
 
@@ -44,12 +44,22 @@ def test_labels_that_are_not_ours_are_refused(tmp_path):
         Network(folder)
 
 
-@pytest.mark.parametrize(("guess", "read"), [(0.5, True), (0.1, False)])
-def test_a_pair_that_the_first_part_finds_hopeless_is_not_read_on(tmp_path, guess, read):
+@pytest.mark.parametrize(
+    ("guess", "needed", "read"),
+    [(0.5, [0.2, 0.2], [True, True]), (0.1, [0.2, 0.2], [False, False]), (0.1, [0.2, 0.05], [False, True]),
+     (0.9, [MOST_NEEDED + 0.01, 0.6], [False, True]), (0.9, None, [True, True])],
+)  # fmt: skip
+def test_a_pair_that_the_first_part_finds_hopeless_is_not_read_on(tmp_path, guess, needed, read):
     folder = write_first_part(write_network(tmp_path, labels=ORDERS[0], answer="neutral"), guess=guess)
     network = Network(folder)
-    assert network.probabilities(PAIRS, given_up_below=0.2).any() == read
-    assert network.probabilities(PAIRS).any(axis=1).all()
+    assert network.probabilities(PAIRS, given_up_below=needed).any(axis=1).tolist() == read
+    assert network.guesses(PAIRS) == pytest.approx([guess] * len(PAIRS))
+
+
+def test_a_network_in_one_part_reads_every_pair_to_the_end(tmp_path):
+    network = Network(write_network(tmp_path, labels=ORDERS[0], answer="neutral"))
+    assert network.probabilities(PAIRS, given_up_below=[0.9] * len(PAIRS)).any(axis=1).all()
+    assert network.guesses(PAIRS).tolist() == [1.0] * len(PAIRS)
 
 
 def test_what_is_not_read_on_counts_as_no_contradiction(tmp_path):

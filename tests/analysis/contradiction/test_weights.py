@@ -4,9 +4,11 @@ import ast
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from articles.analysis.contradiction import ENGINE_VERSION, SHOWN_FROM
+from articles.analysis.contradiction.combiner import ReadingOn
 from articles.analysis.contradiction.features import INSIDE_NAMES, NAMES, NETWORK_NAMES
 from articles.analysis.contradiction.weights import COMBINER, FOLDER, shipped_combiner
 
@@ -33,6 +35,14 @@ def test_the_combiner_knows_the_features_in_their_order():
     assert combiner.rules_only.features == NAMES
     assert combiner.with_network.features == (*NAMES, *NETWORK_NAMES)
     assert combiner.inside.features == (*NAMES, *NETWORK_NAMES, *INSIDE_NAMES)
+    assert combiner.reading_on.features == (*NAMES, *INSIDE_NAMES)
+    assert len(combiner.reading_on.weights) == len(combiner.reading_on.features)
+
+
+@pytest.mark.parametrize(("sign", "needed"), [(0.0, 0.5), (1.0, 0.269), (-2.0, 0.881)])
+def test_the_more_a_pair_has_of_a_contradiction_the_less_the_lowest_layers_have_to_give_it(sign, needed):
+    on = ReadingOn(("sign",), start=0.0, weight=2.0, weights=np.array([2.0]))
+    assert on.needed(np.array([[sign]])) == pytest.approx([needed], abs=1e-3)
 
 
 def test_the_engine_names_its_weights_and_threshold():
