@@ -146,13 +146,11 @@ def _everything() -> int:
     manage = (python, "manage.py")
     tally.step("migrations", *manage, "makemigrations", "--check", "--dry-run", DATABASE_URL="")
     parallel = ("-n", PROCESSES, "--dist", "worksteal", "--timeout", "120", "--durations", "10")
-    tally.pytest("SQLite", *parallel, "-m", "not browser and not worker", DATABASE_URL="")
-    tally.pytest("SQLite, real workers", "--timeout", "300", "-m", "worker", DATABASE_URL="")
+    # Among the others, tests with real workers, which mostly wait: beside them something else is tested.
+    tally.pytest("SQLite", *parallel, "-m", "not browser", DATABASE_URL="")
     if find_binaries():
         with server() as address:
-            only = ("--database-only", "-m")
-            tally.pytest("PostgreSQL", *parallel, *only, "not browser and not worker", DATABASE_URL=address)
-            tally.pytest("PostgreSQL, real workers", "--timeout", "300", *only, "worker", DATABASE_URL=address)
+            tally.pytest("PostgreSQL", *parallel, "--database-only", "-m", "not browser", DATABASE_URL=address)
     else:
         tally.leave_out("PostgreSQL", "no server is installed (initdb was looked for in the usual places)")
     if _find_browser():
