@@ -7,6 +7,7 @@ from articles.models import Attribution, Claim, Draft
 from articles.services.check_runs import checks_work_off
 from articles.services.claims import claim_update
 from articles.services.drafts import draft_save
+from articles.services.errors import Refused
 from articles.services.sentences import sentence_split
 from tests.browser.bench import at_work, claim_with
 from tests.publishing import clash
@@ -154,17 +155,23 @@ def test_the_other_article_of_a_contradiction_can_be_opened(window, colleague, a
     assert "?claim=" in page.url
 
 
-def test_a_draft_that_comes_late_does_not_come_back_over_what_was_saved(window, colleague, analysed):
-    desk, page, address = at_work(window, analysed)
+def hold_the_first_draft(page):
+    """Type the note with a pause, after which the first draft of it goes out and is held."""
     held = hold(page, "**/draft/")
     page.locator("#id_note").click()
     typed(page, "Ask the")
     page.wait_for_timeout(1500)
     typed(page, " auditor again.")
+    return held
+
+
+def test_a_draft_that_comes_late_does_not_come_back_over_what_was_saved(window, colleague, analysed):
+    desk, page, address = at_work(window, analysed)
+    held = hold_the_first_draft(page)
     page.get_by_role("button", name="Save the note").click()
     page.wait_for_selector(SAVED)
     claim = claim_with("will close")
-    with pytest.raises(Exception, match="saved since"):
+    with pytest.raises(Refused, match="saved since"):
         draft_save(actor=colleague, claim=claim, field="note", text="Ask the", revision=claim.revision - 1)
     page.unroute("**/draft/")
     assert len(held) == 1
@@ -174,11 +181,7 @@ def test_a_draft_that_comes_late_does_not_come_back_over_what_was_saved(window, 
 
 def test_drafts_arrive_in_the_order_in_which_they_were_typed(window, colleague, analysed):
     _desk, page, _address = at_work(window, analysed)
-    held = hold(page, "**/draft/")
-    page.locator("#id_note").click()
-    typed(page, "Ask the")
-    page.wait_for_timeout(1500)
-    typed(page, " auditor again.")
+    held = hold_the_first_draft(page)
     page.wait_for_timeout(1500)
     assert len(held) == 1
     held[0].continue_()

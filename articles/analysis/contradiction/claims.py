@@ -58,6 +58,9 @@ _NO_DENIAL = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """Everything that the comparators ask of one claim. Offsets are those of the claim's own text."""
@@ -150,4 +153,9 @@ def prepare(claim: ComparableClaim) -> Prepared:
     subject = ""
     if PRONOUN.match(claim.text[span.start : span.end]):
         subject = meant(claim, span, speaker)
-    return _prepare(claim.text, span.start, span.end, claim.source or speaker, subject)
+    return _prepare(claim.text, span.start, span.end, _called(claim.source, speaker), subject)
+
+
+def _called(source: str, speaker: str) -> str:
+    """Return who says so: the source, with the article that the claim's own words give it ("a port official")."""
+    return speaker if _ARTICLE.sub("", speaker).lower() == source.lower() else source or speaker

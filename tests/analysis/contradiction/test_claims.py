@@ -54,6 +54,19 @@ def test_a_pronoun_at_the_start_is_looked_up_in_the_context():
     assert prepare(claim).readable == "Pieter Maes left Tripoli on Friday."
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("A port official said the quay was shut.", "port official", "A port official"),
+        ("The Norlake board said the quay was shut.", "Norlake board", "The Norlake board"),
+        ("A port official said the quay was shut.", "Ana Lobo", "Ana Lobo"),
+        ("The quay was shut.", "port official", "port official"),
+    ],
+)
+def test_a_speaker_is_called_as_the_claim_itself_calls_him(text, source, speaker):
+    assert prepare(ComparableClaim(text, source=source)).speaker == speaker
+
+
 def test_what_the_caller_says_of_content_and_source_is_taken():
     text = "Sources: the dam will hold."
     ready = prepare(ComparableClaim(text, content=Span(9, len(text)), source="Norlake"))
