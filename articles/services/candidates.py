@@ -194,15 +194,28 @@ def _postings(keys: list[int]) -> np.ndarray:
     """Return the (term, claim) postings of the terms, one a row."""
     if not keys:
         return np.empty((0, 2), np.int64)
-    marks = ", ".join(["%s"] * len(keys))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT term, claim_id FROM articles_claimterm WHERE term IN ({marks})", keys)  # noqa: S608
+        cursor.execute(*having("SELECT term, claim_id FROM articles_claimterm WHERE term", keys))
         return np.array(cursor.fetchall(), np.int64).reshape(-1, 2)
+
+
+def having(select: str, keys: Sequence[int]) -> tuple[str, list]:
+    """Return ``select``, whose end names a column, for the rows where that is one of ``keys``, and its parameters.
+
+    Not the ORM: with hundreds of keys, putting its query together takes longer than answering it.
+    """
+    if connection.vendor == "postgresql":
+        return f"{select} = ANY(%s)", [list(keys)]
+    return f"{select} IN ({', '.join(['%s'] * len(keys))})", list(keys)
 
 
 def _terms_of(claims: list[int]) -> np.ndarray:
     """Return the (term, claim) pairs of the claims, one a row."""
-    rows = list(IndexedClaim.objects.filter(pk__in=claims).values_list("pk", "terms"))
+    if not claims:
+        return np.empty((0, 2), np.int64)
+    with connection.cursor() as cursor:
+        cursor.execute(*having("SELECT claim_id, terms FROM articles_indexedclaim WHERE claim_id", claims))
+        rows = cursor.fetchall()
     owners = np.repeat([pk for pk, _packed in rows], [len(packed) // _KEY_BYTES for _pk, packed in rows])
     keys = _unpack(b"".join(bytes(packed) for _pk, packed in rows))
     return np.column_stack([keys, owners.astype(np.int64)])

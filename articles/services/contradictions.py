@@ -68,9 +68,8 @@ def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, a
     loaded = comparables_load(keys)
     asked = [pk for pk in sorted(loaded) if loaded[pk].changed or not only_changed]
     candidates = candidates_for_many(claims=asked)
-    articles = _articles_of({other for found in candidates.values() for other in found})
     places, beside = _beside([loaded[pk] for pk in asked])
-    partners = {pk: _worth_comparing(loaded[pk], candidates[pk], articles, beside[pk]) for pk in asked}
+    partners = {pk: _worth_comparing(pk, candidates[pk], places, beside[pk]) for pk in asked}
     for a, b in Contradiction.objects.filter(Q(claim_a__in=asked) | Q(claim_b__in=asked)).values_list(
         "claim_a", "claim_b"
     ):
@@ -123,12 +122,10 @@ def _articles_of(claims: Iterable[int]) -> dict[int, int]:
     return dict(Claim.objects.filter(pk__in=claims).values_list("pk", "article"))
 
 
-def _worth_comparing(
-    claim: Comparable, candidates: list[int], articles: dict[int, int], beside: list[int]
-) -> list[int]:
+def _worth_comparing(claim: int, candidates: list[int], places: dict[int, Place], beside: list[int]) -> list[int]:
     """Return the best of ``candidates``, and of the claim's own article more, down to those ``beside`` it."""
-    own = [pk for pk in candidates if articles.get(pk) == claim.article_id]
-    near = [pk for pk in dict.fromkeys([*beside[: NEAREST + 1], *own, *beside]) if pk != claim.pk]
+    own = [pk for pk in candidates if claim in places and pk in places and places[pk][0] == places[claim][0]]
+    near = [pk for pk in dict.fromkeys([*beside[: NEAREST + 1], *own, *beside]) if pk != claim]
     return list(dict.fromkeys([*candidates[:COMPARED], *near[:COMPARED_IN_ARTICLE]]))
 
 

@@ -104,7 +104,9 @@ class Prepared:
 def _prepare(text: str, start: int, end: int, speaker: str, subject: str) -> Prepared:
     inside = text[start:end]
     attribution = _attribution(text, Span(start, end))
-    tokens = tuple(word._replace(start=word.start + start, end=word.end + start) for word in words(inside))
+    tokens = tuple(
+        Word(said, lower, stem, first + start, after + start) for said, lower, stem, first, after in words(inside)
+    )
     meaning = content_words(tokens)
     found_names = names(text, tokens)
     if subject:

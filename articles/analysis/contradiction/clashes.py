@@ -10,7 +10,7 @@ from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.denials import beside, denial_and_statement
 from articles.analysis.contradiction.names import Name, is_of_state, shared_and_own
 from articles.analysis.contradiction.number_words import FAMILY_OF, RANKED
-from articles.analysis.contradiction.opposites import exclusive, opposed
+from articles.analysis.contradiction.opposites import LISTED, exclusive, opposed
 from articles.analysis.contradiction.quantities import Quantity
 from articles.analysis.contradiction.roles import turned_round
 from articles.analysis.contradiction.times import disagreements
@@ -182,8 +182,8 @@ def time_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
 
 def word_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     """Opposites and states that exclude each other, each standing on one side only."""
-    only_a = [word for word in a.meaning if word.stem not in b.stems]
-    only_b = [word for word in b.meaning if word.stem not in a.stems]
+    only_a = [word for word in a.meaning if word.stem in LISTED and word.stem not in b.stems]
+    only_b = [word for word in b.meaning if word.stem in LISTED and word.stem not in a.stems]
     for left in only_a:
         for right in only_b:
             if opposed(left.stem, right.stem):

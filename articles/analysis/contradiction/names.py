@@ -94,6 +94,7 @@ class Name(NamedTuple):
     span: Span
 
 
+@lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
     word = re.sub(r"['’]s$", "", word.lower())
     return word.replace(".", "").replace("’", "'")

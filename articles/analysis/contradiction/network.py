@@ -47,13 +47,13 @@ class Network:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
-        self._first = _opened(folder / "first.onnx") if (folder / "first.onnx").is_file() else None
-        self._session = _opened(folder / "model.onnx")
+        self._first = _Part(folder / "first.onnx") if (folder / "first.onnx").is_file() else None
+        self._session = _Part(folder / "model.onnx")
 
     @property
     def knows_kinds(self) -> bool:
         """Whether the network also says which kind of relation holds (ours does, another's need not)."""
-        return len(self._session.get_outputs()) > 1
+        return self._session.outputs > 1
 
     def probabilities(
         self, pairs: Sequence[tuple[str, str]], *, given_up_below: Sequence[float] | None = None
@@ -71,10 +71,10 @@ class Network:
         for row, item in zip(begun, self.tokens([pairs[row] for row in begun]), strict=True):
             given = _given(item)
             if self._first is not None:
-                given["states"], guess = _run(self._first, given)
+                given["states"], guess = self._first.run(given)
                 if guess[0, 0] < needed[row]:
                     continue
-            labels, *kinds = _run(self._session, given)
+            labels, *kinds = self._session.run(given)
             found[row] = np.hstack([_softmax(labels)[:, self._columns], *(_softmax(one) for one in kinds)])[0]
         return found
 
@@ -82,7 +82,7 @@ class Network:
         """Return what the lowest layers alone give each pair, shape (pairs,); of a network in one part, ones."""
         if self._first is None:
             return np.ones(len(pairs))
-        return np.array([_run(self._first, _given(item))[1][0, 0] for item in self.tokens(pairs)])
+        return np.array([self._first.run(_given(item))[1][0, 0] for item in self.tokens(pairs)])
 
     def tokens(self, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
         """Return the tokens of each pair as the network is given them."""
@@ -95,20 +95,24 @@ def _given(item: Encoding) -> dict[str, np.ndarray]:
     return {name: np.array([value], np.int64) for name, value in zip(_INPUTS, read, strict=True)}
 
 
-def _run(session: onnxruntime.InferenceSession, given: Mapping[str, np.ndarray]) -> list[np.ndarray]:
-    """Return a part's outputs; it takes of ``given`` what it asks for."""
-    return session.run(None, {one.name: given[one.name] for one in session.get_inputs()})
+class _Part:
+    """One file of a network, opened for one core."""
 
+    def __init__(self, path: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        # The runtime's joined addition and normalisation takes three times as long on a processor as the two apart:
+        # without it a pair is read in five sixths of the time.
+        self._session = onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        )
+        self._inputs = [one.name for one in self._session.get_inputs()]
+        self.outputs = len(self._session.get_outputs())
 
-def _opened(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    # The runtime's joined addition and normalisation takes three times as long on a processor as the two apart: without
-    # it a pair is read in five sixths of the time.
-    return onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
-    )
+    def run(self, given: Mapping[str, np.ndarray]) -> list[np.ndarray]:
+        """Return the outputs; of ``given`` the part takes what it asks for."""
+        return self._session.run(None, {name: given[name] for name in self._inputs})
 
 
 def _label_order(config: dict) -> list[int]:

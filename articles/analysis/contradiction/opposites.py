@@ -28,6 +28,8 @@ def _tables(text: str) -> dict[str, Table]:
 
 
 _TABLES = _tables((Path(__file__).parent / "opposites.txt").read_text(encoding="utf-8"))
+# Most words are in no list: of a pair of words both must be in one to be looked up.
+LISTED = frozenset(stem for table in _TABLES.values() for stem in table)
 
 
 def _clash(table: Table, a: str, b: str) -> bool:

@@ -65,11 +65,11 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
+@lru_cache(maxsize=64)
 def words(text: str) -> tuple[Word, ...]:
-    """Return the tokens of ``text`` in order."""
+    """Return the tokens of ``text`` in order. Kept for a moment: each comparator asks for those of the same claim."""
     return tuple(
-        Word(found.group(), found.group().lower(), stem(found.group()), found.start(), found.end())
-        for found in WORD.finditer(text)
+        Word(word := found[0], word.lower(), stem(word), found.start(), found.end()) for found in WORD.finditer(text)
     )
 
 
