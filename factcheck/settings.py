@@ -325,6 +325,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 TIME_ZONE = time_zone("TZ", strict=PRODUCTION)
 USE_I18N = True
+FORMAT_MODULE_PATH = ["factcheck.formats"]
 USE_TZ = True
 
 # --- Static files ---------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What readers' programs are told by date: nothing that went may seem to be there still."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.http import http_date
 
 from articles.intake.types import ImportedText
 from articles.services.articles import article_import
+from articles.services.claims import claim_update
 from articles.services.publications import article_publish, article_withdraw
 from tests.publishing import clash
 
@@ -63,3 +65,14 @@ def test_a_page_that_shows_a_new_contradiction_tells_of_it_and_is_dated(editor, 
     # The feed gives whole seconds.
     updated = re.findall(r"<entry>.*?<updated>(.*?)</updated>", feed, re.DOTALL)
     assert {moment[:19] for moment in updated} == {second.published_at.isoformat()[:19]}
+
+
+def test_a_corrected_date_is_told_as_dates_are_written_everywhere_else(newsroom, client):
+    claim = newsroom.false_claim
+    for day in (date(2026, 3, 9), date(2026, 3, 10)):
+        claim.refresh_from_db()
+        claim_update(actor=newsroom.reviewer, claim=claim, revision=claim.revision, as_of=day)
+        article_publish(actor=newsroom.reviewer, article=newsroom.article, correction_note="The date was wrong.")
+    page = client.get(f"/claim/{claim.public_id}/").content.decode()
+    told = "The date for which the verdict holds is now 10 March 2026; it was 9 March 2026."
+    assert told in page
