@@ -17,6 +17,8 @@ from articles.services.comparables import text_digest
 from articles.services.evidence import evidence_add
 from articles.services.publications import article_publish
 from articles.services.sources import source_create, source_grade
+from tests.conftest import ARTICLE_TEXT
+from tests.made_once import made_once
 
 #: Everything private in the newsroom below has this in it.
 SECRET = "zqsecret"
@@ -132,22 +134,31 @@ def newsroom_make(*, article: Article, editor, reviewer, secrets: bool = True) -
     return room
 
 
-@pytest.fixture
-def newsroom(article, editor, reviewer):
-    """A newsroom that is ready to publish its article, with secrets in all private places."""
+def _newsroom(person) -> Newsroom:
+    editor, reviewer = person("editor"), person("reviewer")
+    article = article_import(actor=editor, imported=ImportedText(text=ARTICLE_TEXT, title="Bridge to close"))
     return newsroom_make(article=article, editor=editor, reviewer=reviewer)
 
 
+def _published(person) -> Newsroom:
+    room = _newsroom(person)
+    claim = room.false_claim
+    claim.refresh_from_db()
+    claim_update(actor=room.editor, claim=claim, revision=claim.revision, truth_status="misleading")
+    article_publish(actor=room.reviewer, article=room.article)
+    claim.refresh_from_db()
+    claim_update(actor=room.editor, claim=claim, revision=claim.revision, truth_status="false")
+    article_publish(actor=room.reviewer, article=room.article, correction_note="The figure was worse than thought.")
+    return room
+
+
 @pytest.fixture
-def published(newsroom):
+def newsroom(person):
+    """A newsroom that is ready to publish its article, with secrets in all private places."""
+    return made_once("newsroom", lambda: _newsroom(person))
+
+
+@pytest.fixture
+def published(person):
     """The same, with the article published twice: the verdict on the false claim was another one at first."""
-    claim = newsroom.false_claim
-    claim.refresh_from_db()
-    claim_update(actor=newsroom.editor, claim=claim, revision=claim.revision, truth_status="misleading")
-    article_publish(actor=newsroom.reviewer, article=newsroom.article)
-    claim.refresh_from_db()
-    claim_update(actor=newsroom.editor, claim=claim, revision=claim.revision, truth_status="false")
-    article_publish(
-        actor=newsroom.reviewer, article=newsroom.article, correction_note="The figure was worse than thought."
-    )
-    return newsroom
+    return made_once("published newsroom", lambda: _published(person))

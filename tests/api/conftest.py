@@ -15,6 +15,8 @@ from articles.services.evidence import evidence_add
 from articles.services.publications import article_publish
 from articles.services.sources import source_add_alias, source_create
 from articles.services.suggestions import suggestions_compute, suggestions_replace
+from tests.conftest import ARTICLE_TEXT
+from tests.made_once import made_once
 
 ROOT = "/api/v1/"
 ROLES = ("stranger", "no role", "editor", "reviewer", "administrator")
@@ -52,8 +54,18 @@ class Desk:
 
 
 @pytest.fixture
-def desk(article, editor, reviewer, imported_article):
-    """A desk with one of everything."""
+def made(person):
+    """One of everything, and the people: ``desk``, ``editor``, ``reviewer`` and ``administrator`` are parts of it."""
+    return made_once("desk of the API", lambda: _make(person))
+
+
+def _make(person) -> dict[str, object]:
+    people = {role: person(role) for role in ("editor", "reviewer", "administrator")}
+    return {**people, "desk": _desk(people["editor"], people["reviewer"])}
+
+
+def _desk(editor: User, reviewer: User) -> Desk:
+    article = article_import(actor=editor, imported=ImportedText(text=ARTICLE_TEXT, title="Bridge to close"))
     version = article.current_version
     suggestions_replace(version=version, analysed=suggestions_compute(version=version))
     suggestion = Attribution.objects.filter(claim__article=article).select_related("claim__article").first()
@@ -70,12 +82,40 @@ def desk(article, editor, reviewer, imported_article):
         digest_b=text_digest(other.text), engine_version="test",
     )  # fmt: skip
     failed = Check.objects.create(kind="contradictions", claim=claim, article=article, state="failed", error="Broken.")
-    published = imported_article("The mayor resigned on Monday. Nobody was hurt.", title="Mayor goes")
+    facts = {"text": "The mayor resigned on Monday. Nobody was hurt.", "title": "Mayor goes"}
+    published = article_import(actor=editor, imported=ImportedText(**facts))
     article_publish(actor=reviewer, article=published)
     return Desk(
         article, Claim.objects.get(pk=claim.pk), suggestion, evidence, Source.objects.get(pk=source.pk),
         source_create(actor=editor, name="Harbour Office"), contradiction, failed, published,
     )  # fmt: skip
+
+
+@pytest.fixture
+def desk(made):
+    """A desk with one of everything."""
+    return made["desk"]
+
+
+@pytest.fixture
+def article(desk):
+    """The article at the desk, analysed."""
+    return desk.article
+
+
+@pytest.fixture
+def editor(made):
+    return made["editor"]
+
+
+@pytest.fixture
+def reviewer(made):
+    return made["reviewer"]
+
+
+@pytest.fixture
+def administrator(made):
+    return made["administrator"]
 
 
 @pytest.fixture

@@ -359,20 +359,19 @@ def _article_of(count, editor, reviewer):
     return article
 
 
-@pytest.mark.parametrize(
-    ("name", "queries"),
-    [("home", 3), ("articles", 2), ("search", 2), ("corrections", 1), ("claims_feed", 1), ("sitemap", 4)],
-)
 def test_lists_take_the_same_number_of_queries_for_two_articles_and_for_forty(
-    editor, reviewer, client, django_assert_num_queries, name, queries
+    editor, reviewer, client, django_assert_num_queries
 ):
+    lists = {"home": 3, "articles": 2, "search": 2, "corrections": 1, "claims_feed": 1, "sitemap": 4}
     for count in (2, 38):
         for _ in range(count):
             text = f"Officials said that bridge {PublishedClaim.objects.count()} would close."
             article = article_import(actor=editor, imported=ImportedText(text=text, title="A bridge"))
             article_publish(actor=reviewer, article=article)
-        with django_assert_num_queries(queries):
-            assert get(client, name).status_code == 200
+        for name, queries in lists.items():
+            caches["pages"].clear()
+            with django_assert_num_queries(queries):
+                assert get(client, name).status_code == 200, name
 
 
 def test_article_and_claim_take_the_same_number_of_queries_for_two_sentences_and_for_forty(
