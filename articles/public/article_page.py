@@ -66,20 +66,25 @@ def summary_words(summary: dict[str, Any]) -> str:
         "%(named)d of %(total)d sentences have a named source",
         total,
     ) % {"named": summary["named"], "total": total}
-    bad = [
+    found = [
         text % {"count": truth[value]}
         for value, text in (
             ("false", _("%(count)d false")),
             ("misleading", _("%(count)d misleading")),
             ("disputed", _("%(count)d disputed")),
+            ("withdrawn", _("%(count)d withdrawn")),
+            ("outdated", _("%(count)d outdated")),
+            ("unproven", _("%(count)d unproven")),
         )
         if truth[value]
     ]
+    found.append(_("%(count)d verified") % {"count": truth["verified"]})
+    if truth["not_checkable"]:
+        found.append(_("%(count)d not checkable") % {"count": truth["not_checkable"]})
     open_count = truth["unchecked"] + truth["checking"]
-    rest = [_("%(count)d verified") % {"count": truth["verified"]}]
     if open_count:
-        rest.append(_("%(count)d not checked yet") % {"count": open_count})
-    return f"{named}; {', '.join([*bad, *rest])}."
+        found.append(_("%(count)d not checked yet") % {"count": open_count})
+    return f"{named}; {', '.join(found)}."
 
 
 def bar(truth: dict[str, int]) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles.intake.types import ImportedText
 from articles.models import PublishedClaim
+from articles.models.choices import TruthStatus
 from articles.services.articles import article_import, version_add
 from articles.services.claims import claim_create_part, claim_update
 from articles.services.evidence import evidence_add
@@ -67,6 +68,20 @@ def test_cutting_the_same_text_otherwise_is_no_correction(editor, reviewer, brid
     assert {change["code"] for change in changes} == {"text", "claim_removed"}
     assert not any(change["correction"] for change in changes)
     assert not any("No longer in the text" in change["words"] for change in changes)
+
+
+def test_the_line_that_sums_an_article_up_leaves_no_sentence_out(editor, reviewer, client):
+    text = "\n".join(f"Crane number {number} was sold." for number in range(len(TruthStatus.values)))
+    article = article_import(actor=editor, imported=ImportedText(text=text, title="Cranes"))
+    for claim, status in zip(article.claims.order_by("pk"), TruthStatus.values, strict=True):
+        judged(editor, claim, status)
+    article_publish(actor=reviewer, article=article)
+    told = (
+        "0 of 10 sentences have a named source; 1 false, 1 misleading, 1 disputed, 1 withdrawn, 1 outdated, "
+        "1 unproven, 1 verified, 1 not checkable, 2 not checked yet."
+    )
+    for address in (reverse("public:home"), reverse("public:article", args=[article.public_id])):
+        assert told in client.get(address).content.decode()
 
 
 def test_words_out_of_context_are_never_rated_as_verified(newsroom, client):
