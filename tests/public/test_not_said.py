@@ -53,6 +53,21 @@ def test_an_embed_tells_that_the_source_did_not_say_so(found, client, status, wo
 
 
 @pytest.mark.parametrize(("status", "word"), OBJECTIONS.items())
+def test_a_claim_page_tells_in_one_box_that_it_is_verified_and_that_the_source_did_not_say_so(
+    found, client, status, word
+):
+    page = get(client, "claim", found(status).public_id).content.decode()
+    box = re.search(r'(?s)<section class="verdict .*?</section>', page)[0]
+    assert "Verified" in box and f"{word.capitalize()}</span>" in box
+
+
+def test_a_verdict_on_what_was_said_has_no_second_finding_beside_it(found, client):
+    page = get(client, "claim", found("confirmed").public_id).content.decode()
+    box = re.search(r'(?s)<section class="verdict .*?</section>', page)[0]
+    assert "Verified" in box and 'class="said' not in box
+
+
+@pytest.mark.parametrize(("status", "word"), OBJECTIONS.items())
 def test_the_feed_names_nobody_as_the_source_of_what_they_did_not_say(found, client, status, word):
     entry = summary_of(client, found(status))
     assert f"Verified ({word}): " in entry
