@@ -32,6 +32,7 @@ def words(response):
     """Return what a reader reads of a page, in one line."""
     body = response.content.decode()
     body = re.sub(r"(?s)<(script|head|svg)\b.*?</\1>", " ", body)
+    body = re.sub(r"</?bdi[^>]*>", "", body)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 

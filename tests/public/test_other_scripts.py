@@ -1,0 +1,100 @@
+"""Words written from right to left stay where they are put: dates, names and arrows beside them are read as before."""
+
+import re
+
+import html5lib
+import pytest
+from django.urls import reverse
+
+from articles.intake.types import ImportedText
+from articles.services.articles import article_import
+from articles.services.attributions import attribution_set
+from articles.services.claims import claim_update
+from articles.services.evidence import evidence_add
+from articles.services.publications import article_publish, article_withdraw
+from articles.services.sources import source_create
+from tests.publishing import clash
+
+pytestmark = pytest.mark.django_db
+
+TITLE, MINISTER, PAPER = "الجسر سيغلق", "وزير المالية", "صحيفة الميناء"
+TEXT = "قال وزير المالية إن الجسر سيكلف 12 مليون يورو.\nقال وزير المالية إن الجسر سيكلف 31 مليون يورو."
+ARABIC = re.compile("[\u0600-\u06ff]")
+#: What is no part of a line that is read: titles of windows, what was typed, what is there to be copied.
+ASIDE = {"title", "script", "input", "pre"}
+
+
+@pytest.fixture
+def bridge(editor, reviewer):
+    """An article in Arabic, published twice, with a chain, a clash, evidence and a note."""
+    imported = ImportedText(text=TEXT, title=TITLE, language="ar-EG", outlet=PAPER, byline=MINISTER)
+    article = article_import(actor=editor, imported=imported)
+    minister, paper = source_create(actor=editor, name=MINISTER), source_create(actor=editor, name=PAPER)
+    found = {"truth_status": "false", "said_status": "confirmed", "verdict": TITLE}
+    first, second = article.claims.order_by("pk")
+    for claim in (first, second):
+        attribution_set(actor=editor, claim=claim, revision=claim.revision, source=minister, via=[(paper, "outlet")])
+        claim.refresh_from_db()
+        evidence_add(actor=editor, claim=claim, revision=claim.revision, title=PAPER, excerpt=TEXT, locator=PAPER)
+        claim.refresh_from_db()
+        claim_update(actor=editor, claim=claim, revision=claim.revision, **found)
+    clash(first, second, decision="real", stands=first, reason=TITLE, spans_a=[], spans_b=[])
+    article_publish(actor=reviewer, article=article)
+    article_publish(actor=reviewer, article=article, correction_note=TITLE)
+    article.minister, article.first = minister, first
+    return article
+
+
+def tree_of(client, address):
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    return parser.parse(client.get(address).content.decode())
+
+
+def loose(element, apart=False):
+    """Yield the Arabic words inside ``element`` that no element sets apart from what stands around them."""
+    if element.tag in ASIDE or "copy" in element.get("class", ""):
+        return
+    apart = apart or element.tag == "bdi" or element.get("dir") is not None
+    if not apart and element.text and ARABIC.search(element.text):
+        yield element.text
+    for child in element:
+        yield from loose(child, apart)
+        if not apart and child.tail and ARABIC.search(child.tail):
+            yield child.tail
+
+
+def test_names_and_titles_turn_nothing_around_that_stands_beside_them(bridge, client):
+    claim = bridge.first.public_id
+    addresses = [reverse(f"public:{name}") for name in ("home", "articles", "corrections", "search")]
+    addresses += [reverse(f"public:{name}", args=[claim]) for name in ("claim", "claim_embed")]
+    addresses.append(reverse("public:article", args=[bridge.public_id]))
+    addresses.append(reverse("public:source", args=[bridge.minister.public_id]))
+    for address in addresses:
+        tree = tree_of(client, address)
+        assert ARABIC.search("".join(tree.itertext())), address
+        assert list(loose(tree)) == [], address
+
+
+def test_a_withdrawn_title_is_set_apart_too(bridge, reviewer, client):
+    article_withdraw(actor=reviewer, article=bridge, reason=TITLE)
+    tree = tree_of(client, reverse("public:article", args=[bridge.public_id]))
+    assert ARABIC.search("".join(tree.itertext())) and list(loose(tree)) == []
+
+
+def test_the_marks_of_a_foreign_article_are_announced_in_the_language_of_the_page(bridge, client):
+    marks = [
+        element
+        for element in tree_of(client, reverse("public:article", args=[bridge.public_id])).iter("a")
+        if element.get("class") == "s-mark"
+    ]
+    assert [(mark.get("lang"), mark.get("dir")) for mark in marks] == [("en", "ltr")] * 2
+
+
+def test_a_quoted_claim_and_its_title_say_which_language_they_are_in(bridge, editor, client):
+    tree = tree_of(client, reverse("public:claim", args=[bridge.first.public_id]))
+    quoted = [
+        element
+        for element in tree.iter()
+        if element.tag in {"cite", "h1"} or (element.tag == "p" and element.get("dir") and element.get("lang"))
+    ]
+    assert [element.get("lang") for element in quoted] == ["ar-EG"] * 4
