@@ -7,3 +7,5 @@ urlpatterns = [
     path("api/v1/", include("articles.api.urls")),
     path("", include("articles.public.urls")),
 ]
+
+handler404 = "articles.public.views.not_found"

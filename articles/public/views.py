@@ -166,3 +166,8 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "said": [words.said(value) for value in words.SaidStatus.values],
     }
     return public_page(request, "how_we_work.html", context)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer where there is nothing: for readers it is a page of this newsroom, too."""
+    return public_page(request, "not_found.html", status=404)

@@ -324,6 +324,14 @@ def test_an_unknown_address_is_a_page_that_leads_on(client):
     assert response.status_code == 404 and "To the front page" in words(response)
 
 
+@pytest.mark.parametrize("address", ["/claim/bbbbbbbbbbbb/", "/nowhere/"])
+def test_an_unknown_address_looks_like_this_newsroom(client, settings, address):
+    settings.NEWSROOM_NAME = "The Lindau Post"
+    page = client.get(address).content.decode()
+    assert "<title>Not found – The Lindau Post</title>" in page
+    assert reverse("public:corrections") in page and reverse("public:how_we_work") in page
+
+
 def test_an_empty_newsroom_has_pages_too(client):
     for name in (*PAGES, *FILES):
         assert get(client, name).status_code == 200
