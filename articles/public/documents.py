@@ -35,9 +35,10 @@ def _publication(public_id: str) -> Publication:
     return publication
 
 
-def _for_all_origins(response: HttpResponse) -> HttpResponse:
-    """Let scripts of any site read ``response``: it is public, and the same for everybody."""
+def _for_programs(response: HttpResponse) -> HttpResponse:
+    """Let scripts of any site read ``response``, and no search engine show it: the words would be without a verdict."""
     response["Access-Control-Allow-Origin"] = "*"
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 
@@ -50,21 +51,21 @@ def claim_json(request: HttpRequest, public_id: str) -> HttpResponse:
         if gone is None or not gone.moved_to:
             raise Http404
         return redirect("public:claim_json", gone.moved_to, permanent=True)
-    return _for_all_origins(JsonResponse(claim_document(row, origin=site_origin(request))))
+    return _for_programs(JsonResponse(claim_document(row, origin=site_origin(request))))
 
 
 @public_view
 def article_annotations(request: HttpRequest, public_id: str) -> HttpResponse:
     """Answer with an article's claims as a W3C Web Annotation page."""
     page = annotation_page(_publication(public_id), origin=site_origin(request))
-    return _for_all_origins(JsonResponse(page, content_type=ANNOTATION_TYPE))
+    return _for_programs(JsonResponse(page, content_type=ANNOTATION_TYPE))
 
 
 @public_view
 def article_text(request: HttpRequest, public_id: str) -> HttpResponse:
     """Answer with the very text that the annotations' positions count in."""
     text = _publication(public_id).snapshot["text"]
-    return _for_all_origins(HttpResponse(text, content_type="text/plain; charset=utf-8"))
+    return _for_programs(HttpResponse(text, content_type="text/plain; charset=utf-8"))
 
 
 @xframe_options_exempt
@@ -104,7 +105,7 @@ def oembed_json(request: HttpRequest) -> HttpResponse:
     row = _claim(_claim_id_of(request, request.GET.get("url", "")))
     width, height = (int(value) if value else None for value in sizes.values())
     answer = oembed(row, origin=site_origin(request), max_width=width, max_height=height)
-    return _for_all_origins(JsonResponse(answer))
+    return _for_programs(JsonResponse(answer))
 
 
 def _claim_id_of(request: HttpRequest, url: str) -> str:

@@ -276,6 +276,14 @@ def test_readers_can_only_read(published, client, name):
     assert client.post(reverse(f"public:{name}")).status_code == 405
 
 
+def test_no_search_engine_keeps_an_articles_words_without_their_verdicts(published, client):
+    article, claim = published.article.public_id, published.false_claim.public_id
+    for name, key in (("article_text", article), ("article_annotations", article), ("claim_json", claim)):
+        assert get(client, name, key)["X-Robots-Tag"] == "noindex", name
+    for name, key in (("article", article), ("claim", claim)):
+        assert "X-Robots-Tag" not in get(client, name, key).headers, name
+
+
 def test_a_withdrawn_article_and_its_claims_are_gone_and_say_why(published, client):
     article_withdraw(actor=published.reviewer, article=published.article, reason="The budget was a forgery.")
     for name, key in (("article", published.article.public_id), ("claim", published.false_claim.public_id)):
