@@ -68,6 +68,19 @@ def test_text_at_twice_its_size_stays_on_the_page(addresses, window):
         assert overflow(reader) <= 0, name
 
 
+def test_what_is_printed_has_the_colours_of_paper_though_the_screen_is_dark(addresses, window):
+    def colours(dark, medium):
+        reader = window(dark=dark)
+        reader.page.emulate_media(media=medium)
+        reader.open(addresses["claim"])
+        shown = [reader.page.locator(part).first for part in ("body", ".verdict-word .status", ".kicker", ".kicker a")]
+        style = "part => [getComputedStyle(part).color, getComputedStyle(part).backgroundColor]"
+        return [part.evaluate(style) for part in shown]
+
+    assert colours(True, "screen") != colours(False, "screen")
+    assert colours(True, "print") == colours(False, "print")
+
+
 def test_a_reader_goes_from_a_sentence_to_its_claim_and_back_by_keyboard(addresses, window):
     reader = window()
     reader.open(addresses["article"])
