@@ -81,6 +81,20 @@ def test_what_is_printed_has_the_colours_of_paper_though_the_screen_is_dark(addr
     assert colours(True, "print") == colours(False, "print")
 
 
+def test_a_mark_stays_on_the_line_of_its_sentences_last_word(addresses, window):
+    reader = window()
+    reader.open(addresses["article"])
+    lost = """() => [...document.querySelectorAll(".s-mark")].filter(mark => {
+        const words = [...mark.parentElement.querySelectorAll(".s")].filter(
+            each => each.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+        const last = [...words.getClientRects()].pop();
+        return mark.querySelector("svg").getBoundingClientRect().top > last.bottom;
+    }).length"""
+    for width in range(320, 480, 10):
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        assert reader.page.evaluate(lost) == 0, width
+
+
 def test_a_reader_goes_from_a_sentence_to_its_claim_and_back_by_keyboard(addresses, window):
     reader = window()
     reader.open(addresses["article"])
