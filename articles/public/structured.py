@@ -19,6 +19,7 @@ _RATINGS = {TruthStatus.FALSE: 1, TruthStatus.MISLEADING: 2, TruthStatus.DISPUTE
 _REVIEWED = frozenset({*_RATINGS, TruthStatus.UNPROVEN, TruthStatus.OUTDATED})
 #: Where it is not known that somebody said so, nobody is reviewed for it.
 _SAID = frozenset({SaidStatus.CONFIRMED, SaidStatus.REPORTED, SaidStatus.OUT_OF_CONTEXT})
+#: Nothing but persons and organisations can be the author of a claim there.
 _SCHEMA_TYPES = {"person": "Person", "organisation": "Organization", "publication": "Organization"}
 _SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 EMBED_WIDTH, EMBED_HEIGHT = 600, 320
@@ -51,10 +52,10 @@ def claim_review(row: PublishedClaim, *, origin: str) -> ScriptJson | None:
     # A figure has no room for "out of context".
     if payload["truth_status"] in _RATINGS and not words.objection(payload):
         rating |= {"ratingValue": _RATINGS[payload["truth_status"]], "worstRating": 1, "bestRating": 5}
-    claim = {
-        "@type": "Claim",
-        "author": {"@type": _SCHEMA_TYPES.get(speakers[0]["kind"], "Thing"), "name": speakers[0]["name"]},
-    }
+    claim = {"@type": "Claim"}
+    author = next((source for source in speakers if source["kind"] in _SCHEMA_TYPES), None)
+    if author:
+        claim["author"] = {"@type": _SCHEMA_TYPES[author["kind"]], "name": author["name"]}
     if article["published_on"]:
         claim["datePublished"] = article["published_on"]
     if article["original_url"]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.intake.types import ImportedText
-from articles.models import PublishedClaim
+from articles.models import PublishedClaim, Source
 from articles.models.choices import TruthStatus
 from articles.services.articles import article_import, version_add
 from articles.services.claims import claim_create_part, claim_update
@@ -91,6 +91,21 @@ def test_words_out_of_context_are_never_rated_as_verified(newsroom, client):
     article_publish(actor=newsroom.reviewer, article=newsroom.article)
     page = client.get(reverse("public:claim", args=[claim.public_id])).content.decode()
     assert review_of(page)["reviewRating"] == {"@type": "Rating", "alternateName": "Verified (out of context)"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "author"),
+    [
+        ("person", "Person"), ("organisation", "Organization"), ("publication", "Organization"),
+        ("document", None), ("group", None), ("unknown", None),
+    ],
+)  # fmt: skip
+def test_a_claims_author_is_a_person_or_an_organisation_or_left_out(newsroom, client, kind, author):
+    Source.objects.filter(name="City council").update(kind=kind)
+    article_publish(actor=newsroom.reviewer, article=newsroom.article)
+    page = client.get(reverse("public:claim", args=[newsroom.false_claim.public_id])).content.decode()
+    told = review_of(page)["itemReviewed"].get("author")
+    assert told == (author and {"@type": author, "name": "City council"})
 
 
 def test_days_are_those_of_the_newsrooms_time_zone(newsroom, client):
