@@ -1,5 +1,7 @@
 """The pages that readers see: each parses the request, asks a selector once or twice, and renders."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -38,8 +40,19 @@ HOME_SIZE = 6
 LOOKED_AT = 60
 
 
-def _page(request: HttpRequest, rows: QuerySet, size: int = PAGE_SIZE) -> Page:
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+def _page(request: HttpRequest, rows: QuerySet) -> Page:
+    """Return the page that was asked for, or the nearest one that is there; the first where no number was given."""
+    try:
+        number = max(1, int(request.GET.get("page", 1)))
+    except ValueError:
+        number = 1
+    return Paginator(rows, PAGE_SIZE).get_page(number)
+
+
+def _own_query(page: Page, **kept: str) -> str:
+    """Return what a page of a list has in its address behind the path: ``kept``, and its number if not the first."""
+    query = {**kept, **({"page": page.number} if page.number > 1 else {})}
+    return f"?{urlencode(query)}" if query else ""
 
 
 @public_view
@@ -58,9 +71,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def articles(request: HttpRequest) -> HttpResponse:
     """Show all published articles, the latest first."""
     page = _page(request, publications_current())
-    return public_page(
-        request, "articles.html", {"page": page, "articles": article_rows(article_lines(page.object_list))}
-    )
+    shown = article_rows(article_lines(page.object_list))
+    return public_page(request, "articles.html", {"page": page, "own_query": _own_query(page), "articles": shown})
 
 
 @public_view
@@ -128,6 +140,7 @@ def source(request: HttpRequest, public_id: str) -> HttpResponse:
         "said": [(words.said(value), count) for value, count in sorted(shown.said.items())],
         "passed_on": passed_on,
         "page": page,
+        "own_query": _own_query(page, **({"passed_on": "1"} if passed_on else {})),
         "claims": claim_rows(page.object_list),
     }
     return public_page(request, "source.html", context)
@@ -155,7 +168,8 @@ def search(request: HttpRequest) -> HttpResponse:
 def corrections_page(request: HttpRequest) -> HttpResponse:
     """Show what was changed after publication, the latest first."""
     page = _page(request, publications_changing())
-    return public_page(request, "corrections.html", {"page": page, "corrections": corrections(page.object_list)})
+    shown = corrections(page.object_list)
+    return public_page(request, "corrections.html", {"page": page, "own_query": _own_query(page), "corrections": shown})
 
 
 @public_view
