@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import Resolver404, resolve, reverse
+from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -48,7 +49,11 @@ def desk_page(permission: str = "articles.view_desk") -> Callable[[View], View]:
                 return render(request, "desk/denied.html", status=403)
             if request.method == "POST" and "unsent" in request.POST:
                 request.session.pop(STASH, None)
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            # Proxies that are told to keep all pages don't ask whose session one was made for.
+            if not response.has_header("Cache-Control"):
+                patch_cache_control(response, private=True)
+            return response
 
         guarded.permission = permission
         return guarded

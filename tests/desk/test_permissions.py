@@ -68,3 +68,12 @@ def test_each_role_gets_where_its_rights_reach_and_nowhere_else(client, person, 
     client.force_login(person(role))
     refused = {name for name, view, kinds in GUARDED if knock(client, view, address_of(name, kinds)).status_code == 403}
     assert refused == {name for name, view, _kinds in GUARDED if view.permission not in RIGHTS[role]}
+
+
+def test_no_cache_that_others_share_may_keep_a_page_of_the_desk(client, person, article):
+    client.force_login(person(ADMINISTRATOR))
+    answers = {name: client.get(address_of(name, kinds)) for name, _view, kinds in GUARDED if not kinds}
+    answers |= {name: client.get(reverse(f"desk:{name}", args=[article.public_id])) for name in ("workbench", "live")}
+    pages = {name: answer.get("Cache-Control", "") for name, answer in answers.items() if answer.status_code == 200}
+    assert {"queue", "sources", "history", "workbench"} <= pages.keys()
+    assert [name for name, told in pages.items() if told not in ("private", "no-store")] == []
