@@ -108,7 +108,7 @@ def test_a_claims_author_is_a_person_or_an_organisation_or_left_out(newsroom, cl
     assert told == (author and {"@type": author, "name": "City council"})
 
 
-def test_days_are_those_of_the_newsrooms_time_zone(newsroom, client):
+def test_days_and_hours_are_those_of_the_newsrooms_time_zone_and_say_which_that_is(newsroom, client):
     moment = datetime(2026, 11, 28, 2, 30, tzinfo=UTC)
     with (
         timezone.override("America/New_York"),
@@ -116,6 +116,7 @@ def test_days_are_those_of_the_newsrooms_time_zone(newsroom, client):
     ):
         article_publish(actor=newsroom.reviewer, article=newsroom.article)
         page = client.get(reverse("public:claim", args=[newsroom.false_claim.public_id])).content.decode()
+    assert "27 November 2026, 21:30 EST" in page
     assert "Last changed 2026-11-27" in page
     assert review_of(page)["datePublished"] == "2026-11-27"
 
