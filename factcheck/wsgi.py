@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from factcheck.charsets import with_charsets_of_the_web
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
-application = get_wsgi_application()
+application = with_charsets_of_the_web(get_wsgi_application())
