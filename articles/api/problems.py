@@ -126,13 +126,18 @@ def _of_framework(error: exceptions.APIException) -> Response:
 
 
 def _stale(error: StaleRevision, context: dict[str, Any]) -> Response:
+    try:
+        submitted = context["request"].data
+    except (exceptions.APIException, RequestDataTooBig) as unread:
+        # Of an operation that takes no body, nobody has looked at the body so far.
+        return handle(unread, context)
     current = represent(error.current)
     return problem(
         kind="stale",
         status=412,
         detail=_("Somebody saved this meanwhile. Look at what is there now, then send yours again."),
         current=current,
-        submitted=context["request"].data,
+        submitted=submitted,
     )
 
 

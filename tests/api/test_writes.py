@@ -82,6 +82,23 @@ def test_a_write_without_a_tag_is_refused_and_one_with_an_old_tag_shows_both(as_
     assert saved.headers["ETag"] == as_editor.get(address).headers["ETag"] != fresh
 
 
+@pytest.mark.parametrize(
+    ("body", "content_type", "kind"),
+    [
+        ("{", "application/json", "malformed"),
+        ('{"note": "\\ud800"}', "application/json", "invalid"),
+        ("note", "text/plain", "unsupported-media-type"),
+    ],
+)
+def test_a_stale_write_that_needs_no_body_and_has_one_that_is_nonsense_is_told_so(
+    as_editor, desk, body, content_type, kind
+):
+    address = f"{ROOT}desk/claims/{desk.claim.public_id}/evidence/{desk.evidence.public_id}/"
+    answer = as_editor.generic("DELETE", address, body, content_type=content_type, HTTP_IF_MATCH="*")
+    assert answer.json()["type"].endswith(f"#{kind}")
+    assert desk.claim.evidence.filter(public_id=desk.evidence.public_id).exists()
+
+
 @pytest.mark.parametrize("header", ["*", '"other-1"', "nonsense", 'W/"{id}-99"', '"{id}-99"', '"{id}-99-gzip"'])
 def test_only_the_very_tag_lets_a_write_pass(as_editor, desk, header):
     header = header.format(id=desk.claim.public_id)
