@@ -6,9 +6,12 @@ import re
 from typing import IO, Any
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.utils.translation import gettext as _
+from knox.auth import TokenAuthentication
+from knox.models import AuthToken
 from redis.exceptions import RedisError
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import AuthenticationFailed, ValidationError
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
@@ -42,6 +45,16 @@ class Throttle(ScopedRateThrottle):
         except (OSError, RedisError) as error:
             logger.warning("The cache does not answer (%s): requests are not counted.", error)
             return True
+
+
+class BearerOfToken(TokenAuthentication):
+    """Knows an account by its token; what can be no token is a wrong one, where the library fails at its letters."""
+
+    def authenticate_credentials(self, token: bytes) -> tuple[AbstractBaseUser, AuthToken]:
+        """Return the account and the token. Raises ``AuthenticationFailed``."""
+        if not token.isalnum():
+            raise AuthenticationFailed(_("Invalid token."))
+        return super().authenticate_credentials(token)
 
 
 class LimitedJSONParser(JSONParser):

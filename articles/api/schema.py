@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.contrib.knox_auth_token import KnoxTokenScheme
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
@@ -23,6 +24,12 @@ _GUARDED = frozenset(
 #: Operations whose answer carries the tag that If-Match asks for.
 _TAGGED = _GUARDED | {"articles_read", "articles_assign", "claims_read", "sources_read", "contradictions_read"}
 _READS_FOREIGN_TEXT = frozenset({"articles_import", "articles_preview", "versions_add"})
+
+
+class TokenScheme(KnoxTokenScheme):
+    """Describes how a token is sent."""
+
+    target_class = "articles.api.access.BearerOfToken"
 
 
 class Schema(AutoSchema):

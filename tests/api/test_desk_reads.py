@@ -144,6 +144,12 @@ def test_a_token_of_a_closed_account_and_one_that_has_expired_are_worth_nothing(
     assert log_in().status_code == 401
 
 
+@pytest.mark.parametrize("token", ["é", "x\0y", "a-b", "x" * 5000, '""'])
+def test_what_can_be_no_token_is_a_wrong_one(db, token):
+    refused = with_token(token).get(f"{ROOT}desk/account/")
+    assert (refused.status_code, refused.json()["detail"]) == (401, "Invalid token.")
+
+
 def test_guessing_a_password_is_stopped_also_for_the_right_one(editor):
     statuses = [log_in(password=f"guess {n}").status_code for n in range(6)]
     assert statuses[:4] == [401] * 4

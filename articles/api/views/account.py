@@ -5,7 +5,6 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
-from knox.auth import TokenAuthentication
 from knox.models import AuthToken
 from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.permissions import AllowAny, IsAuthenticated
@@ -13,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from articles.api.access import BearerOfToken
 from articles.api.serializers.registry import AccountSerializer, LoginInput, TokenSerializer
 from articles.api.views.base import DeskView
 from articles.services.permissions import PERMISSIONS
@@ -46,13 +46,13 @@ class Tokens(APIView):
 
     def get_authenticate_header(self, request: Request) -> str:
         """Return the challenge of a 401: the token that is to be had here."""
-        return TokenAuthentication().authenticate_header(request)
+        return BearerOfToken().authenticate_header(request)
 
 
 class CurrentToken(APIView):
     """Giving a token back."""
 
-    authentication_classes = [TokenAuthentication]
+    authentication_classes = [BearerOfToken]
     permission_classes = [IsAuthenticated]
     throttle_scope = "desk"
 
