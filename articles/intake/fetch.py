@@ -67,10 +67,9 @@ def import_url(url: str, *, reach: Reach = PUBLIC_INTERNET, total_seconds: float
     body, content_type, charset, found_at = _within(total_seconds, lambda: _fetch(_checked_url(url), reach, deadline))
     if content_type == _DOCX:
         return replace(import_docx(body), url=found_at)
-    raw = _decoded(body, charset)
     if content_type in _HTML:
-        return import_html(raw, url=found_at)
-    return replace(import_text(raw), url=found_at)
+        return import_html(body, url=found_at, charset=charset)
+    return replace(import_text(body, charset=charset), url=found_at)
 
 
 def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
@@ -217,16 +216,6 @@ def _body(response: requests.Response, deadline: float) -> bytes:
     if len(body) > MAX_BYTES:
         raise too_large
     return body
-
-
-def _decoded(body: bytes, charset: str) -> str | bytes:
-    """Decode by the charset that the server states; without one, or with nonsense, leave it to the readers."""
-    if not charset:
-        return body
-    try:
-        return body.decode(charset, errors="replace")
-    except (LookupError, UnicodeError):
-        return body
 
 
 def _too_slow() -> IntakeError:

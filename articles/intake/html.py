@@ -3,17 +3,17 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date
 
 import trafilatura
+import webencodings
 from bleach import clean
 from django.utils.translation import gettext as _
 from lxml import etree
 from lxml import html as lxml_html
 
 from articles.intake.errors import IntakeError
-from articles.intake.text import MAX_BYTES, clean_text, import_text, one_line
+from articles.intake.text import MAX_BYTES, clean_text, decoded, import_text, one_line
 from articles.intake.types import ImportedText
 
 #: Elements whose contents are never words of an article.
@@ -29,39 +29,44 @@ _BLOCKS = (
 _CELLS = ("td", "th")
 #: The same in trafilatura's tree.
 _MAIN_BLOCKS = frozenset(["list", "item", "quote", "div", "p", "head", "table", "row", "cell", "code"])
+#: A page with surroundings to leave out, and not a piece of one, where all words count.
+_PAGE = re.compile(r"<(?:html|body|article|main)\b", re.IGNORECASE)
 #: What a browser shows as one space.
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BETWEEN_CELLS = " | "
-_CHARSET = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""(?:<meta\b[^>]*?\bcharset|<\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
 #: Where a browser looks for the encoding that a page states (HTML Standard, prescan of a byte stream).
 _STATED_WITHIN = 1024
 
 
-def import_html(raw: str | bytes, *, url: str = "") -> ImportedText:
+def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> ImportedText:
     """Return the article in the page ``raw``: its text, and title, byline, publication, date and language if stated.
 
     The main text is found by trafilatura; where it finds none (a fragment, a very short page), all visible words count.
-    ``url`` is where the page came from. Raises ``IntakeError`` when there is no text, or too much.
+    ``url`` is where the page came from, ``charset`` what its server said of it. Raises ``IntakeError`` when there is no
+    text, or too much.
     """
     if len(raw) > MAX_BYTES:
         raise IntakeError(_("This page is larger than 10 MB. Paste the article's text instead."))
-    if isinstance(raw, bytes) and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raw = raw.decode("utf-16", errors="replace")
-    if not _is_page(raw):
-        return _from_fragment(raw, url)
+    markup, notices = (raw, ()) if isinstance(raw, str) else _decoded(raw, charset)
+    if not _PAGE.search(markup):
+        return _from_fragment(markup, url, notices)
     try:
-        tree = trafilatura.load_html(raw)
+        tree = trafilatura.load_html(markup)
     except (etree.LxmlError, ValueError):
         tree = None
     if tree is None:
-        return _from_fragment(raw, url)
+        return _from_fragment(markup, url, notices)
     language = (tree.get("lang") or "")[:12]
     # We take its tree: in its Markdown the article's own brackets and stars can't be told from markup.
     found = trafilatura.bare_extraction(
-        raw, url=url or None, include_comments=False, include_links=True, include_tables=True, with_metadata=True
+        markup, url=url or None, include_comments=False, include_links=True, include_tables=True, with_metadata=True
     )
     if found is None or not (found.text or "").strip():
-        return _from_fragment(raw, url, language)
+        return _from_fragment(markup, url, notices, language)
     byline = one_line(_words(found.author), 300)
     imported = import_text("\n".join(_without_byline(_lines(found.body), byline)), wrapped=False)
     return ImportedText(
@@ -72,7 +77,7 @@ def import_html(raw: str | bytes, *, url: str = "") -> ImportedText:
         published_on=_date(found.date),
         url=url or _words(found.url)[:2000],
         language=(language or _words(found.language))[:12],
-        notices=imported.notices,
+        notices=notices,
     )
 
 
@@ -104,8 +109,7 @@ def visible_text(raw: str) -> str:
     return clean_text(tree.text_content(), wrapped=False)
 
 
-def _from_fragment(raw: str | bytes, url: str, language: str = "") -> ImportedText:
-    markup, notices = _decoded(raw)
+def _from_fragment(markup: str, url: str, notices: tuple[str, ...], language: str = "") -> ImportedText:
     head, title = _element(markup, "head"), _element(markup, "title")
     aside = head or title
     shown = markup[: aside[0]] + markup[aside[1] :] if aside else markup
@@ -120,17 +124,19 @@ def _from_fragment(raw: str | bytes, url: str, language: str = "") -> ImportedTe
     )
 
 
-def _decoded(raw: str | bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the markup in the encoding that it states or the likeliest one, and what there is to say of that."""
-    if isinstance(raw, str):
-        return raw, ()
+def _decoded(raw: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
+    """Return the markup in the encoding that its server or itself states or the likeliest one, and what to say of that.
+
+    The declaration of XML, which speaks of the bytes, goes.
+    """
+    if not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raw = raw.replace(b"\0", b"")
     stated = _CHARSET.search(raw[:_STATED_WITHIN])
-    # Many a page states what it is not.
-    with suppress(LookupError, UnicodeError):
-        if stated:
-            return raw.decode(stated[1].decode("ascii")), ()
-    read = import_text(raw, wrapped=False)
-    return read.text, read.notices
+    named = stated[1].decode("ascii", errors="replace") if stated else ""
+    # Who could read that much of it has no UTF-16 (HTML Standard, again).
+    named = "" if named.lower().startswith("utf-16") else named
+    markup, notices = decoded(raw, charset if webencodings.lookup(charset) else named)
+    return _XML_DECLARATION.sub("", markup, count=1), notices
 
 
 def _element(markup: str, name: str) -> tuple[int, int] | None:
@@ -141,12 +147,6 @@ def _element(markup: str, name: str) -> tuple[int, int] | None:
     opening = re.search(rf"<{name}\b", markup, re.IGNORECASE)
     closing = opening and re.compile(rf"</{name}\s*>", re.IGNORECASE).search(markup, opening.end())
     return (opening.start(), closing.end()) if closing else None
-
-
-def _is_page(raw: str | bytes) -> bool:
-    """Say whether ``raw`` is a page with surroundings to leave out, and not a piece of one, where all words count."""
-    page = re.compile(r"<(?:html|body|article|main)\b", re.IGNORECASE)
-    return bool(page.search(raw if isinstance(raw, str) else raw.decode("latin-1")))
 
 
 def _lines(element: etree._Element) -> Iterator[str]:

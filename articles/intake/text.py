@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
+import webencodings
 from charset_normalizer import from_bytes
 from django.utils.translation import gettext as _
 
@@ -39,19 +40,18 @@ _OTHER_ENCODINGS = [
 ]
 
 
-def import_text(raw: str | bytes, *, wrapped: bool = True) -> ImportedText:
+def import_text(raw: str | bytes, *, wrapped: bool = True, charset: str = "") -> ImportedText:
     """Return ``raw`` as clean plain text; ``wrapped``: its lines may be those of an e-mail program, to be joined.
 
-    Bytes are decoded by their byte order mark, as UTF-8, else by the likeliest encoding, with a notice. The text is
-    normalised to NFC; each run of blanks is one space; paragraphs are parted by one line break. Offsets anywhere later
-    count code points of the result.
+    Bytes are decoded as ``decoded`` says. The text is normalised to NFC; each run of blanks is one space; paragraphs
+    are parted by one line break. Offsets anywhere later count code points of the result.
 
     Raises:
         IntakeError: it is empty, too long, not text, or has no words.
     """
     notices: tuple[str, ...] = ()
     if isinstance(raw, bytes):
-        raw, notices = _decode(raw)
+        raw, notices = decoded(raw, charset)
     return ImportedText(text=_checked(clean_text(raw, wrapped=wrapped)), notices=notices)
 
 
@@ -89,7 +89,13 @@ def _joined(lines: Iterable[str]) -> list[str]:
     return paragraphs
 
 
-def _decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
+def decoded(raw: bytes, charset: str = "") -> tuple[str, tuple[str, ...]]:
+    """Return ``raw`` as text, and what the editor has to be told of that.
+
+    What counts is the byte order mark, then whether it is UTF-8, which hardly anything else looks like, then
+    ``charset``, as browsers take the name: "iso-8859-1" is Windows-1252, with its quotation marks; else the likeliest
+    encoding. Raises ``IntakeError`` for what is too large, no text, or in no encoding.
+    """
     if len(raw) > MAX_BYTES:
         raise IntakeError(_("This file is larger than 10 MB. Save the article's text alone and try again."))
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
@@ -97,12 +103,19 @@ def _decode(raw: bytes) -> tuple[str, tuple[str, ...]]:
             return raw.decode(encoding, errors="replace"), ()
     if raw.startswith(_BINARY_SIGNATURES) or b"\x00" in raw:
         raise IntakeError(_("This is not a text file. Use .txt, .html or .docx, or paste the text."))
-    try:
-        return raw.decode("utf-8"), ()
-    except UnicodeDecodeError:
-        text, encoding = _guessed(raw)
+    stated = webencodings.lookup(charset)
+    # This one consists of ASCII alone.
+    likely = [stated, webencodings.UTF8] if stated and stated.name == "iso-2022-jp" else [webencodings.UTF8, stated]
+    for encoding in filter(None, likely):
+        text = encoding.codec_info.decode(raw, "replace")[0]
+        lost = text.count("\ufffd")
+        if not lost:
+            return text, ()
+        if 4 * lost < sum(not character.isascii() for character in text):
+            return text, (_("Some letters could not be read: look for “�” in the text."),)
+    text, guess = _guessed(raw)
     notice = _("The file is not UTF-8; it was read as %(encoding)s. Check accents and quotation marks.")
-    return text, (notice % {"encoding": encoding},)
+    return text, (notice % {"encoding": guess},)
 
 
 def _guessed(raw: bytes) -> tuple[str, str]:

@@ -27,9 +27,15 @@ HTML = {"Content-Type": "text/html; charset=utf-8"}
 ANSWERS = {
     "/article": (200, HTML, ARTICLE),
     "/latin": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, PAGE.encode("latin-1")),
+    "/latin-by-name": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, ARTICLE),
     "/nonsense-charset": (200, {"Content-Type": "text/html; charset=zip"}, ARTICLE),
     "/no-charset": (200, {"Content-Type": "text/html; charset=undefined"}, ARTICLE),
     "/plain": (200, {"Content-Type": "text/plain"}, b"The ferry will run again, the harbour office said."),
+    "/plain-windows": (
+        200,
+        {"Content-Type": "text/plain; charset=iso-8859-1"},
+        "“The ferry to Örö runs,” she said.".encode("cp1252"),
+    ),
     "/packed": (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(ARTICLE)),
     "/hop": (302, {"Location": "/article"}, b""),
     "/to-private": (302, {"Location": "http://10.0.0.1/"}, b""),
@@ -92,12 +98,21 @@ def site():
     server.server_close()
 
 
-@pytest.mark.parametrize("path", ["/article", "/latin", "/nonsense-charset", "/no-charset", "/packed", "/hop"])
+@pytest.mark.parametrize(
+    "path", ["/article", "/latin", "/latin-by-name", "/nonsense-charset", "/no-charset", "/packed", "/hop"]
+)
 def test_a_page_comes_in_as_an_article(site, path):
     origin, reach = site
     imported = import_url(origin + path, reach=reach)
     assert "The ferry to Örö will run again from day 8, said the harbour office." in imported.text
     assert (imported.title, imported.language) == ("Ferry returns", "en")
+
+
+def test_a_plain_text_is_read_in_the_charset_that_its_server_states(site):
+    origin, reach = site
+    imported = import_url(f"{origin}/plain-windows", reach=reach)
+    assert imported.text == "“The ferry to Örö runs,” she said."
+    assert imported.notices == ()
 
 
 def test_the_address_where_the_article_was_found_is_kept(site):

@@ -69,6 +69,45 @@ def test_a_fragment_is_read_in_the_encoding_that_it_states_if_it_can_be(stated, 
     assert len(imported.notices) == told
 
 
+#: name that a page states, encoding that it is in, words that only the latter has
+MEANT = [
+    ("iso-8859-1", "cp1252", "“It holds,” said Zoë – the engineer’s wife – on Monday."),
+    ("iso-8859-9", "cp1254", "“Köprü kapalı,” dedi İşçi Şükrü – dün."),
+    ("gb2312", "gb18030", "镕先生说，桥将于三月关闭。"),
+    ("shift_jis", "cp932", "髙橋市長は①の橋が閉鎖されると述べた。"),
+    ("euc-kr", "cp949", "똠 시장은 다리가 닫힌다고 말했다."),
+    ("iso-2022-jp", "iso-2022-jp", "市長は橋が閉鎖されると述べた。"),
+    ("utf-16", "utf-8", "Zoë spoke."),
+    ("us-ascii", "utf-8", "“It holds,” said Zoë."),
+]
+
+
+@pytest.mark.parametrize(("stated", "encoding", "words"), MEANT)
+def test_the_name_of_an_encoding_means_what_it_means_to_browsers(stated, encoding, words):
+    heads = (f'<meta charset="{stated}">', f'<meta http-equiv="Content-Type" content="text/html; charset={stated}">')
+    for head in heads:
+        assert words in import_html(f"{head}<p>{words}</p>".encode(encoding)).text
+        assert words in import_html(f"<html>{head}<article><p>{words}</p>{PARAGRAPHS}</article>".encode(encoding)).text
+    raw = f"<html><article><p>{words}</p>{PARAGRAPHS}</article>".encode(encoding)
+    assert words in import_html(f'<?xml version="1.0" encoding="{stated}"?>'.encode() + raw).text
+    assert words in import_html(raw, charset=stated).text
+
+
+def test_what_a_server_says_goes_before_what_the_page_says_unless_it_is_nonsense():
+    raw = f'<html><meta charset="windows-1253"><article><p>Müller spoke.</p>{PARAGRAPHS}</article>'.encode("latin-1")
+    assert "Müller spoke." in import_html(raw, charset="iso-8859-1").text
+    assert "Mόller spoke." in import_html(raw, charset="rot13").text
+
+
+def test_a_broken_letter_spoils_no_other_and_is_told():
+    raw = f"<html><article><p>Zoë Weiß – “la façade”</p>{PARAGRAPHS}</article>".encode().replace(
+        b"closed", b"\xffclosed", 1
+    )
+    imported = import_html(raw)
+    assert imported.text.startswith("Zoë Weiß – “la façade”\nOn day 1 the bridge stays �closed")
+    assert "�" in imported.notices[0]
+
+
 def test_of_a_fragment_all_words_count_and_the_editor_is_told():
     imported = import_html("<p>One &amp; two.</p><p>Three<br>four.</p><ul><li>Five.</li></ul><script>six()</script>")
     assert imported.text == "One & two.\nThree\nfour.\nFive."
