@@ -22,10 +22,10 @@ MAX_BYTES = 10 * 1024 * 1024
 #: controls. Joiners and direction marks stay: Arabic, Hebrew, Indic scripts
 #: and emoji need them. A lone surrogate can be stored by no database.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u202d\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
-_LINE_ENDS = re.compile("\r\n?|\u2028|\x85|\x0b|\x0c")
+_LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 _BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BINARY_SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0")
-_SENTENCE_ENDS = (".", "!", "?", ".”", '."', "!”", "?”")
+_SENTENCE_ENDS = (".", "!", "?", ".”", '."', "!”", "?”", "。", "！", "？", "。”", "。」", "।", "۔", "؟")
 #: What begins a line of its own: a list item, or a speaker in a transcript.
 _ITEM = re.compile(r"[-–—•*·▪]\s|\d{1,2}[.)]\s|[A-Z][A-Z .'-]+:\s")
 _NOT_WESTERN = re.compile(
@@ -70,14 +70,21 @@ def one_line(raw: str, limit: int) -> str:
 def _joined(lines: Iterable[str]) -> list[str]:
     """Return paragraphs: what an e-mail program wrapped at a narrow width is joined again, other lines stay.
 
-    Wrapped lines are told by going on: all about as long as the longest, few of them ending a sentence.
+    Wrapped lines are told by going on: all about as long as the longest, few of them ending a sentence, and many that
+    follow beginning with a small letter. In scripts that have none, only a text with empty lines is taken for wrapped:
+    one that was cleaned before has no empty lines any more, and its paragraphs must stay apart.
     """
     lines = list(lines)
     inner = [line for line, following in pairwise(lines) if line and following]
+    begun = [following[0] for line, following in pairwise(lines) if line and following]
+    parted = "\n\n" in "\n".join(lines).strip()
+    going_on = sum(first.islower() or (parted and first.isalpha() and not first.isupper()) for first in begun)
     width = max(map(len, inner), default=0)
     full = sum(len(line) >= 0.7 * width for line in inner)
     ended = sum(line.endswith(_SENTENCE_ENDS) for line in inner)
-    if len(inner) < 3 or not 30 <= width <= 90 or full < 0.8 * len(inner) or ended > 0.3 * len(inner):
+    if len(inner) < 3 or not 30 <= width <= 90 or full < 0.8 * len(inner):
+        return lines
+    if ended > 0.3 * len(inner) or going_on < 0.3 * len(inner):
         return lines
     paragraphs, current = [], []
     for line in [*lines, ""]:

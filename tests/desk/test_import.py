@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Version
 from tests.conftest import ARTICLE_TEXT
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,14 @@ def test_a_wrong_date_comes_back_with_everything_that_was_typed(desk):
     assert "The quay is shut." in page.text
     assert 'value="Quay"' in page.text
     assert not Article.objects.exists()
+
+
+def test_what_is_stored_is_what_the_preview_showed(desk):
+    lines = [f"the {n} of the islands said on Monday that the ferry" for n in ("first", "second", "third", "fourth")]
+    file = SimpleUploadedFile("list.html", "".join(f"<p>{line}</p>" for line in lines).encode())
+    shown = send(desk, step="preview", file=file).context["form"]["text"].value()
+    send(desk, step="store", text=shown)
+    assert Version.objects.get().text == shown == "\n".join(lines)
 
 
 def test_the_text_can_be_corrected_in_the_preview(desk):

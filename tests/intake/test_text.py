@@ -13,6 +13,7 @@ from articles.intake.text import MAX_BYTES, MAX_CHARACTERS, clean_text, import_t
     [
         ("One.\r\nTwo.\rThree.", "One.\nTwo.\nThree."),
         ("One.\n\n\n\nTwo.", "One.\nTwo."),
+        ("One.\u2029Two.", "One.\nTwo."),
         ("One.\u2028Two.\x0bThree.\x0cFour.", "One.\nTwo.\nThree.\nFour."),
         ("12\u00a0million\u202feuros\tin\u2003all", "12 million euros in all"),
         ("  indented  \n\ttoo ", "indented\ntoo"),
@@ -49,9 +50,37 @@ def test_lines_wrapped_by_a_mail_program_become_paragraphs_again():
     assert [line.split()[0] for line in clean_text(raw).split("\n")] == ["The", "The"]
 
 
+def test_wrapped_lines_of_a_script_without_capitals_become_paragraphs_again():
+    lines = ["قال الوزير يوم الاثنين إن الجسر سيغلق في مارس وإن", "العمل سيستغرق تسعة أشهر بسبب شقوق في دعامتين من"]
+    raw = "\n".join([*lines, *lines, "دعامات الجسر القديم."]) + "\n\n" + "ووفقا للصحيفة فإن التكلفة سترتفع."
+    assert len(clean_text(raw).split("\n")) == 2
+
+
 def test_short_lines_that_are_no_wrapped_paragraph_stay_lines():
     transcript = "Q: Why now?\nA: Because of the cracks.\n\nQ: And the cost?\nA: Ask the council."
     assert clean_text(transcript).split("\n") == [line for line in transcript.split("\n") if line]
+
+
+#: Paragraphs of about the same length that end without a full stop.
+LISTS = [
+    [
+        "Mayor resigns after the vote on the harbour wall",
+        "Council meets to choose a new mayor on Friday",
+        "Ferry returns to the island after a long winter",
+        "Two piers of the bridge are cracked, says report",
+        "Auditor finds that costs have risen by a third",
+    ],
+    [f"{day}日、市長は橋が閉鎖されると述べ、工事は九か月かかると記者団に説明した" for day in "一二三四五"],
+    [f"{day}日、市長は橋が閉鎖されると述べ、工事は九か月かかると記者団に説明した。" for day in "一二三四五"],
+    [f"قال الوزير في اليوم {day} إن الجسر سيغلق وإن العمل سيستغرق تسعة أشهر" for day in range(5)],
+]
+
+
+@pytest.mark.parametrize("paragraphs", LISTS)
+def test_paragraphs_of_one_length_stay_apart_also_when_they_come_in_again(paragraphs):
+    once = clean_text("\n\n".join(paragraphs))
+    assert once.split("\n") == paragraphs
+    assert clean_text(once + "\n") == once
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,8 @@ def _store(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     try:
         imported = replace(
-            import_text(given["text"]),
+            # As it was shown: the lines of the preview are its paragraphs.
+            import_text(given["text"], wrapped=False),
             title=given["title"],
             byline=given["byline"],
             outlet=given["outlet"],
