@@ -15,6 +15,7 @@ from articles.intake.errors import IntakeError
 from articles.intake.html import visible_text
 from articles.intake.text import MAX_BYTES, import_text, one_line
 from articles.intake.types import ImportedText
+from articles.intake.word_markup import MAIN_PART, readable
 
 #: A .docx is a zip: a hundred kilobytes may hold gigabytes. No honest article unpacks to more than this.
 MAX_UNPACKED_BYTES = 20 * 1024 * 1024
@@ -46,7 +47,7 @@ def import_docx(raw: bytes) -> ImportedText:
             _check_parts(archive)
             properties = _properties(archive)
             read = mammoth.convert_to_html(
-                io.BytesIO(raw), convert_image=mammoth.images.img_element(_no_image), style_map=_BREAKS
+                io.BytesIO(readable(raw)), convert_image=mammoth.images.img_element(_no_image), style_map=_BREAKS
             )
     except IntakeError:
         raise
@@ -74,7 +75,7 @@ def _no_image(_image) -> dict[str, str]:
 def _check_parts(archive: zipfile.ZipFile) -> None:
     """Refuse what unpacks to too much, by unpacking: the sizes that a zip states may be lies."""
     parts = archive.infolist()
-    if "word/document.xml" not in {part.filename for part in parts}:
+    if not any(MAIN_PART.fullmatch(part.filename) for part in parts):
         raise IntakeError(_("This is not a Word document (.docx). Use .txt, .html or .docx, or paste the text."))
     too_large = IntakeError(_("This Word document is too large once unpacked. Paste the article's text instead."))
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:

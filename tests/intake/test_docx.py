@@ -12,6 +12,15 @@ from articles.intake.errors import IntakeError
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEAD = f'<w:document xmlns:w="{_NAMESPACE}"><w:body>'
+_DRAWN = (
+    '<w:drawing xmlns:s="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><s:wsp><s:txbx>'
+    "<w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent></s:txbx></s:wsp></w:drawing>"
+)
+_PICT = (
+    '<w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml"><w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r>'
+    "</w:p></w:txbxContent></v:textbox></w:pict>"
+)
+_MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _TAIL = "</w:body></w:document>"
 _PARAGRAPH = "<w:p><w:r><w:t>Somebody said something.</w:t></w:r></w:p>"
 _LAUGHS = "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
@@ -114,8 +123,8 @@ def test_a_symbol_without_a_character_is_damage(document):
 
 
 def test_words_that_could_not_be_read_are_told_to_be_missing(document):
-    field = '<w:fldSimple w:instr="REF x"><w:r><w:t>12 million</w:t></w:r></w:fldSimple>'
-    body = f"{_HEAD}<w:p><w:r><w:t>It cost much.</w:t></w:r>{field}</w:p>{_TAIL}"
+    formula = f'<m:oMath xmlns:m="{_NAMESPACE}/math"><m:r><m:t>12</m:t></m:r></m:oMath>'
+    body = f"{_HEAD}<w:p><w:r><w:t>It cost much.</w:t></w:r>{formula}</w:p>{_TAIL}"
     (notice,) = import_docx(_with_body(document, body)).notices
     assert "are missing" in notice
     assert import_docx(document).notices == ()
@@ -124,3 +133,55 @@ def test_words_that_could_not_be_read_are_told_to_be_missing(document):
 def test_a_page_break_parts_what_stands_around_it(document):
     runs = '<w:r><w:t>One.</w:t><w:br w:type="page"/><w:t>Two.</w:t></w:r>'
     assert import_docx(_with_body(document, f"{_HEAD}<w:p>{runs}</w:p>{_TAIL}")).text == "One.\nTwo."
+
+
+def _run(words):
+    return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "text"),
+    [
+        (
+            f'<w:p>{_run("It cost ")}<w:fldSimple w:instr="REF x">{_run("12 million")}</w:fldSimple></w:p>',
+            "It cost 12 million",
+        ),
+        (
+            f'<w:p><w:dir w:val="rtl">{_run("Left")} <w:bdo w:val="rtl">{_run("to right.")}</w:bdo></w:dir></w:p>',
+            "Leftto right.",
+        ),
+        (
+            f"<w:p><w:r><w:ruby><w:rt>{_run('kan')}</w:rt><w:rubyBase>{_run('漢')}</w:rubyBase></w:ruby></w:r></w:p>",
+            "漢",
+        ),
+        ("<w:p><w:r><w:t>One.</w:t><w:cr/><w:t>Two</w:t><w:ptab/><w:t>three.</w:t></w:r></w:p>", "One.\nTwo three."),
+        (f"<w:p>{_run('Body.')}<w:r>{_DRAWN}</w:r></w:p>", "Body.\nIn the box."),
+        (
+            f"<w:p>{_run('Body.')}<w:r><mc:AlternateContent {_MC}><mc:Choice>{_DRAWN}</mc:Choice></mc:AlternateContent>"
+            "</w:r></w:p>",
+            "Body.\nIn the box.",
+        ),
+        (
+            f"<w:p>{_run('Body.')}<w:r><mc:AlternateContent {_MC}><mc:Choice>{_DRAWN}</mc:Choice><mc:Fallback>{_PICT}"
+            "</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+            "Body.\nIn the box.",
+        ),
+        (
+            f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{_run("T")}</w:p><w:p><w:pPr/>{_run("he mayor.")}</w:p>',
+            "The mayor.",
+        ),
+    ],
+    ids=["field", "direction", "ruby", "signs", "box", "box of new Words", "box of both", "initial"],
+)
+def test_words_that_everybody_sees_come_in(document, paragraphs, text):
+    imported = import_docx(_with_body(document, _HEAD + paragraphs + _TAIL))
+    assert (imported.text, imported.notices) == (text, ())
+
+
+def test_the_main_part_may_be_numbered(document):
+    raw = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(raw, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).replace(b"word/document.xml", b"word/document2.xml")
+            new.writestr(name.replace("document.xml", "document2.xml"), content)
+    assert import_docx(raw.getvalue()).text == import_docx(document).text
