@@ -87,7 +87,7 @@ def claim_embed(request: HttpRequest, public_id: str) -> HttpResponse:
         if gone and gone.moved_to:
             return redirect("public:claim_embed", gone.moved_to, permanent=True)
         # Never an error page: the site that has the frame is not allowed to show that.
-        return public_page(request, "embed_gone.html", status=410 if gone else 404)
+        return public_page(request, "embed_gone.html", {"gone": gone}, status=410 if gone else 404)
     return rendered(
         request, row, lambda: public_page(request, "embed.html", claim_context(row, origin=site_origin(request)))
     )

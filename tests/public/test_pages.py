@@ -447,4 +447,11 @@ def test_an_embedded_claim_that_is_gone_says_so_inside_the_frame(published, clie
     assert gone.status_code == 410
     assert "X-Frame-Options" not in gone.headers
     assert "frame-ancestors *" in gone["Content-Security-Policy"]
-    assert get(client, "claim_embed", "22bbccddffgg").status_code == 404
+    assert "not published any more" in words(gone)
+
+
+def test_a_frame_says_of_a_claim_that_was_never_published_nothing_of_a_past(published, client):
+    for claim in (published.hidden.claims.first().public_id, "22bbccddffgg"):
+        frame = get(client, "claim_embed", claim)
+        assert frame.status_code == 404
+        assert "This claim is not published" in words(frame) and "any more" not in words(frame)
