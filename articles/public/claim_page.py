@@ -42,7 +42,7 @@ def claim_context(row: PublishedClaim, *, origin: str) -> dict[str, Any]:
         "origins": _origins(payload),
         "evidence_true": evidence(payload["evidence"], "true"),
         "evidence_said": evidence(payload["evidence"], "said"),
-        "contradictions": [_contradiction(payload["text"], pair) for pair in payload["contradictions"]],
+        "contradictions": [_contradiction(payload, pair) for pair in payload["contradictions"]],
         "corrections": [{**c, "at": datetime.fromisoformat(c["at"])} for c in reversed(payload["corrections"])],
         "publication": {
             **payload["publication"],
@@ -146,14 +146,14 @@ def _chain(attribution: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _contradiction(text: str, pair: dict[str, Any]) -> dict[str, Any]:
+def _contradiction(payload: dict[str, Any], pair: dict[str, Any]) -> dict[str, Any]:
     other = pair["other"]
     return {
         "reason": pair["reason"],
         "kind_word": words.contradiction_kind(pair["kind"]),
         "decision": words.DECISIONS[pair["decision"]],
-        "stands": words.STANDS[pair["stands"]],
-        "this": marked(text, pair["spans"]),
+        "stands": words.stands(pair, this_truth=payload["truth_status"]),
+        "this": marked(payload["text"], pair["spans"]),
         "that": marked(other["text"], other["spans"]),
         "other": other,
         "other_truth": words.truth(other["truth_status"]),

@@ -73,6 +73,11 @@ STANDS = {
     "other": _("What is said there stands."),
     "": _("Which of the two stands is open."),
 }
+#: The same where the one that stands has no verdict of its own.
+STANDS_UNCHECKED = {
+    "this": _("Of the two, what is said here stands; by itself it was not checked yet."),
+    "other": _("Of the two, what is said there stands; by itself it was not checked yet."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,12 @@ def contradiction_kind(value: str) -> str:
 def day(iso: str | None) -> date | None:
     """Return a day of a snapshot as a date."""
     return date.fromisoformat(iso) if iso else None
+
+
+def stands(pair: dict[str, Any], *, this_truth: str) -> str | Promise:
+    """Return which side of a contradiction stands, as told on the page of the side that is found ``this_truth``."""
+    standing = {"this": this_truth, "other": pair["other"]["truth_status"]}.get(pair["stands"])
+    return (STANDS_UNCHECKED if standing in TRUTH_OPEN else STANDS)[pair["stands"]]
 
 
 def speakers(attributions: list[dict[str, Any]]) -> list[str]:

@@ -84,6 +84,17 @@ def test_the_line_that_sums_an_article_up_leaves_no_sentence_out(editor, reviewe
         assert told in client.get(address).content.decode()
 
 
+@pytest.mark.parametrize(("status", "checked"), [("verified", True), ("checking", False), ("unchecked", False)])
+def test_what_stands_in_a_contradiction_is_not_told_to_be_more_than_was_checked(newsroom, client, status, checked):
+    stands = newsroom.claim("31 million")
+    claim_update(actor=newsroom.editor, claim=stands, revision=stands.revision, truth_status=status)
+    article_publish(actor=newsroom.reviewer, article=newsroom.article)
+    for claim, where in ((stands, "here"), (newsroom.false_claim, "there")):
+        page = client.get(reverse("public:claim", args=[claim.public_id])).content.decode()
+        assert (f"What is said {where} stands." in page) is checked
+        assert (f"Of the two, what is said {where} stands; by itself it was not checked yet." in page) is not checked
+
+
 def test_words_out_of_context_are_never_rated_as_verified(newsroom, client):
     claim = newsroom.claim("31 million")
     claim.refresh_from_db()
