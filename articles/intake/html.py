@@ -13,6 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from articles.intake.errors import IntakeError
+from articles.intake.page_markup import first_left_out, paragraphs, prepare
 from articles.intake.text import MAX_BYTES, clean_text, decoded, import_text, one_line
 from articles.intake.types import ImportedText
 
@@ -61,9 +62,12 @@ def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> Import
     if tree is None:
         return _from_fragment(markup, url, notices)
     language = (tree.get("lang") or "")[:12]
+    prepare(tree)
+    # Trafilatura takes its tree apart.
+    expected = paragraphs(tree)
     # We take its tree: in its Markdown the article's own brackets and stars can't be told from markup.
     found = trafilatura.bare_extraction(
-        markup, url=url or None, include_comments=False, include_links=True, include_tables=True, with_metadata=True
+        tree, url=url or None, include_comments=False, include_links=True, include_tables=True, with_metadata=True
     )
     if found is None or not (found.text or "").strip():
         return _from_fragment(markup, url, notices, language)
@@ -77,7 +81,7 @@ def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> Import
         published_on=_date(found.date),
         url=url or _words(found.url)[:2000],
         language=(language or _words(found.language))[:12],
-        notices=notices,
+        notices=(*notices, *_left_out(expected, imported.text)),
     )
 
 
@@ -107,6 +111,12 @@ def visible_text(raw: str) -> str:
         between = "\n" if parts else _BETWEEN_CELLS if element.getnext() is not None else ""
         element.tail = between + (element.tail or "")
     return clean_text(tree.text_content(), wrapped=False)
+
+
+def _left_out(expected: list[str], text: str) -> tuple[str, ...]:
+    words = first_left_out(expected, text)
+    notice = _("Words that stand in the article on this page were left out, first: “%(words)s”. Add what is missing.")
+    return (notice % {"words": words},) if words else ()
 
 
 def _from_fragment(markup: str, url: str, notices: tuple[str, ...], language: str = "") -> ImportedText:

@@ -212,3 +212,52 @@ def test_lists_inside_lists_and_paragraphs_inside_items_stay_apart_on_a_page():
     )
     text = import_html(f"<html><body><article>{LONG}{items}</article></body></html>").text
     assert text.split("\n")[-5:] == ["First thing", "The one", "The other", "Second", "Its own words"]
+
+
+def _article(inside):
+    return import_html(
+        f"<html><body><article>{LONG}{inside}<p>The end of it all came on Monday.</p></article></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "lines"),
+    [
+        ("<p><a name='x'></a>It begins after an anchor.</p>", ["It begins after an anchor."]),
+        ("<p>It goes on <a href='#n'><img src='n.png'></a>after one.</p>", ["It goes on after one."]),
+        ("<p>It began at <time>4:10 a.m.</time> on Monday.</p>", ["It began at 4:10 a.m. on Monday."]),
+        ("<center>It stands in the middle.</center>", ["It stands in the middle."]),
+        ("<div>It stands <b>alone</b> in a block.</div>", ["It stands alone in a block."]),
+        ("<div>She left <a href='x'>the hall</a> at noon.</div>", ["She left the hall at noon."]),
+        ("<section>It stands in a section.</section>", ["It stands in a section."]),
+        (
+            "<div>The mayor said <i>nothing</i> at first:<p>Nobody knew.</p>She left <b>the hall</b> at noon.</div>",
+            ["The mayor said nothing at first:", "Nobody knew.", "She left the hall at noon."],
+        ),
+        (
+            "<font>The first words of it all<p>Nobody knew of it.</p>and the last words of it</font>",
+            ["The first words of it all", "Nobody knew of it.", "and the last words of it"],
+        ),
+        (
+            "<blockquote>“It holds,” she said.<footer>Ann Bell, engineer</footer></blockquote>",
+            ["“It holds,” she said.", "Ann Bell, engineer"],
+        ),
+    ],
+)
+def test_no_words_of_an_article_are_lost_by_how_they_are_marked_up(inside, lines):
+    imported = _article(inside)
+    assert imported.text.split("\n")[60:] == [*lines, "The end of it all came on Monday."]
+    assert imported.notices == ()
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<figure><img src='x'><figcaption>The bridge in March, from the ferry.</figcaption></figure>",
+        f"<aside><p>{'In an aside the mayor told of a loan that nobody had heard of. ' * 3}</p></aside>",
+    ],
+)
+def test_paragraphs_that_are_left_out_of_an_article_are_told(inside):
+    (notice,) = _article(inside).notices
+    assert "left out" in notice
+    assert "The bridge in March" in notice or "In an aside the mayor told" in notice

@@ -1,0 +1,117 @@
+"""A page's markup: put into forms that trafilatura reads, where it would leave out words of the article."""
+
+from collections.abc import Iterator
+
+from lxml.html import Element, HtmlElement
+
+from articles.intake.text import one_line
+
+#: What stands inside a line; everything else begins a new one.
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"),
+        *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u"),
+        *("var", "wbr"),
+    }
+)
+_CONTAINERS = ("div", "section", "article", "main", "header", "details", "td")
+#: Where everything is of the article.
+_BODIES = frozenset({"article", "main"})
+#: Fewer characters outside of links and paragraphs are what parts links.
+_WORDS = 5
+#: So much around a time makes it a part of a sentence, and not the date of the article.
+_SENTENCE = 20
+#: Shorter paragraphs that are left out are bylines and buttons; captions are short.
+_LEFT_OUT = {"p": 60, "figcaption": 20}
+_TOLD = 80
+#: Each is looked for in the whole text: thousands would take a minute.
+_LOOKED_FOR = 500
+
+
+def prepare(page: HtmlElement) -> None:
+    """Change ``page`` such that trafilatura finds the words that a browser shows in its article."""
+    for container in page.iter("center", "span", "font"):
+        if container.tag == "center" or container.find("p") is not None or container.find("div") is not None:
+            container.tag = "div"
+    for link in list(page.iter("a")):
+        # An anchor without words takes the paragraph with it.
+        if not link.text_content().strip():
+            link.drop_tag()
+    for moment in list(page.iter("time")):
+        if _is_in_a_sentence(moment):
+            moment.drop_tag()
+    for quotation in page.iter("blockquote"):
+        for speaker in list(quotation.iter("footer")):
+            speaker.tag = "p"
+    for container in list(page.iter(*_CONTAINERS)):
+        if _is_of_the_article(container):
+            for run in list(_loose_runs(container)):
+                _make_paragraph(container, run)
+
+
+def paragraphs(page: HtmlElement) -> list[str]:
+    """Return the paragraphs of the page's article, as far as one would miss them."""
+    found = (element for body in page.iter(*_BODIES) for element in body.iter(*_LEFT_OUT))
+    # An article inside another is met twice.
+    texts = {element: element.text_content().strip() for element in found}
+    return [text for element, text in texts.items() if len(text) >= _LEFT_OUT[element.tag]]
+
+
+def first_left_out(expected: list[str], text: str) -> str:
+    """Return how the first of the paragraphs ``expected`` begins that is not in ``text``, or nothing."""
+    lines = {"".join(line.split()) for line in text.split("\n")}
+    seen = "".join(text.split())
+    unsure = [paragraph for paragraph in expected if "".join(paragraph.split()) not in lines]
+    for paragraph in unsure[:_LOOKED_FOR]:
+        words = one_line(paragraph, 10_000)
+        if "".join(words.split()) not in seen:
+            return words if len(words) <= _TOLD else words[:_TOLD].rsplit(" ", 1)[0] + " …"
+    return ""
+
+
+def _is_in_a_sentence(moment: HtmlElement) -> bool:
+    around = moment.getparent()
+    if around.tag not in ("p", "li", "blockquote", "dd", "em", "strong"):
+        return False
+    return len(around.text_content().strip()) - len(moment.text_content()) >= _SENTENCE
+
+
+def _is_of_the_article(container: HtmlElement) -> bool:
+    several = sum(1 for child in container.iterchildren("p") if (child.text or "").strip()) > 1
+    return several or container.tag in _BODIES or any(True for _outer in container.iterancestors(*_BODIES))
+
+
+def _loose_runs(container: HtmlElement) -> Iterator[tuple[HtmlElement | None, list[HtmlElement]]]:
+    """Yield the stretches of words in ``container`` itself: the block that they follow, and the elements in them."""
+    before, inside = None, []
+    for child in [*container, None]:
+        if child is not None and (child.tag in _INLINE or not isinstance(child.tag, str)):
+            inside.append(child)
+            continue
+        if _has_words(container, before, inside):
+            yield before, inside
+        before, inside = child, []
+
+
+def _has_words(container: HtmlElement, before: HtmlElement | None, inside: list[HtmlElement]) -> bool:
+    words = container.text if before is None else before.tail
+    words = "".join([words or "", *(part for child in inside for part in _words_outside_links(child))])
+    return len(words.strip()) >= _WORDS
+
+
+def _words_outside_links(element: HtmlElement) -> Iterator[str]:
+    if element.tag != "a" and isinstance(element.tag, str):
+        yield from element.itertext()
+    yield element.tail or ""
+
+
+def _make_paragraph(container: HtmlElement, run: tuple[HtmlElement | None, list[HtmlElement]]) -> None:
+    before, inside = run
+    paragraph = Element("p")
+    if before is None:
+        paragraph.text, container.text = container.text, None
+        container.insert(0, paragraph)
+    else:
+        paragraph.text, before.tail = before.tail, None
+        before.addnext(paragraph)
+    paragraph.extend(inside)
