@@ -58,6 +58,13 @@ _ENDINGS = (
     (r"\b(?:Inc|Corp|Ltd|Co)\.", r"[A-Z][a-z]{2,}s\s[a-z]"),  # "Inc. Shareholders voted", not "Inc. Chair Ann Dole"
 )
 _MAY_END = re.compile("|".join(rf"(?:{end})[\"”’']?(\s+)(?=[\"“‘(]?{start})" for end, start in _ENDINGS))
+# Somebody of whom the text gives the full name elsewhere may say something behind a country: "in the U.S. Berg said".
+_SPEAKING_NEXT = re.compile(
+    r"(?<![A-Z]\.)(?:[A-Z]\.){2,}[\"”’']?(\s+)(?=([A-Z][\w’'-]+)\s(?:also\s|has\s|later\s)?"
+    r"(?:said|says|told|added|adds|argued|argues|denied|denies|declined|insisted|warned|wrote)\b)"
+)
+_SURNAME = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+\s(?:[A-Z]\.\s)?([A-Z][\w’'-]+)")
+_BODIES = frozenset(["Army", "Navy", "Senate", "House", "Congress", "Treasury", "Embassy", "Chamber", "Mission"])
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦‣]|\d{1,2}[.)]|[a-z]\))\s+")
 # Who asked a quoted question: "Berg asked.", "The nurse wondered aloud"; not "Berg asked for help".
 _ASKER = re.compile(
@@ -76,8 +83,9 @@ def split(text: str) -> tuple[Sentence, ...]:
     Text without a single visible character gives an empty tuple.
     """
     sentences: list[Sentence] = []
+    surnames = frozenset(_SURNAME.findall(text)) - _BODIES
     for paragraph, span in enumerate(_paragraphs(text)):
-        for start, end in _pieces(text, span):
+        for start, end in _pieces(text, span, surnames):
             sentences.append(Sentence(len(sentences), start, end, paragraph))
     return tuple(sentences)
 
@@ -111,7 +119,7 @@ def _is_wrapped(text: str, before: Span, after: Span) -> bool:
     )
 
 
-def _pieces(text: str, paragraph: Span) -> list[Span]:
+def _pieces(text: str, paragraph: Span, surnames: frozenset[str]) -> list[Span]:
     """Return the trimmed spans of the paragraph's sentences."""
     body = paragraph.of(text)
     bullet = _BULLET.match(body)
@@ -121,7 +129,7 @@ def _pieces(text: str, paragraph: Span) -> list[Span]:
         cuts[0] = Span(0, cuts[0].end)
     return [
         Span(paragraph.start + piece.start, paragraph.start + piece.end)
-        for piece in (_trimmed(body, cut) for cut in _split_more(body, _merged(body, cuts)))
+        for piece in (_trimmed(body, cut) for cut in _split_more(body, _merged(body, cuts), surnames))
         if piece.end > piece.start
     ]
 
@@ -150,17 +158,26 @@ def _belongs_together(body: str, left: Span, right: Span) -> bool:
     return after[0].islower() and (bool(_CLOSED_QUESTION.search(before)) or before.endswith("."))
 
 
-def _split_more(body: str, cuts: list[Span]) -> Iterator[Span]:
+def _split_more(body: str, cuts: list[Span], surnames: frozenset[str]) -> Iterator[Span]:
     """Cut again where an abbreviation also ends the sentence."""
     for cut in cuts:
         start = cut.start
-        for match in _MAY_END.finditer(body, cut.start, cut.end):
-            end = match.start(match.lastindex)
+        for match in _further_ends(body, cut, surnames):
+            end = match.start(match.lastindex) if match.re is _MAY_END else match.start(1)
             if _CLOSED_QUOTE.search(body, start, end) and _ASKER.match(body, match.end()):
                 continue
             yield Span(start, match.end())
             start = match.end()
         yield Span(start, cut.end)
+
+
+def _further_ends(body: str, cut: Span, surnames: frozenset[str]) -> list[re.Match[str]]:
+    """Return where an abbreviation may also end a sentence, in reading order and each place once."""
+    found = {match.end(): match for match in _MAY_END.finditer(body, cut.start, cut.end)}
+    for match in _SPEAKING_NEXT.finditer(body, cut.start, cut.end):
+        if match[2] in surnames:
+            found.setdefault(match.end(), match)
+    return [found[end] for end in sorted(found)]
 
 
 def _trimmed(body: str, cut: Span) -> Span:

@@ -44,6 +44,12 @@ SPLIT = {
         "She has a Ph.D.",
         "It hangs in the hall.",
     ],
+    "a country before somebody known": [
+        "Ann Dole works in the U.S.",
+        "Dole said it was hot.",
+        "The U.S. Army said so.",
+    ],
+    "a body of a country": ["The Royal Navy sent a ship.", "The U.S. Navy said so."],
     "a country before a courtesy title": ["She moved to the U.S.", "Mr Vane stayed.", "The U.S. Army paid."],
     "a quoted question before a name that asks": ["“Where are they?” Vane asked.", "“Who?” Ida Roe asked the clerk."],
     "a quoted question before another sentence": [

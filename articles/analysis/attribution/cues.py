@@ -90,6 +90,8 @@ def find_cues(grammar: Grammar) -> list[list[Cue]]:
 def _is_byline(document: Document, first: int, last: int) -> bool:
     """Whether a sentence tells who wrote the article: "(Reporting by Ann Dole; editing by Ben Roe)"."""
     opening = document.folded[first : min(last, first + 5)]
+    if {",", "the", "a"}.intersection(opening[:2]):
+        return False  # "The report, compiled by two engineers, says"
     return any(word in _BYLINE and following == "by" for word, following in itertools.pairwise(opening))
 
 

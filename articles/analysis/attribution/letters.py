@@ -7,13 +7,19 @@ from articles.analysis.attribution.lexicon import (
     CLOSING_QUOTES,
     DOCUMENT_NOUNS,
     MEANWHILE,
+    MODALS,
+    NEGATIONS,
     NUMBERED,
     PERSON_NOUNS,
+    SAYING,
     SHOWING,
+    SPEECH_NOUNS,
     THINKING,
     TITLES,
     VERBS,
+    noun_class,
 )
+from articles.analysis.attribution.metonyms import METONYMS
 from articles.analysis.attribution.names import PARTICLES
 from articles.analysis.attribution.tagger import tagger
 from articles.analysis.attribution.wordlists import words as listed
@@ -71,6 +77,11 @@ _SHOWN = frozenset(["show", "suggest", "indicate", "reveal", "confirm", "state",
 _AGENCIES = frozenset(["reuters", "bloomberg", "xinhua", "tass", "interfax", "kyodo", "yonhap", "politico", "axios"])
 _NEVER_LINKS = frozenset(THINKING) - {"like", "regarding", "considering"}
 _LINKING = frozenset(["of", "and", "for", "the", "in", "on", "at", "to", "from", "with", "by", "as", "or", "after"])
+_LONG_DETERMINERS = frozenset(["their", "these", "those", "every", "another", "either", "neither", "whatever"])
+_DOING = frozenset(["did", "does", "do"])
+_TELLS = frozenset(["reports", "notes", "writes", "explains", "claims", "comments"])
+_OUTLETS = frozenset(["outlet", "portal", "daily", "weekly"])
+_WITHIN_NAMES = frozenset(["Without", "Against", "For"])
 _RANKS = frozenset(["deputy", "vice", "assistant", "shadow"])
 _LONGEST_SPEAKER = 9
 _QUOTE_MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "„", "«", "»"])
@@ -106,6 +117,7 @@ def letters(document: Document) -> str:
         else:
             result.append(_LETTERS.get(tag, "X"))
     for first, last in document.bounds:
+        _mend_words(document, result, first, last)
         _mend(document, result, first, last)
         _mend_names(document, result, first, last)
         _mend_tail(document, result, first, last)
@@ -149,6 +161,77 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
         no_verb_since_comma = letter == "," or (no_verb_since_comma and result[token] not in "VM")
 
 
+def _mend_words(document: Document, result: list[str], first: int, last: int) -> None:
+    """Put right in one sentence words that are another sort of word elsewhere: "did not comment", "people close to"."""
+    for token in range(first, last):
+        word, letter = document.folded[token], result[token]
+        before = result[token - 1] if token > first else "#"
+        following = result[token + 1] if token + 1 < last else "#"
+        then = document.folded[token + 2 : token + 3]
+        if letter == "D" and len(word) > 4 and word not in _LONG_DETERMINERS:
+            result[token] = "N"  # there are no other determiners
+        elif letter == "N" and word in VERBS and _is_denied_act(document, result, first, token):
+            result[token] = "B"
+        elif word == "close" and letter in "VB" and before in "NP" and document.folded[token + 1 : token + 2] == ["to"]:
+            result[token] = "J"
+        elif word in DOCUMENT_NOUNS and word.endswith("s") and letter == "V" and before in "NPJ":
+            result[token] = "N" if following in "EV" and then == ["by"] else letter  # "Court papers obtained by"
+        elif word in _OUTLETS and letter == "I":
+            result[token] = "N"  # "the Spanish outlet Relevo"
+        elif word == "counsel" and token == first and following == "I":
+            result[token] = "N"
+        elif word in METONYMS and token == first and letter == "G" and following in "VM":
+            result[token] = "P"  # "Beijing said"
+        elif _is_finite_here(document, result, (first, token, last)):
+            result[token] = "V"
+
+
+def _is_finite_here(document: Document, result: list[str], place: tuple[int, int, int]) -> bool:
+    """Whether a token that the tagger took for no verb is one: "wages fell", "as Ann Dole reports", "The club insist".
+
+    ``place``: the sentence's first token, the token, and the one behind the sentence.
+    """
+    first, token, last = place
+    word, letter = document.folded[token], result[token]
+    before = result[token - 1] if token > first else "#"
+    following = result[token + 1] if token + 1 < last else "#"
+    if word in {"fell", "rose"}:
+        return letter in "RJN" and before in "NPJ" and (word == "fell" or following == "I")
+    if letter != "N" or before not in "NP":
+        return False
+    if before == "N":
+        return _tell_together(document, result, token, last)
+    return following in ",#." and _names_teller(document, result, first, token)
+
+
+def _is_denied_act(document: Document, result: list[str], first: int, token: int) -> bool:
+    """Whether "did not" or "would not" and adverbs stand before the token, so that it is a verb."""
+    before = token - 1
+    while before > first and result[before] == "R":
+        before -= 1
+    denied = set(document.folded[before + 1 : token]) & NEGATIONS
+    return bool(denied) and before >= first and document.folded[before] in _DOING | MODALS
+
+
+def _names_teller(document: Document, result: list[str], first: int, token: int) -> bool:
+    """Whether "as our editor Ann Dole" stands before "reports": who tells is named between "as" and the verb."""
+    if document.folded[token] not in _TELLS:
+        return False
+    start = token - 1
+    while start > first and result[start] in "PNJDS":
+        start -= 1
+    return document.folded[start] == "as"
+
+
+def _tell_together(document: Document, result: list[str], token: int, last: int) -> bool:
+    """Whether a body takes its verb in the plural, as in Britain: "The club insist he will stay"."""
+    word, body = document.folded[token], document.folded[token - 1]
+    verb = word in SAYING and SAYING[word] == word and word not in SPEECH_NOUNS and word not in PERSON_NOUNS
+    claims = result[token + 1 : token + 2] and result[token + 1] in "OPDNJC"
+    claims = claims or document.folded[token + 1 : token + 2] == ["that"]
+    return verb and noun_class(body) == "group" and bool(claims) and bool(set("VM") & set(result[token + 1 : last]))
+
+
 def _papers_show(document: Document, result: list[str], first: int, token: int, last: int) -> bool:
     """Whether papers and what is attached to them stand before "show": "Minutes of the meeting show that …"."""
     opening = next((t for t in range(first, min(first + 4, token)) if result[t] == "N"), token)
@@ -163,9 +246,13 @@ def _papers_show(document: Document, result: list[str], first: int, token: int, 
 def _mend_names(document: Document, result: list[str], first: int, last: int) -> None:
     """Put names right that the tagger does not know: "Ulrike", and the links in "Marit van der Velde"."""
     title = _in_title_case(document, first, last)
+    if last - first > 3 and _is_strange_place(document, result, first):
+        result[first : first + 2] = ["P", "P"]  # "Downing Street aides said"
     opens = last - first > 2 and document.words[first][:1].isupper() and document.folded[first] not in VERBS
     if opens and result[first] == "G" and result[first + 1] == "P" and result[first + 2] in "VM":
         result[first] = "P"  # "Downing Street said"
+    if last - first > 3 and result[first] in "NJ" and document.words[first + 1] in _WITHIN_NAMES:
+        result[first : first + 2] = ["P", "P"]  # "Doctors Without Borders"
     for token in range(last - 1, first - 1, -1):
         word, folded = document.words[token], document.folded[token]
         following = result[token + 1] if token + 1 < last else "#"
@@ -179,6 +266,12 @@ def _mend_names(document: Document, result: list[str], first: int, last: int) ->
         unknown = not tagger().knows(folded) or (following == result[token - 1] == "P" and folded not in _LINKING)
         if inside and word.istitle() and word.isalpha() and folded not in VERBS and unknown:
             result[token] = "P"
+
+
+def _is_strange_place(document: Document, result: list[str], first: int) -> bool:
+    """Whether a sentence opens with a name whose first word looks like a participle that no text has."""
+    named = result[first] == "G" and not tagger().knows(document.folded[first]) and document.words[first].istitle()
+    return named and document.words[first + 1].istitle() and result[first + 1] in "JNP" and result[first + 2] in "N"
 
 
 def _mend_tail(document: Document, result: list[str], first: int, last: int) -> None:

@@ -27,6 +27,7 @@ _FIRM_BEFORE = re.compile(
     r"(?:car|auto|drug|chip|plane|toy|steel|truck|phone)maker|airline|retailer|insurer|brewer|lender|broadcaster|conglomerate"
 )
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
+_WITHIN = frozenset(["Without", "Against"])
 _SUFFIXES = frozenset(listed_words("suffixes"))
 _SOFT_TITLES = frozenset(listed_words("soft titles"))
 _FEMALE_FIRST = frozenset(listed_words("female first"))
@@ -79,6 +80,8 @@ def bare_name(words: list[str]) -> tuple[str, set[str], bool]:
     for index, word in enumerate(run[:-1]):
         placed = placed or _placed(word)
         group = is_organisation_word(word) or noun_class(word.lower()) == "group"
+        if run[index + 1] in _WITHIN and index + 2 < len(run):
+            break  # "Doctors Without Borders"
         soft = word.lower() in _SOFT_TITLES and len(run) - index < 3 and not (index and cut == index)
         if (
             (is_title(word) and not soft)

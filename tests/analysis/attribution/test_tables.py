@@ -33,13 +33,23 @@ def judged(text: str, start: int):
     return next(each for each in suggest(text).sentences if each.sentence.end > start).attributions
 
 
-@pytest.mark.parametrize(("text", "start", "wanted"), rows("chains.txt"))
+@pytest.mark.parametrize(("text", "start", "wanted"), rows("chains.txt") + rows("chains-onwards.txt"))
 def test_a_chain_is_whole_and_in_order(text, start, wanted):
     inherited = wanted.endswith(" (inherited)")
     source, *via = (name.strip() for name in wanted.removesuffix(" (inherited)").split("<"))
     own = [one for one in judged(text, start) if (one.inherited_from is not None) == inherited]
     given = [[one.source.canonical, *(link.canonical for link in one.via)] for one in own]
     assert has_chain(GoldName(source, tuple(via)), own), given
+
+
+@pytest.mark.parametrize(("text", "start", "wanted"), rows("reporting.txt"))
+def test_a_sentence_of_a_report_has_all_its_sources_and_no_others(text, start, wanted):
+    given = {
+        " < ".join([one.source.canonical, *(link.canonical for link in one.via)]).casefold()
+        for one in judged(text, start)
+        if one.inherited_from is None
+    }
+    assert given == (set() if wanted == "-" else {chain.strip().casefold() for chain in wanted.split(" | ")})
 
 
 @pytest.mark.parametrize(("text", "start", "wanted"), rows("who.txt"))
