@@ -6,7 +6,7 @@ from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.mentions import is_subject
 from articles.analysis.attribution.metonyms import COUNTRIES, METONYMS
-from articles.analysis.attribution.names import fold_name
+from articles.analysis.attribution.names import fold_name, is_organisation_word
 from articles.analysis.attribution.outlets import role_of_name
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
@@ -30,6 +30,7 @@ _PUBLIC = frozenset(_PUBLIC_TEXT.split())
 _SPOKEN_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 _HANDED = frozenset(["obtained", "seen", "reviewed", "consulted"])
 _CITES = (["citing"], ["quoting"])
+_OF_ONE_SORT = frozenset(["ministry", "union", "party", "army", "navy", "parliament", "senate", "club"])
 _LIKE_AGENCIES_TEXT = """
 agency authority directorate administration service bureau institute commission inspectorate office organisation
 organization watchdog regulator
@@ -56,15 +57,26 @@ def organisation_meant(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | 
     if head in _NEVER_LAST or head not in _GENERIC | FIRMS or phrase.last - phrase.first > 1:
         return None
     near = cast.between(document.bounds[max(0, document.sentence_of[token] - 2)][0], phrase.first)
+    near = [one for one in near if not _is_other_body(one, head)]
     acting = [one for one in near if one.may_be_body or (one.sort == "group" and one.named)]
     acting = [one for one in acting if _fits_body(one, head) and _acts(grammar, one.last_seen(token))]
-    last = next((one for one in cast.last_groups(token) if _fits_body(one, head) and not _got_it(grammar, one)), None)
+    last = next((one for one in cast.last_groups(token) if _may_be_called(grammar, one, head)), None)
     found = [(one.last_spoke(token), one) for one in ([last] if last else [])]
     found += [(one.last_seen(token), one) for one in acting]
     if not found:
         first = _of_the_lead(grammar, cast, head, token)
         return (first, 0.4) if first else None
     return max(found, key=lambda pair: pair[0])[1], 0.5
+
+
+def _may_be_called(grammar: Grammar, entity: Entity, head: str) -> bool:
+    return _fits_body(entity, head) and not _got_it(grammar, entity) and not _is_other_body(entity, head)
+
+
+def _is_other_body(entity: Entity, head: str) -> bool:
+    """Whether a name says that its bearer is no ministry, union or party: the World Health Organization."""
+    words = fold_name(entity.canonical).split(" of ")[0].split(" for ")[0].split()
+    return head in _OF_ONE_SORT and len(words) > 1 and words[-1] != head and is_organisation_word(words[-1])
 
 
 def _of_the_lead(grammar: Grammar, cast: Cast, head: str, token: int) -> Entity | None:
@@ -132,17 +144,19 @@ def _is_press(entity: Entity) -> bool:
 
 
 def _got_it(grammar: Grammar, entity: Entity) -> bool:
-    """Whether somebody has got papers ("obtained by") or cites somebody, and must then be of the press."""
+    """Whether somebody has got papers or cites somebody, and must then be of the press."""
+    return any(got_it_at(grammar, token) for token in entity.seen)
+
+
+def got_it_at(grammar: Grammar, token: int) -> bool:
+    """Whether the mention at ``token`` is of somebody who has got papers ("obtained by") or cites somebody."""
     document = grammar.document
-    for token in entity.seen:
-        if document.words[token + 1 : token + 2] == [","] and document.folded[token + 2 : token + 3] in _CITES:
-            return True
-        first = token
-        while first > 1 and grammar.letters[first - 1] in "DP":
-            first -= 1
-        if first > 1 and document.folded[first - 1] == "by" and document.folded[first - 2] in _HANDED:
-            return True
-    return False
+    if document.words[token + 1 : token + 2] == [","] and document.folded[token + 2 : token + 3] in _CITES:
+        return True
+    first = token
+    while first > 1 and grammar.letters[first - 1] in "DP":
+        first -= 1
+    return first > 1 and document.folded[first - 1] == "by" and document.folded[first - 2] in _HANDED
 
 
 def with_article(grammar: Grammar, entity: Entity) -> str:

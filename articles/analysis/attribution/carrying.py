@@ -26,6 +26,7 @@ _AMBIGUOUS = frozenset(["agency", "service", "network", "site", "station", "port
 _BARE_PAPERS = (["the", "document"], ["the", "documents"], ["the", "papers"], ["the", "text"], ["the", "file"])
 _HOARDS = frozenset(["documents", "papers", "files", "emails", "records", "correspondence", "memos", "letters"])
 _LEAVES = frozenset(["memo", "memorandum", "email", "e-mail", "letter", "message", "note", "minutes"])
+_PRONOUNS = frozenset(["he", "she", "they", "it"])
 _FEW = 4
 _NEAR = 3  # sentences within which somebody's account goes on
 _OUTLETS_LAST = 12  # sentences for which "the newspaper" means the one that was named
@@ -67,6 +68,11 @@ def closing_pronouns(grammar: Grammar, link: Link) -> list[Speaker]:
         if ends and grammar.letters[after] == "V":
             found.append(speaker)
     return found
+
+
+def is_stray(entity: Entity) -> bool:
+    """Whether a step of a chain is a pronoun that means nobody known: "she" of "Her lawyer said she had been told"."""
+    return entity.canonical in _PRONOUNS
 
 
 def _outward_of(entity: Entity, before: list[_Told]) -> tuple[Via, ...]:

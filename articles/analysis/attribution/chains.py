@@ -40,6 +40,7 @@ def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link
     cited = {id(one): citing(grammar, one, decisions) for one in decisions if handed[id(one)] is None}
     plain = [one for one in decisions if handed[id(one)] is None and cited[id(one)] is None]
     plain = [one for one in plain if not hands_over(grammar, one)] or plain
+    plain = [_said_by_quoted(grammar, one, handed, decisions) for one in plain if not _asks(grammar, one, plain)]
     relays = [pair[1] for pair in cited.values() if pair and pair[1]]
     plain = [_said_by_relay(grammar, one, relays) for one in plain]
     handing: list[Pair] = []
@@ -93,6 +94,28 @@ def _said_by_relay(grammar: Grammar, decision: Decision, relays: list[Speaker]) 
     return replace(decision, speaker=before[-1], guess=before[-1]) if verb in {"V", "M"} else decision
 
 
+def _said_by_quoted(
+    grammar: Grammar,
+    decision: Decision,
+    handed: dict[int, tuple[Speaker, Speaker | None] | None],
+    decisions: list[Decision],
+) -> Decision:
+    """Return "B was quoted by A as saying" as said by B."""
+    if grammar.letters[decision.cue.token] != "G" or grammar.document.folded[decision.cue.first - 1] != "as":
+        return decision
+    before = [one for one in decisions if one.cue.lemma in {"quote", "cite"} and one.cue.last < decision.cue.first]
+    pair = handed.get(id(before[-1])) if before else None
+    return replace(decision, speaker=pair[0], guess=pair[0]) if pair else decision
+
+
+def _asks(grammar: Grammar, decision: Decision, plain: list[Decision]) -> bool:
+    """Whether a decision is the question of "Asked by A whether …, B said": A hands on what B says."""
+    opens = decision.cue.first == grammar.document.bounds[decision.sentence][0]
+    asked = opens and decision.cue.lemma == "ask" and grammar.letters[decision.cue.token] == "E"
+    answered = any(one.cue.token > decision.cue.token and one.kind == "speech" for one in plain)
+    return asked and answered and decision.speaker.route == "agent" and reports(grammar, decision.speaker)
+
+
 def with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
     """Return the decision with the subject right before its verb, if a phrase further off was preferred to that."""
     guess, speaker = decision.guess, _without_that(grammar, decision)
@@ -100,6 +123,8 @@ def with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
     if guess and guess.route == "speaker":
         return replace(decision, speaker=guess)
     far = speaker is not None and speaker.route in {"ranked", "shared"}
+    if speaker and far and guess and guess.route in {"shared", "main"} and _within_own_words(grammar, decision):
+        return replace(decision, speaker=guess)
     if far and (guess is None or guess.route in {"inverted", "shared"}):
         return _by_subject_named_beside(grammar, decision, speaker)
     if not guess or not speaker or guess.route != "subject" or speaker.route != "ranked":
@@ -109,6 +134,13 @@ def with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
     clause = guess.first > 0 and grammar.document.folded[guess.first - 1] == "that" and kind != "time"
     speaks = clause or titled or kind in {"person", "group", "titled"}
     return replace(decision, speaker=guess) if speaks and guess.last == decision.cue.first - 1 else decision
+
+
+def _within_own_words(grammar: Grammar, decision: Decision) -> bool:
+    """Whether who was taken for the source stands in what is said: "A told of the raid, saying that B had fled"."""
+    document, cue = grammar.document, decision.cue
+    saying = grammar.letters[cue.token] == "G" and not (cue.group and cue.group.auxiliary)
+    return saying and document.folded[cue.last + 1] == "that" and decision.speaker.phrase.head > cue.last + 1
 
 
 def _by_subject_named_beside(grammar: Grammar, decision: Decision, speaker: Speaker) -> Decision:

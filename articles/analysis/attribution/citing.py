@@ -112,13 +112,22 @@ def citing(grammar: Grammar, decision: Decision, decisions: list[Decision]) -> t
     agents = [one.guess for one in before if one.guess.route == "agent"]
     if decision.guess and decision.guess.route == "subject":
         agents = []  # "a memo obtained by A quotes B": the memo does
-    relay = agents[-1] if agents else _antecedent(grammar, decision) or decision.guess
+    relay = agents[-1] if agents else _antecedent(grammar, decision) or _citer(grammar, decision, before)
     if relay and document.folded[relay.phrase.head] in {"it", "first"}:  # "It was A that …", "A was the first to …"
         relay = _outlet_before(grammar, decision)
     if relay is None or same(relay, origin):
         others = [one.speaker for one in decisions if one is not decision and not same(one.speaker, origin)]
         relay = others[0] if others else None
     return origin, relay
+
+
+def _citer(grammar: Grammar, decision: Decision, before: list[Decision]) -> Speaker | None:
+    """Return the outlet that tells all of "A reported that B was weighing a sale, citing C", else the guess."""
+    guess = decision.guess
+    if guess is None or guess.route not in {"shared", "main"} or reports(grammar, guess):
+        return guess
+    telling = [one.speaker for one in before if one.kind == "speech" and one.speaker and reports(grammar, one.speaker)]
+    return telling[-1] if telling else guess
 
 
 def _antecedent(grammar: Grammar, decision: Decision) -> Speaker | None:

@@ -26,6 +26,8 @@ _IN_VIEW = frozenset(
 )
 _COUNTS = frozenset(["count", "counts", "figures", "estimate", "estimates", "tally", "calculations", "records"])
 _ESTIMATING = {"put_at": "at", "give_as": "as"}
+NO_WORD = "no_word"
+_WORDS = frozenset(["comment", "word", "response", "reaction", "reply", "statement", "confirmation"])
 _NEAR_QUOTE = 7
 _BETWEEN = 3
 _BETWEEN_ESTIMATE = 12
@@ -158,10 +160,25 @@ def _cannot(grammar: Grammar, token: int) -> bool:
 def _noun_at(grammar: Grammar, token: int) -> Cue | None:
     """Return "in her view", "by his count", or a noun of saying or thinking: "the claim that …"."""
     word = grammar.document.folded[token]
+    if word in _WORDS and grammar.document.folded[token + 1 : token + 2] == ["from"]:
+        none = _no_word_at(grammar, token)
+        if none:
+            return none
     viewed = _in_view(grammar, token) if word in _IN_VIEW or word in _COUNTS else None
     if viewed or word in _IN_VIEW or not (word in SPEECH_NOUNS or word in THOUGHT_NOUNS):
         return viewed
     return Cue("noun", SPEECH_NOUNS.get(word) or THOUGHT_NOUNS[word], token, token, token)
+
+
+def _no_word_at(grammar: Grammar, token: int) -> Cue | None:
+    """Return "no immediate comment" of "There was no immediate comment from B", else nothing."""
+    document = grammar.document
+    low = document.bounds[document.sentence_of[token]][0]
+    before = document.folded[max(low, token - 6) : token]
+    if "there" not in before or "no" not in before[before.index("there") :]:
+        return None
+    first = token - before[::-1].index("no") - 1
+    return Cue("noun", NO_WORD, first, token, token, VerbGroup(first, token, True, False, False, False, False))
 
 
 def _adjective_at(grammar: Grammar, token: int) -> Cue | None:

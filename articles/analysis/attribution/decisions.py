@@ -10,12 +10,12 @@ import numpy as np
 
 from articles.analysis.attribution.acts import is_act
 from articles.analysis.attribution.calibration import STEPS, Calibration
-from articles.analysis.attribution.cues import Cue, described_line, find_cues, transcript_speakers
+from articles.analysis.attribution.cues import NO_WORD, Cue, described_line, find_cues, transcript_speakers
 from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.lexicon import CLOSING_QUOTES, MEANWHILE, noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
 from articles.analysis.attribution.phrases import Grammar, Phrase
-from articles.analysis.attribution.speakers import Speaker, impersonal, speaker_class, subject
+from articles.analysis.attribution.speakers import Speaker, impersonal, is_told, speaker_class, subject
 from articles.analysis.attribution.wordlists import words
 from articles.analysis.types import AttributionKind
 
@@ -97,10 +97,17 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
             elif _closes_quote(grammar, cue, guess):
                 surely = max(1 - none, LEAST["speech"])
                 decisions.append(Decision(number, cue, "speech", surely, guess, TRANSCRIPT, guess))
+            elif cue.lemma == NO_WORD and guess:
+                decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
+            elif is_told(grammar, cue):
+                told = impersonal(grammar, cue)
+                decisions += [Decision(number, cue, "speech", _HEADED, told, TRANSCRIPT)] if told else []
             elif 1 - none >= (LEAST_RELAYED if cue.lemma in _RELAYING else LEAST[kind]):
                 chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
                 decided = _denied(grammar, cue, chosen, decisions[-1].cue if decisions else None)
                 decisions.append(Decision(number, decided, kind, 1 - none, chosen, sourced, guess))
+            elif _told_by(grammar, cue, guess):
+                decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
             speaker = guess or speaker
             before = cue
         result.append(_signed(grammar, decisions))
@@ -117,6 +124,13 @@ def _closes_quote(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     alone = cue.first - speaker.last <= 2 and not set("VM") & set(grammar.letters[speaker.first : cue.first])
     last = cue.last + 1 >= high - 1 or document.folded[cue.last + 1] in MEANWHILE
     return ends and alone and last and speaker_class(grammar, speaker.phrase) not in {"other", "time", "document"}
+
+
+def _told_by(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether somebody "had been informed by B that …": the agent of such a verb says what follows."""
+    passive = cue.group is not None and cue.group.passive and cue.lemma in _TOLD
+    agent = speaker is not None and speaker.route == "agent"
+    return passive and agent and grammar.document.folded[speaker.last + 1 : speaker.last + 2] == ["that"]
 
 
 def _denied(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: Cue | None) -> Cue:

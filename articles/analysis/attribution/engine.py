@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from articles.analysis import sentences as sentence_splitting
 from articles.analysis.attribution.assessments import is_unsourced_assessment
 from articles.analysis.attribution.calibration import Calibration
-from articles.analysis.attribution.carrying import Trail, closing_pronouns
+from articles.analysis.attribution.carrying import Trail, closing_pronouns, is_stray
 from articles.analysis.attribution.chains import Link, chain, chain_end, with_near_subject
 from articles.analysis.attribution.contents import content_of
 from articles.analysis.attribution.continuations import Judge, continue_accounts, judged_by
@@ -120,8 +120,9 @@ def _resolve(grammar: Grammar, links: list[list[Link]], registry: Sequence[Known
             via = []
             for speaker, role in link.via:
                 other, _ = closing.get(speaker) or _who(entities, trail, speaker)
+                other.press = other.press or (role == "outlet" and not other.gender)
                 again = any(step.canonical == other.canonical for step in via)
-                if other is not entity and not again and not trail.lacks_outlet(speaker):
+                if other is not entity and not again and not trail.lacks_outlet(speaker) and not is_stray(other):
                     via.append(Via(other.canonical, role, other.named, other.key))
             steps = trail.kept_by(number, tuple(via)) or trail.taken_over(number, link, entity)
             heard = steps[-1].canonical if steps and link.via and link.via[-1][0].route == HEARD else ""

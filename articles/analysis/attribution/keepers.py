@@ -12,7 +12,7 @@ from articles.analysis.attribution.wordlists import words as listed
 
 _HANDED_TO = frozenset(listed("handed to"))
 _MAKING = frozenset(["published", "released", "circulated", "described", "disclosed", "issued"])
-_ANSWERS = frozenset(["reply", "response", "answer", "replies", "answers"])
+_ANSWERS = frozenset(["statement", "reply", "response", "answer", "replies", "answers"])
 _BRINGING_OUT = (["brought", "to", "light"], ["made", "public"], ["laid", "bare"])
 _MEANS = frozenset(["email", "post", "mistake", "accident", "hand"])
 _HAD = frozenset(["seen", "obtained", "reviewed", "viewed", "acquired", "examined", "leaked", "shared"])
@@ -79,8 +79,11 @@ def _addressed_outlet(grammar: Grammar, paper: Speaker, token: int) -> Step | No
     if grammar.document.folded[token : token + 1] != ["to"]:
         return None
     step = keeper_at(grammar, token + 1, only_outlets=True)
+    if step is None or is_outlet(grammar, step[0]):
+        return step
+    exchange = grammar.document.words[step[0].phrase.head].isupper()  # "a statement to the ASX"
     answers = grammar.document.folded[paper.phrase.head] in _ANSWERS
-    return step if step and (answers or is_outlet(grammar, step[0])) else None
+    return step if answers and not exchange else None
 
 
 def hander_of(grammar: Grammar, keeper: Speaker) -> Step | None:

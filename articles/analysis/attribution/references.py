@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.bearers import from_there, may_be_first, of_rank
-from articles.analysis.attribution.bodies import FIRMS, in_place, named_since, organisation_meant
+from articles.analysis.attribution.bodies import FIRMS, got_it_at, in_place, named_since, organisation_meant
 from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.mentions import is_subject
@@ -61,7 +61,7 @@ def _fit(grammar: Grammar, entity: Entity, kind: str, token: int) -> float:
     body = kind == "n" and entity.may_be_body
     if entity.sort not in _FITTING.get(kind, {"person", "one", "many", "group"}) and not (bare or body):
         return 0.0
-    if kind in {"m", "f"} and entity.gender not in {"", kind}:
+    if kind in {"m", "f"} and (entity.press or entity.gender not in {"", kind}):
         return 0.0
     seen, spoke = entity.last_seen(token), entity.last_spoke(token)
     if seen < 0:
@@ -72,6 +72,8 @@ def _fit(grammar: Grammar, entity: Entity, kind: str, token: int) -> float:
     paragraphs = grammar.document.paragraph_of
     same = paragraphs[sentence_of[token]] == paragraphs[sentence_of[seen]]
     score = (2.5 if bare or body else 4.0) - gap + 1.2 * recent + 0.6 * is_subject(grammar, seen) + same
+    if (kind == "n" and got_it_at(grammar, seen)) or (kind == "p" and entity.press):
+        score -= 3  # "A report seen by A says … It says", "B told A … They said"
     if kind in {"m", "f"} and (in_place(grammar, seen) or (entity.head and noun_class(entity.head) != "person")):
         score -= 2
     return max(

@@ -71,16 +71,24 @@ def impersonal(grammar: Grammar, cue: Cue) -> Speaker | None:
     """Return the "it" of "It was claimed that the wall is unsafe", which stands for nobody."""
     group = cue.group
     low, high = grammar.document.bounds[grammar.document.sentence_of[cue.token]]
-    if cue.sort != "verb" or not group or not group.passive or cue.lemma in _WITH_HEARER or group.first <= low:
+    if cue.sort != "verb" or not group or not group.passive or group.first <= low:
         return None
     before = group.first - 1
     phrase = grammar.ending.get(before)
-    if grammar.document.folded[before] != "it" or phrase is None:
+    if phrase and is_told(grammar, cue):
+        return Speaker(phrase, before, before, IMPERSONAL)
+    if grammar.document.folded[before] != "it" or phrase is None or cue.lemma in _WITH_HEARER:
         return None
     claims = grammar.document.folded[cue.last + 1 : cue.last + 2] == ["that"] or grammar.has_clause(cue.last + 1, high)
     if not claims:
         return None
     return Speaker(phrase, before, before, IMPERSONAL)
+
+
+def is_told(grammar: Grammar, cue: Cue) -> bool:
+    """Whether somebody "was told that …" and nobody is named who told it."""
+    passive = cue.group is not None and cue.group.passive and cue.lemma in {"tell", "inform"}
+    return passive and grammar.document.folded[cue.last + 1 : cue.last + 2] == ["that"]
 
 
 def _line_start(grammar: Grammar, cue: Cue) -> Speaker | None:
@@ -167,6 +175,8 @@ def _joined(grammar: Grammar, phrase: Phrase, low: int) -> Phrase | None:
         return before if alike or _speaks(grammar, before) else None
     if grammar.letters[link] not in "IT" or document.folded[link] in _SUBORDINATORS:
         return None
+    if document.folded[link] == "by" and noun_class(document.folded[before.head]) == "time":
+        return None  # "sued on Monday by a clerk who says"
     governed = before.first > low and grammar.letters[before.first - 1] in "VBGEM"
     return None if governed and _described(grammar, before, low) is None else before
 
@@ -321,7 +331,7 @@ def _finite(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
         return Speaker(earlier.phrase, earlier.first, earlier.last, "shared")
     before = document.folded[first - 1] if first > low else ""
     if before in _RELATIVES and first - 2 >= low:
-        return _before(grammar, first - 1 - (document.words[first - 2] == ","), "relative")
+        return _whose_clause(grammar, first - 1 - (document.words[first - 2] == ","))
     edge = first == low or document.quoted[first - 1] != document.quoted[cue.token] or before in {"“", '"'}
     speaker = None if edge else _before(grammar, first, "subject")
     if speaker and document.quoted[speaker.phrase.head] == document.quoted[cue.token]:
@@ -341,6 +351,16 @@ def _finite(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
         return None
     shared = Speaker(earlier.phrase, earlier.first, earlier.last, "shared") if earlier else None
     return shared or _main_subject(grammar, cue, low)
+
+
+def _whose_clause(grammar: Grammar, limit: int) -> Speaker | None:
+    """Return who "who said" speaks of: the nearest, if what that is attached to is nobody: "a raid by guards who"."""
+    far = _before(grammar, limit, "relative")
+    near = grammar.ending.get(limit - 1)
+    person = grammar.document.folded[limit] == "who" and near is not None and _speaks(grammar, near)
+    if far is None or not person or near.first <= far.phrase.first or _speaks(grammar, far.phrase):
+        return far
+    return Speaker(near, near.first, near.last, "relative")
 
 
 def _parted_subject(grammar: Grammar, first: int, low: int) -> Speaker | None:

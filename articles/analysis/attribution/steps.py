@@ -83,6 +83,8 @@ def _told(grammar: Grammar, decision: Decision) -> Step | None:
     for token in range(cue.last + 1, min(high - 1, cue.last + 12)):
         if grammar.letters[token] in 'VM":' or document.words[token] in {",", ";"} or document.folded[token] == "that":
             return None
+        if document.folded[token] == "to" and document.folded[token + 1] in {"me", "us"}:
+            return Speaker(Phrase(token + 1, token + 1, token + 1), token + 1, token + 1, "told"), "outlet"
         if document.folded[token] == "to" and _is_named_outlet_at(grammar, token + 1):
             return _outlet(grammar, grammar.starting[token + 1], "told")
     return None
@@ -164,6 +166,8 @@ def _talks_to(grammar: Grammar, decision: Decision, token: int, phrase: Phrase) 
         return named or (likely and (link in {"with", "to"} or (link == "for" and word in _PIECES)))
     asked = link == "by" and bool(_ASKED & set(document.folded[low : token + 1]))
     quoted = word in BY_REPORTERS and token < cue.first
+    if asked and word in _ASKED:  # "Asked by Le Parisien whether"
+        return named or likely
     return named and (asked or quoted or word in PAPERS)
 
 
