@@ -15,6 +15,7 @@ _GRANTED = frozenset(["a", "an", "any", "the", "his", "her", "its", "their", "ac
 _AGAIN = frozenset(["twice", "once", "again", "thrice"])
 _IN_PASSING = frozenset(["needless", "strange", "sad", "odd", "funny", "suffice", "sorry", "oddly"])
 _ANSWERING = frozenset(["answer", "reply", "respond", "hit_back"])
+_GIVEN = frozenset(["give_date", "give_details", "give_reason"])  # who "was given a date" tells of none
 _SOMEBODY = frozenset(["person", "group", "proper", "titled"])
 _OPENING = frozenset([",", ";", "—", "–", "“", '"', "but", "and"])
 
@@ -24,6 +25,8 @@ def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     if _in_passing(grammar, cue):
         return True
     passive = cue.group is not None and cue.group.passive
+    if passive and cue.lemma in _GIVEN:
+        return True
     if cue.sort not in {"verb", "idiom"} or passive:
         return False
     folded, after = grammar.document.folded, cue.last + 1
@@ -34,7 +37,7 @@ def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     if cue.lemma == "charge":
         return _is_price(grammar, after, thing)
     return (
-        (cue.lemma == "claim" and _is_won(grammar, thing))
+        (cue.lemma == "claim" and (_is_won(grammar, thing) or _is_medal(grammar, after)))
         or (cue.lemma == "contend" and link == "with")
         or (cue.lemma == "point" and link == "to" and behind is not None and folded[behind.head] in _SPOTS)
         or (
@@ -89,6 +92,12 @@ def _is_won(grammar: Grammar, thing: Phrase | None) -> bool:
     if thing is None or grammar.document.folded[thing.head] not in _WON:
         return False
     return grammar.letters[thing.last + 1 : thing.last + 2] not in {"V", "M"}
+
+
+def _is_medal(grammar: Grammar, token: int) -> bool:
+    """Whether "gold" stands at ``token``, which the tagger may take for another word, and no verb behind it."""
+    metal = grammar.document.folded[token : token + 1] in (["gold"], ["silver"], ["bronze"])
+    return metal and grammar.letters[token + 1 : token + 2] not in {"V", "M", "E", "G"}
 
 
 def _is_price(grammar: Grammar, token: int, thing: Phrase | None) -> bool:

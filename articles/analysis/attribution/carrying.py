@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.analysis.attribution.cast import Entity
 from articles.analysis.attribution.chains import Link
-from articles.analysis.attribution.outlets import PRESS, is_generic_outlet, is_outlet
+from articles.analysis.attribution.outlets import PRESS, is_generic_outlet, is_outlet, may_be_outlet
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.attribution.speakers import Speaker, speaker_class
 from articles.analysis.attribution.wordlists import words as listed
@@ -22,6 +22,7 @@ _PART_OF = (
     ["a", "third"],
     ["the", "third"],
 )
+_SOME = frozenset(listed("bare quantities")) | frozenset(["half", "one"])
 _AMBIGUOUS = frozenset(["agency", "service", "network", "site", "station", "portal", "outlet", "program", "programme"])
 _BARE_PAPERS = (["the", "document"], ["the", "documents"], ["the", "papers"], ["the", "text"], ["the", "file"])
 _HOARDS = frozenset(["documents", "papers", "files", "emails", "records", "correspondence", "memos", "letters"])
@@ -92,6 +93,7 @@ class Trail:
         self._outlets: list[_Outlet] = []
         self._told: list[_Told] = []
         self._keepers: dict[str, _Told] = {}
+        self._unnamed: dict[int, _Told] = {}
         self._hoard: _Told | None = None
         self._paper: tuple[int, Entity] | None = None
 
@@ -122,7 +124,8 @@ class Trail:
         """Note whom a source or step of the sentence ``number`` stands for, if it is an outlet or a paper."""
         if self._is_paper(speaker):
             self._paper = (number, entity)
-        press = entity.sort == "group" or speaker.route == PRESS
+        told = speaker.route == "told" and may_be_outlet(self.grammar, speaker.phrase)  # "Le Relais", like a person
+        press = entity.sort == "group" or speaker.route == PRESS or told
         named = entity.named and press and not is_generic_outlet(self.grammar, speaker.phrase)
         if named and (speaker.route in {"told", PRESS} or is_outlet(self.grammar, speaker)):
             reach = 1 if speaker.route == PRESS else 3  # "The Cyber Agency, Channel Nine reported": that is no agency
@@ -134,9 +137,9 @@ class Trail:
     def taken_over(self, number: int, link: Link, entity: Entity) -> tuple[Via, ...]:
         """Return the chain that a source without one of its own keeps from the sentences before; else ``()``."""
         document, decision = self.grammar.document, link.first
-        paper = self._keepers.get(entity.canonical)
-        if paper and link.origin and number - paper.number <= _PAPERS_LAST and self._is_paper(link.origin):
-            return paper.via
+        lasting = self._lasting(number, link, entity)
+        if lasting:
+            return lasting
         last = self._told[-1] if self._told else None
         part = link.origin is not None and self._is_part(link.origin) and decision.cue.lemma != "tell"
         felt = part and document.tags[decision.cue.token] == "VBD"  # "One told A … . Another felt …"
@@ -147,17 +150,29 @@ class Trail:
         before = [told for told in self._told[-_FEW:] if told.number == last.number and told.via]
         same = next((told for told in reversed(before) if told.entity is entity), None)
         if same and decision.cue.lemma not in _TURNING:
-            return same.via
+            own_word = same.via[-1].role == "relay" and self._is_described(link)  # "The maker said only"
+            return () if own_word else same.via
         stepped = _outward_of(entity, before)
         if stepped and decision.cue.lemma not in _TURNING:
             return stepped
         return before[-1].via if before and part else ()
+
+    def _lasting(self, number: int, link: Link, entity: Entity) -> tuple[Via, ...]:
+        """Return the chain that a paper or an unnamed source keeps beyond its paragraph; else ``()``."""
+        paper, decision = self._keepers.get(entity.canonical), link.first
+        if paper and link.origin and number - paper.number <= _PAPERS_LAST and self._is_paper(link.origin):
+            return paper.via
+        unnamed = self._unnamed.get(entity.number) if decision.cue.lemma not in _TURNING else None
+        near = unnamed is not None and number - unnamed.number <= _OUTLETS_LAST
+        return unnamed.via if near and decision.kind == "speech" else ()
 
     def note(self, number: int, link: Link, entity: Entity, via: tuple[Via, ...]) -> None:
         """Remember whose words the sentence ``number`` gave, and through whom."""
         told = _Told(number, entity, via)
         if link.first.kind == "speech":
             self._told.append(told)
+        if via and via[-1].role == "outlet" and not entity.named and entity.sort in {"many", "one"}:
+            self._unnamed[entity.number] = told  # who spoke to A unnamed can be known only through A
         if via and link.origin and self._is_paper(link.origin):
             self._keepers.setdefault(entity.canonical, told)
             noun = self.grammar.document.folded[link.origin.phrase.head]
@@ -184,10 +199,15 @@ class Trail:
     def _is_paper(self, speaker: Speaker) -> bool:
         return speaker_class(self.grammar, speaker.phrase) == "document"
 
+    def _is_described(self, link: Link) -> bool:
+        kind = speaker_class(self.grammar, link.origin.phrase) if link.origin else ""
+        return not kind.startswith("pronoun-")
+
     def _is_part(self, speaker: Speaker) -> bool:
         """Whether a source is one of those who spoke just before: "One of them", "The other"."""
         document, last = self.grammar.document, speaker.phrase.last
         described = document.words[last + 1 : last + 2] == [","]  # "Another, a Gulf businessman, felt"
         words = document.folded[speaker.phrase.first : (last if described else speaker.last) + 1]
-        of_them = len(words) > 2 and words[1:2] == ["of"] and words[2] in {"them", "the", "those"}
+        counted = document.tags[speaker.phrase.first] == "CD" or words[0] in _SOME  # not "Allies of the minister"
+        of_them = counted and len(words) > 2 and words[1] == "of" and words[2] in {"them", "the", "those"}
         return words in _PART_OF or of_them

@@ -199,6 +199,7 @@ def _extend(grammar: Grammar, plain: list[Decision], steps: Steps) -> None:
     """Add the steps that no cue of their own tells: who was told, the letter it stands in, who has seen the paper."""
     for decision in plain:
         said_by = decision.cue.token in range(decision.speaker.first - 3, decision.speaker.first)
+        said_by = said_by and decision.cue.lemma not in {"leak", "share"}  # "a report leaked to A"
         paper = None if said_by else paper_held_by(grammar, decision.speaker)
         if paper:
             steps.add(paper, (decision.speaker, role_of(grammar, decision.speaker)))

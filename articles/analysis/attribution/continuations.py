@@ -9,6 +9,7 @@ from dataclasses import replace
 from articles.analysis.attribution.cast import Entity
 from articles.analysis.attribution.lexicon import TIME_WORDS
 from articles.analysis.attribution.linear import Linear
+from articles.analysis.attribution.outlets import is_generic_outlet
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.types import Attribution, Confidence, Span
 
@@ -48,7 +49,7 @@ def continue_accounts(
         earlier = _account(attributions[number - 1]) if same and not attributions[number] else None
         first, last = document.bounds[number]
         spoken = any(quoted >= 0 for quoted in document.quoted[first:last])
-        if earlier is None or spoken or last - first < 3:
+        if earlier is None or spoken or last - first < 3 or _about_outlet(grammar, first):
             run = 0
             continue
         facts = continuation_facts(grammar, number, earlier, entities.get(earlier.source.canonical), run)
@@ -60,6 +61,12 @@ def continue_accounts(
             run += 1
         else:
             run = 0
+
+
+def _about_outlet(grammar: Grammar, first: int) -> bool:
+    """Whether the outlet that somebody told something is what a sentence is about: "The programme has seen"."""
+    subject = grammar.starting.get(first)
+    return subject is not None and is_generic_outlet(grammar, subject)
 
 
 def _account(own: list[Attribution]) -> Attribution | None:

@@ -16,6 +16,8 @@ NAMES = OUTLET_NOUNS | OUTLET_WORDS | _OUTLET_NAMES
 _ADDRESSED = frozenset(listed("addressed bodies"))
 _GENERIC = frozenset(["agency", "station", "channel", "site", "outlet", "portal", "network", "service"])
 _OF_THE_PRESS = frozenset(["news", "this", "our", "press", "tv", "radio", "wire"])
+_PRESS_BODIES = frozenset(["service", "agency", "corporation", "network", "association"])
+_PRESS_NAMES = frozenset(["reporting", "news", "press", "broadcasting", "media"])
 _TAKING_UP = (OUTLET_NOUNS - {"media"}) | {"programme", "program"}
 _TAKING_UP_WITH = frozenset(["same", "news", "radio", "television", "tv", "online"])
 MADE = frozenset(listed("made by outlets"))
@@ -39,6 +41,8 @@ def is_outlet(grammar: Grammar, speaker: Speaker) -> bool:
         )
     if head in _GENERIC - {"channel"}:
         return bool((_OF_THE_PRESS | OUTLET_WORDS | _OUTLET_NAMES) & set(words))
+    if head in _PRESS_BODIES and document.words[phrase.head].istitle() and _PRESS_NAMES & set(words[:-1]):
+        return True  # the Local Democracy Reporting Service
     kind = speaker_class(grammar, phrase)
     if kind == "titled" or not document.words[phrase.head][:1].isupper():
         return False

@@ -185,6 +185,8 @@ def _written_in(grammar: Grammar, decision: Decision) -> Step | None:
     for token in (low, *range(max(low + 1, first), min(high - 1, end + 12))):
         if token > cue.last and document.folded[token] == "that":
             break
+        if low < token < cue.first and "that" in document.folded[token : cue.first]:
+            continue  # "B says in a letter that C had told": the letter is not C's
         if document.folded[token] != "in" or document.quoted[token] != document.quoted[cue.token]:
             continue
         phrase = _paper_at(grammar, token + 1)

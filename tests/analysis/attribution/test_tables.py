@@ -18,12 +18,12 @@ TABLES = Path(__file__).parent
 
 
 def rows(name: str) -> list[tuple[str, int, str]]:
-    """Return a table's texts, where the judged sentence begins in each, and what is wanted of it."""
+    """Return a table's texts, where the judged sentence begins, and what is wanted of it; ¶ opens a paragraph."""
     found = []
     for line in (TABLES / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             text, wanted = line.split(" => ")
-            before, _, judged = text.rpartition("‖")
+            before, _, judged = text.replace("¶ ", "\n\n").rpartition("‖")
             found.append((before + judged, len(before), wanted))
     return found
 
