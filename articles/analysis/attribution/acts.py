@@ -15,6 +15,9 @@ _GRANTED = frozenset(["a", "an", "any", "the", "his", "her", "its", "their", "ac
 _AGAIN = frozenset(["twice", "once", "again", "thrice"])
 _IN_PASSING = frozenset(["needless", "strange", "sad", "odd", "funny", "suffice", "sorry", "oddly"])
 _ANSWERING = frozenset(["answer", "reply", "respond", "hit_back"])
+_CALLED = frozenset(
+    ["meeting", "election", "elections", "strike", "strikes", "vote", "referendum", "summit", "police", "ambulance"]
+)
 _GIVEN = frozenset(["give_date", "give_details", "give_reason"])  # who "was given a date" tells of none
 _SOMEBODY = frozenset(["person", "group", "proper", "titled"])
 _OPENING = frozenset([",", ";", "—", "–", "“", '"', "but", "and"])
@@ -37,7 +40,9 @@ def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     if cue.lemma == "charge":
         return _is_price(grammar, after, thing)
     return (
-        (cue.lemma == "claim" and (_is_won(grammar, thing) or _is_medal(grammar, after)))
+        (cue.lemma == "cite" and folded[cue.token - 1] == "without")
+        or (cue.lemma == "claim" and (_is_won(grammar, thing) or _is_medal(grammar, after)))
+        or (cue.lemma == "call" and thing is not None and folded[thing.head] in _CALLED)
         or (cue.lemma == "contend" and link == "with")
         or (cue.lemma == "point" and link == "to" and behind is not None and folded[behind.head] in _SPOTS)
         or (

@@ -16,7 +16,7 @@ from articles.analysis.attribution.wordlists import words as listed
 _GENERIC = frozenset(listed("generic groups"))
 _NEVER_LAST = frozenset(["government", "court", "university", "police", "council", "commission", "committee"])
 _OF_THE_PRESS = frozenset(["agency", "newspaper", "paper", "broadcaster", "channel", "magazine", "daily", "website"])
-_PLACING = frozenset(["in", "at", "near", "into", "from", "outside", "through"])
+_PLACING = frozenset(["in", "on", "at", "near", "into", "from", "outside", "through"])
 _FIRMS_TEXT = """
 firm company airline bank brewer carmaker chain charity club conglomerate giant manufacturer retailer team start-up
 startup utility shipyard builder miner

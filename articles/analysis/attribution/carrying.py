@@ -27,6 +27,7 @@ _AMBIGUOUS = frozenset(["agency", "service", "network", "site", "station", "port
 _BARE_PAPERS = (["the", "document"], ["the", "documents"], ["the", "papers"], ["the", "text"], ["the", "file"])
 _HOARDS = frozenset(["documents", "papers", "files", "emails", "records", "correspondence", "memos", "letters"])
 _LEAVES = frozenset(["memo", "memorandum", "email", "e-mail", "letter", "message", "note", "minutes"])
+_AGENCIES = frozenset(listed("news agencies"))
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
 _FEW = 4
 _NEAR = 3  # sentences within which somebody's account goes on
@@ -130,9 +131,10 @@ class Trail:
         if named and (speaker.route in {"told", PRESS} or is_outlet(self.grammar, speaker)):
             reach = 1 if speaker.route == PRESS else 3  # "The Cyber Agency, Channel Nine reported": that is no agency
             first, last = speaker.phrase.first - reach, speaker.phrase.last + reach
-            around = self.grammar.document.folded[max(0, first) : last + 1]
+            around = set(self.grammar.document.folded[max(0, first) : last + 1])
             entity.press = True
-            self._outlets.append(_Outlet(number, entity, frozenset(around)))
+            called = {"agency"} if around & _AGENCIES and "Agency" not in self.grammar.document.words else set()
+            self._outlets.append(_Outlet(number, entity, frozenset(around | called)))
 
     def taken_over(self, number: int, link: Link, entity: Entity) -> tuple[Via, ...]:
         """Return the chain that a source without one of its own keeps from the sentences before; else ``()``."""

@@ -132,6 +132,7 @@ def with_near_subject(grammar: Grammar, decision: Decision) -> Decision:
     kind = speaker_class(grammar, guess.phrase)
     titled = speaker.last + 1 >= guess.first > speaker.first  # "Lt Gen (retd) Jasbir Toor"
     clause = guess.first > 0 and grammar.document.folded[guess.first - 1] == "that" and kind != "time"
+    titled = titled and kind not in {"other", "time", "document"}
     speaks = clause or titled or kind in {"person", "group", "titled"}
     return replace(decision, speaker=guess) if speaks and guess.last == decision.cue.first - 1 else decision
 

@@ -199,6 +199,8 @@ def _is_finite_here(document: Document, result: list[str], place: tuple[int, int
         return letter in "RJN" and before in "NPJ" and (word == "fell" or following == "I")
     if letter != "N" or before not in "NP":
         return False
+    if word == "calls" and document.folded[token + 1 : token + 2] == ["for"]:
+        return not set("VM") & set(result[first:token])
     if before == "N":
         return _tell_together(document, result, token, last)
     return following in ",#." and _names_teller(document, result, first, token)

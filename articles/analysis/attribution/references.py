@@ -27,6 +27,7 @@ _LIKE_PAPERS = _PAPERS | frozenset(
 )
 _FEW_SENTENCES = 4
 _NEAR = 3
+_FEW = 4  # mentions that tell whether somebody is a place
 _REACH = 12
 _FAR = 60
 _FITTING = {
@@ -61,7 +62,7 @@ def _fit(grammar: Grammar, entity: Entity, kind: str, token: int) -> float:
     body = kind == "n" and entity.may_be_body
     if entity.sort not in _FITTING.get(kind, {"person", "one", "many", "group"}) and not (bare or body):
         return 0.0
-    if kind in {"m", "f"} and (entity.press or entity.gender not in {"", kind}):
+    if kind in {"m", "f"} and (entity.press or entity.gender not in {"", kind} or _is_place(grammar, entity)):
         return 0.0
     seen, spoke = entity.last_seen(token), entity.last_spoke(token)
     if seen < 0:
@@ -83,6 +84,11 @@ def _fit(grammar: Grammar, entity: Entity, kind: str, token: int) -> float:
         + 0.4 * (kind == "p" and entity.sort == "many")
         + 0.05 * (entity.sort == "person"),
     )
+
+
+def _is_place(grammar: Grammar, entity: Entity) -> bool:
+    """Whether what was taken for a person is but where something is: "filed in Los Angeles"."""
+    return not entity.gender and not entity.titles and all(in_place(grammar, token) for token in entity.seen[:_FEW])
 
 
 def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:

@@ -368,7 +368,8 @@ def _parted_subject(grammar: Grammar, first: int, low: int) -> Speaker | None:
     document, verb = grammar.document, first - 2
     if verb <= low or document.folded[verb] not in SAYING or verb - 1 not in grammar.ending:
         return None
-    comma = grammar.ending[verb - 1].first - 1
+    teller = _before(grammar, verb, "subject")
+    comma = teller.first - 1 if teller else low
     return _before(grammar, comma, "subject") if comma > low and document.words[comma] == "," else None
 
 
