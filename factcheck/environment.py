@@ -7,9 +7,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-_RATE = re.compile(r"\d+/(?:s|m|h|d)[a-z]*")
+_RATE = re.compile(r"[0-9]+/(?:s|sec|second|m|min|minute|h|hour|d|day)")
+#: A name, with a dot before it one and all below it; an address of IPv6; or whatever a request says.
+_HOST = re.compile(r"\.?[\w-]+(?:\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]|\*")
 
 
 def text(name: str, default: str = "") -> str:
@@ -32,6 +35,17 @@ def flag(name: str, *, default: bool) -> bool:
 def words(name: str, default: str = "") -> list[str]:
     """Return words that have commas between them."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def hosts(name: str, default: str) -> list[str]:
+    """Return names of hosts that have commas between them. Raises ``ImproperlyConfigured`` for what is no such name."""
+    given = words(name, default)
+    if not given and text(name):
+        raise ImproperlyConfigured(f"{name} is {text(name)!r}: write names, such as facts.example.org.")
+    for each in given:
+        if not _HOST.fullmatch(each):
+            raise ImproperlyConfigured(f"{name} has {each!r}: write the name alone, such as facts.example.org.")
+    return given
 
 
 def number(name: str, default: int, *, least: int = 0) -> int:
@@ -70,9 +84,13 @@ def rate(name: str, default: str) -> str:
 def origin(name: str) -> str:
     """Return an origin such as ``https://facts.example.org``, or nothing. Raises ``ImproperlyConfigured``."""
     value = text(name).strip().rstrip("/")
-    parts = urlsplit(value)
+    told = f"{name} is {value!r}: write it whole, such as https://facts.example.org."
+    try:
+        parts = urlsplit(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(told) from error
     if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query):
-        raise ImproperlyConfigured(f"{name} is {value!r}: write it whole, such as https://facts.example.org.")
+        raise ImproperlyConfigured(told)
     return value
 
 
@@ -82,6 +100,37 @@ def address(name: str, *schemes: str) -> str:
     if value and not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
         # Not the value: it may hold a password.
         raise ImproperlyConfigured(f"{name} must begin with {' or '.join(f'{scheme}://' for scheme in schemes)}.")
+    return value
+
+
+def database(name: str) -> dict | None:
+    """Return Django's settings for the PostgreSQL database at this address; ``None`` for none.
+
+    Raises ``ImproperlyConfigured``, also for an address of SQLite: the embedded database needs settings of its own.
+    """
+    value = address(name, "postgres", "postgresql")
+    if not value:
+        return None
+    told = (
+        f"{name} can't be read: write postgres://user:password@host/name. "
+        "Of what has a meaning in addresses (/ @ # ? : %) write the code in a password, such as %2F for /."
+    )
+    try:
+        found = dj_database_url.parse(value, conn_max_age=60, conn_health_checks=True)
+    except ValueError as error:
+        # Not what was read, nor where it came from: it may hold a password.
+        raise ImproperlyConfigured(told) from error
+    if not found["NAME"] or "@" in found["NAME"]:
+        raise ImproperlyConfigured(told)
+    return found
+
+
+def folder_with(name: str, *files: str) -> str:
+    """Return the path of a folder that has these files, or nothing. Raises ``ImproperlyConfigured``."""
+    value = text(name)
+    missing = [file for file in files if not (Path(value) / file).is_file()] if value else []
+    if missing:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a folder that has {', '.join(files)}.")
     return value
 
 

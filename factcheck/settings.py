@@ -9,7 +9,6 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -17,8 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.environment import (
     address,
+    database,
     flag,
     folder,
+    folder_with,
+    hosts,
     log_level,
     number,
     origin,
@@ -66,7 +68,7 @@ if PRODUCTION:
     required("DATABASE_URL", ", such as postgres://user:password@host/name.")
     required("BROKER_URL", ", such as redis://host:6379/0.")
 SECRET_KEY = text("FACTCHECK_SECRET_KEY") or _embedded_secret_key(DATA_DIR)
-ALLOWED_HOSTS = words("FACTCHECK_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
+ALLOWED_HOSTS = hosts("FACTCHECK_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = words("FACTCHECK_TRUSTED_ORIGINS")
 #: The address that feeds, structured data and e-mails name; empty: the address of the request.
 PUBLIC_ORIGIN = origin("FACTCHECK_PUBLIC_ORIGIN")
@@ -127,8 +129,8 @@ TEMPLATES = [
 ]
 
 # --- Database -------------------------------------------------------------------------------------------------------
-if text("DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)}
+if named_database := database("DATABASE_URL"):
+    DATABASES = {"default": named_database}
 else:
     # WAL and IMMEDIATE let two web processes and a worker write without "database is locked"; see docs/decisions.
     DATABASES = {
@@ -172,7 +174,9 @@ CACHES["pages"] = {
 }
 
 # --- Background work ------------------------------------------------------------------------------------------------
-CELERY_BROKER_URL = text("BROKER_URL", "folder://localhost")
+CELERY_BROKER_URL = (
+    address("BROKER_URL", "redis", "rediss", "redis+socket", "amqp", "amqps", "folder") or "folder://localhost"
+)
 BROKER_FOLDER = DATA_DIR / "broker"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -204,7 +208,7 @@ else:
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 #: A lease outlives the hard time limit, so that a check is never taken from a worker that may still write.
-CHECK_LEASE_SECONDS = number("CHECK_LEASE_SECONDS", 180, least=1)
+CHECK_LEASE_SECONDS = number("CHECK_LEASE_SECONDS", 180, least=CELERY_TASK_TIME_LIMIT + 1 if PRODUCTION else 1)
 CHECK_SWEEP_SECONDS = number("CHECK_SWEEP_SECONDS", 30, least=1)
 #: Edits of one claim within this time are one check.
 CHECK_SETTLE_SECONDS = 1
@@ -216,7 +220,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 
 # --- Analysis -------------------------------------------------------------------------------------------------------
 #: A folder with another NLI cross-encoder (model.onnx, tokenizer.json, config.json); empty: the one that ships.
-CONTRADICTION_MODEL = text("CONTRADICTION_MODEL")
+CONTRADICTION_MODEL = folder_with("CONTRADICTION_MODEL", "model.onnx", "tokenizer.json", "config.json")
 
 # --- Accounts -------------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [

@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,13 @@ def test_what_production_needs_and_does_not_have_is_named(tmp_path, name):
         (lambda: environment.number("A", 5), "soon", "A is 'soon': write a whole number."),
         (lambda: environment.number("A", 5, least=1), "0", "A is 0: write 1 or more."),
         (lambda: environment.rate("A", "1/min"), "lots", "A is 'lots': write a number and a time, such as 20/min."),
+        (lambda: environment.rate("A", "1/min"), "5/month", "A is '5/month': write a number and a time"),
+        (lambda: environment.hosts("A", ""), "https://facts.example.org", "A has 'https://facts.example.org': write"),
+        (lambda: environment.hosts("A", ""), "facts.example.org:443", "write the name alone, such as facts.example"),
+        (lambda: environment.hosts("A", "localhost"), ",", "A is ',': write names, such as facts.example.org."),
+        (lambda: environment.origin("A"), "http://[bad", "A is 'http://[bad': write it whole"),
+        (lambda: environment.folder_with("A", "a.txt"), "/nowhere", "A is '/nowhere': write a folder that has a.txt."),
+        (lambda: environment.database("A"), "sqlite:////srv/a.sqlite3", "A must begin with postgres:// or postgresql:"),
         (lambda: environment.address("A", "redis", "unix"), "host:6379", "A must begin with redis:// or unix://."),
         (lambda: environment.origin("A"), "facts.example.org", "A is 'facts.example.org': write it whole"),
         (lambda: environment.origin("A"), "https://facts.example.org/news", "write it whole"),
@@ -73,6 +81,33 @@ def test_a_wrong_setting_is_named(monkeypatch, read, value, says):
         read()
 
 
+@pytest.mark.parametrize("rest", ["u:p#x@host/name", "u:p/x@host/name", "u:p@host:port/name", "u:p@host", ""])
+def test_an_address_of_a_database_that_can_not_be_read_is_told_without_its_password(monkeypatch, rest):
+    monkeypatch.setenv("A", f"postgres://{rest}")
+    with pytest.raises(ImproperlyConfigured, match=r"^A can't be read: write postgres://user:password@host") as told:
+        environment.database("A")
+    assert not rest or rest not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("DATABASE_URL", "db.example.org", "must begin with postgres://"),
+        ("BROKER_URL", "redis.example.org:6379", "must begin with redis://"),
+        ("FACTCHECK_HOSTS", "https://facts.example.org", "write the name alone"),
+        ("CONTRADICTION_MODEL", "/nowhere", "write a folder that has model.onnx"),
+        ("CHECK_LEASE_SECONDS", "120", "write 121 or more"),
+    ],
+)
+def test_production_does_not_begin_with_a_setting_that_would_fail_later(monkeypatch, tmp_path, name, value, says):
+    for each, right in {**PRODUCTION, "FACTCHECK_DATA": str(tmp_path)}.items():
+        monkeypatch.setenv(each, right)
+    assert runpy.run_path(str(TOP / "factcheck" / "settings.py"))["PRODUCTION"]
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=f"{name} .*{says}"):
+        runpy.run_path(str(TOP / "factcheck" / "settings.py"))
+
+
 def test_a_setting_is_read_as_it_is_meant(monkeypatch):
     monkeypatch.setenv("A", "https://facts.example.org/")
     assert environment.origin("A") == "https://facts.example.org"
@@ -82,6 +117,11 @@ def test_a_setting_is_read_as_it_is_meant(monkeypatch):
     assert environment.time_zone("A", strict=False) == "UTC"
     monkeypatch.setenv("A", " a, b ,,")
     assert environment.words("A") == ["a", "b"]
+    monkeypatch.setenv("A", "facts.example.org, .example.org,[::1],127.0.0.1,*")
+    assert environment.hosts("A", "") == ["facts.example.org", ".example.org", "[::1]", "127.0.0.1", "*"]
+    monkeypatch.setenv("A", "postgres://desk:p%23%2Fx@%2Frun%2Fpostgresql/facts")
+    found = environment.database("A")
+    assert (found["HOST"], found["NAME"], found["PASSWORD"]) == ("/run/postgresql", "facts", "p#/x")
 
 
 def test_a_variable_that_is_empty_counts_as_not_set(tmp_path):
@@ -106,7 +146,7 @@ def test_the_data_folder_is_made_for_its_owner_alone(tmp_path):
 
 def test_every_variable_is_in_the_deployment_guide():
     source = (TOP / "factcheck" / "settings.py").read_text()
-    names = "address|flag|folder|log_level|number|origin|rate|required|text|time_zone|words"
+    names = "address|database|flag|folder|folder_with|hosts|log_level|number|origin|rate|required|text|time_zone|words"
     read = set(re.findall(rf"""\b(?:{names})\(\s*"([A-Z_]+)\"""", source))
     assert "os.environ" not in source
     told = set(re.findall(r"^\| `([A-Z_]+)`", (TOP / "docs" / "deploy.md").read_text(), re.MULTILINE))
