@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import DatabaseError, transaction
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Check, Claim
 from articles.models.choices import CheckKind, CheckState
+from articles.services.candidates import candidates_index
 from articles.services.checks import (
     LeaseLost,
     check_claim,
@@ -114,8 +115,16 @@ def _find_contradictions(check: Check) -> None:
 
 
 def _check_archive(check: Check) -> None:
-    """Compare every claim of the archive anew, in slices."""
+    """Index and compare every claim of the archive anew, in slices."""
     _compare(check, Claim.objects.filter(in_text=True), only_changed=False)
+
+
+def _index(batch: Sequence[Claim]) -> None:
+    """Index claims anew: the words that are looked for may have changed, and claims may be older than the index."""
+    with transaction.atomic():
+        # Read again and locked, since an editor may have changed a claim meanwhile.
+        rows = Claim.objects.filter(pk__in=[claim.pk for claim in batch]).order_by("pk")
+        candidates_index(claims=rows.select_for_update())
 
 
 _WORK: dict[str, Callable[[Check], None]] = {
@@ -131,6 +140,8 @@ def _compare(check: Check, claims: QuerySet[Claim], *, only_changed: bool) -> No
     began = time.monotonic()
     while True:
         batch = list(claims.filter(pk__gt=check.cursor).order_by("pk")[:BATCH])
+        if not only_changed:
+            _index(batch)
         found = contradictions_find(claims=batch, only_changed=only_changed, all_to_come=not only_changed)
         done += len(batch)
         last = len(batch) < BATCH

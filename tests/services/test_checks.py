@@ -8,10 +8,11 @@ from django.core.management import call_command
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from articles.models import Attribution, Check, Contradiction
+from articles.intake.types import ImportedText
+from articles.models import Attribution, Check, Claim, ClaimTerm, Contradiction, IndexedClaim
 from articles.models.choices import CheckKind, CheckState
 from articles.services import check_runs, checks
-from articles.services.articles import version_add
+from articles.services.articles import article_import, version_add
 from articles.services.attributions import attributions_accept_above
 from articles.services.check_runs import check_run, checks_work_off
 from articles.services.checks import (
@@ -217,6 +218,21 @@ def test_the_archive_is_checked_again_in_slices_behind_everything_else(article, 
     check_run(pk=recheck.pk)
     recheck.refresh_from_db()
     assert (recheck.state, recheck.progress_done, recheck.attempts) == ("done", 6, 1)
+
+
+def test_the_recheck_of_the_archive_brings_the_index_of_claims_up_to_date(editor, administrator):
+    for hurt in (7, 40):
+        text = f"The fire at the factory in Arbon injured {hurt} workers, the police said."
+        article_import(actor=editor, imported=ImportedText(text=text, title="Fire"))
+    # As in a database that is older than the index, or than the words that it holds now.
+    ClaimTerm.objects.all().delete()
+    IndexedClaim.objects.all().delete()
+    archive_recheck(actor=administrator)
+    checks_work_off()
+    assert set(IndexedClaim.objects.exclude(compared="").values_list("pk", flat=True)) == {
+        claim.pk for claim in Claim.objects.filter(in_text=True)
+    }
+    assert Contradiction.objects.filter(same_article=False).exists()
 
 
 def test_without_a_worker_a_command_runs_what_waits(article, capsys):

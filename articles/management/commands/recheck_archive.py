@@ -12,7 +12,7 @@ from articles.services.checks import archive_recheck
 class Command(BaseCommand):
     """Queues the check and returns at once; the desk's page of checks shows how far it is."""
 
-    help = "Compare every claim of the archive anew, in the background. What editors decided is not touched."
+    help = "Index and compare every claim of the archive anew, in the background. What editors decided is not touched."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the administrator in whose name it is done."""
