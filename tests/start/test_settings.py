@@ -30,6 +30,12 @@ def _manage(tmp_path, *arguments, **settings):
     return subprocess.run(command, cwd=TOP, env=environment, capture_output=True, text=True, check=False)
 
 
+def test_a_line_of_the_log_tells_when_how_bad_and_where(tmp_path):
+    said = "import logging; logging.getLogger('articles').warning('The cache does not answer.')"
+    result = _manage(tmp_path, "shell", "--no-imports", "-c", said)
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d [\d:,]+ WARNING articles: The cache does not answer\.\n", result.stderr)
+
+
 def test_django_finds_nothing_to_warn_of_in_production(tmp_path):
     result = _manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
     assert result.returncode == 0, result.stderr
