@@ -2,14 +2,15 @@
 
 from django.contrib.auth.models import User
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 PER_PAGE = 50
 
 
 def editors() -> QuerySet[User]:
     """Return those who may be on an article: everybody with a role and an open account."""
-    return User.objects.filter(is_active=True, groups__isnull=False).distinct().order_by("username")
+    with_role = Q(groups__isnull=False) | Q(is_superuser=True)
+    return User.objects.filter(with_role, is_active=True).distinct().order_by("username")
 
 
 def people_page(number: str | int = 1) -> Page:

@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.services.errors import Refused
@@ -34,14 +35,16 @@ def person_create(
 
 
 def person_set_role(*, actor: AbstractBaseUser, person: User, role: str) -> User:
-    """Give ``person`` exactly this role. The last administrator cannot give the role away."""
+    """Give ``person`` exactly this role; a superuser is none any more. The last administrator cannot give it away."""
     permission_require(actor, "articles.manage_people")
     with transaction.atomic():
         group = _group(role)
-        before = list(person.groups.values_list("name", flat=True))
+        before = [ADMINISTRATOR] if person.is_superuser else list(person.groups.values_list("name", flat=True))
         if role != ADMINISTRATOR:
             _keep_an_administrator(person)
         person.groups.set([group])
+        person.is_superuser = person.is_staff = False
+        person.save(update_fields=["is_superuser", "is_staff"])
         _record(actor, person, "person.role_changed", {"role": before}, {"role": [role]})
     return person
 
@@ -74,8 +77,9 @@ def _group(role: str) -> Group:
 
 
 def _keep_an_administrator(person: User) -> None:
-    others = User.objects.filter(is_active=True, groups__name=ADMINISTRATOR).exclude(pk=person.pk)
-    if person.groups.filter(name=ADMINISTRATOR).exists() and not others.exists():
+    # Who made the first account from the command line is a superuser, in no group.
+    administrators = User.objects.filter(Q(is_superuser=True) | Q(groups__name=ADMINISTRATOR), is_active=True)
+    if administrators.filter(pk=person.pk).exists() and not administrators.exclude(pk=person.pk).exists():
         raise Refused(_("This is the last administrator. Make somebody else one first."))
 
 

@@ -1,9 +1,12 @@
 """Sources and people: named once, merged without loss, never without an administrator."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from articles.models import Event, Source
+from articles.selectors.desk_people import editors
 from articles.services.attributions import attribution_set
 from articles.services.errors import Refused, StaleRevision
 from articles.services.people import person_create, person_deactivate, person_set_role
@@ -125,6 +128,29 @@ def test_an_administrator_whose_account_is_closed_does_not_count(administrator, 
     person_deactivate(actor=administrator, person=other)
     with pytest.raises(Refused):
         person_deactivate(actor=administrator, person=administrator)
+
+
+def test_who_made_the_first_account_at_the_command_line_is_an_administrator_like_another(person, client):
+    first = User.objects.create_superuser("first", "first@example.org", "correct horse battery")
+    assert first in editors()
+    with pytest.raises(Refused, match="last administrator"):
+        person_deactivate(actor=first, person=first)
+    with pytest.raises(Refused, match="last administrator"):
+        person_set_role(actor=first, person=first, role="editor")
+    client.force_login(first, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("desk:people")).content.decode()
+    assert '<option value="administrator" selected>' in page
+    assert "no role" not in page
+
+
+def test_a_role_is_all_that_a_superuser_has_afterwards(administrator):
+    first = User.objects.create_superuser("first", "first@example.org", "correct horse battery")
+    person_set_role(actor=administrator, person=first, role="editor")
+    first = User.objects.get(pk=first.pk)
+    assert first.has_perm("articles.edit_article")
+    assert not first.has_perm("articles.manage_people")
+    change = Event.objects.get(verb="person.role_changed")
+    assert (change.before, change.after["role"]) == ({"role": ["administrator"]}, ["editor"])
 
 
 def test_an_account_has_one_role_and_a_name_of_its_own(administrator):
