@@ -13,6 +13,10 @@ from articles.services.publication_changes import pairs_changes
 _SEARCHED = 100_000
 #: Where a snapshot keeps what readers had been told of claims that it has no more.
 _TOLD = "told"
+#: What a row tells that is not in the snapshot of its publication.
+_TOLD_SINCE = ("corrections", "contradictions")
+#: What a row has in columns of its own, as in the snapshot.
+_COLUMNS = ("text", "said_status", "truth_status", "index")
 
 
 def rows_delete(*, article: Article) -> list[PublishedClaim]:
@@ -78,14 +82,28 @@ def row_is_as_published(row: PublishedClaim, claim: dict[str, Any], publication:
     """Say whether ``row`` shows ``claim`` of the snapshot of ``publication`` as it stands there."""
     told = {**claim, "article": publication.snapshot["article"]}
     told.pop("contradictions")
-    columns = ("text", "said_status", "truth_status", "index")
     links = {(each.source_public_id, each.name, each.named, each.is_origin) for each in row.sources.all()}
     return (
         row.publication_id == publication.pk
         and {name: row.payload.get(name) for name in told} == told
-        and all(getattr(row, name) == claim[name] for name in columns)
+        and all(getattr(row, name) == claim[name] for name in _COLUMNS)
         and links == {(each.source_public_id, each.name, each.named, each.is_origin) for each in _source_rows(row)}
     )
+
+
+def row_mend(*, row: PublishedClaim, claim: dict[str, Any], publication: Publication) -> None:
+    """Make ``row`` of ``claim`` from the snapshot of ``publication`` anew, in the caller's transaction.
+
+    What readers were told since, of what else changed and of contradictions, stands in the row alone, and stays.
+    """
+    told = {key: row.payload[key] for key in _TOLD_SINCE if key in row.payload}
+    row.payload = {**_payload(claim, publication, []), **told}
+    for name in _COLUMNS:
+        setattr(row, name, claim[name])
+    row.search_words = _search_words(claim, publication)
+    row.save()
+    row.sources.all().delete()
+    PublishedClaimSource.objects.bulk_create(_source_rows(row))
 
 
 def _dates(history: Sequence[Publication], shown: dict[str, PublishedClaim]) -> dict[str, tuple[datetime, datetime]]:

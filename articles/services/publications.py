@@ -20,6 +20,7 @@ from articles.services.publication_gate import Blocker, publication_gate
 from articles.services.publication_pairs import pairs_articles, pairs_decided, pairs_for_snapshot, pairs_refresh
 from articles.services.publication_rows import (
     row_is_as_published,
+    row_mend,
     rows_create,
     rows_delete,
     told_of_gone,
@@ -29,7 +30,7 @@ from articles.services.publication_snapshot import FORMAT, snapshot_build
 
 __all__ = [
     "Blocker", "article_as_seen", "article_publish", "article_withdraw", "publication_digest", "publication_gate",
-    "verify_chain", "verify_rows",
+    "rows_mend", "verify_chain", "verify_rows",
 ]  # fmt: skip
 
 
@@ -159,6 +160,26 @@ def verify_rows(*, article: Article) -> bool:
     return {row.claim_public_id for row in rows} == published.keys() and all(
         row_is_as_published(row, published[row.claim_public_id], latest) for row in rows
     )
+
+
+def rows_mend(*, article: Article) -> bool:
+    """Show of ``article`` what was published last, and say whether that is so now: not, if a claim has no row at all.
+
+    A release may look up more than the one before, or otherwise. Nothing is published, and no date changes.
+    """
+    with transaction.atomic():
+        article = _lock(article)
+        latest = article.publications.order_by("-number").first()
+        shown = () if latest is None or latest.withdrawn else latest.snapshot["claims"]
+        published = {claim["id"]: claim for claim in shown}
+        rows = PublishedClaim.objects.select_for_update(of=("self",)).filter(publication__article=article)
+        for row in rows.order_by("pk"):
+            claim = published.get(row.claim_public_id)
+            if claim is None or row.publication_id != latest.pk:
+                row.delete()
+            else:
+                row_mend(row=row, claim=claim, publication=latest)
+        return verify_rows(article=article)
 
 
 def _lock(article: Article) -> Article:
