@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.cues import Cue
+from articles.analysis.attribution.outlets import is_outlet
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
 from articles.analysis.attribution.wordlists import words
@@ -43,6 +44,7 @@ def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
         (cue.lemma == "cite" and folded[cue.token - 1] == "without")
         or (cue.lemma == "claim" and (_is_won(grammar, thing) or _is_medal(grammar, after)))
         or (cue.lemma == "call" and thing is not None and folded[thing.head] in _CALLED)
+        or (cue.lemma in {"speak", "talk"} and link in {"to", "with"} and _is_press(grammar, cue, speaker))
         or (cue.lemma == "contend" and link == "with")
         or (cue.lemma == "point" and link == "to" and behind is not None and folded[behind.head] in _SPOTS)
         or (
@@ -97,6 +99,11 @@ def _is_won(grammar: Grammar, thing: Phrase | None) -> bool:
     if thing is None or grammar.document.folded[thing.head] not in _WON:
         return False
     return grammar.letters[thing.last + 1 : thing.last + 2] not in {"V", "M"}
+
+
+def _is_press(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether an outlet "has spoken to" somebody, who will say something in the sentences to come."""
+    return speaker is not None and not _quotes(grammar, cue) and is_outlet(grammar, speaker)
 
 
 def _is_medal(grammar: Grammar, token: int) -> bool:

@@ -26,7 +26,7 @@ _PUBLIC_TEXT = """
 ministry court police council commission committee government parliament senate congress party union army navy kremlin
 treasury cabinet state department office
 """
-_PUBLIC = frozenset(_PUBLIC_TEXT.split())
+PUBLIC = frozenset(_PUBLIC_TEXT.split())
 _SPOKEN_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 _HANDED = frozenset(["obtained", "seen", "reviewed", "consulted"])
 _CITES = (["citing"], ["quoting"])
@@ -123,9 +123,9 @@ def _fits_body(entity: Entity, head: str) -> bool:
         return False
     kind = fold_name(entity.canonical).split(" of ")[0].split(" for ")[0].split()
     country = fold_name(entity.canonical) in COUNTRIES
-    if country and head in _PUBLIC | _LIKE_AGENCIES:
+    if country and head in PUBLIC | _LIKE_AGENCIES:
         return False  # a ministry is not called by its country's name
-    public = country or bool(set(kind) & _PUBLIC)
+    public = country or bool(set(kind) & PUBLIC)
     members = len(kind) == 1 and kind[0].endswith("s") and tagger().knows(kind[0][:-1])  # Conservatives
     return not ((public or members) and head in FIRMS)
 

@@ -126,10 +126,12 @@ class Trail:
         if self._is_paper(speaker):
             self._paper = (number, entity)
         told = speaker.route == "told" and may_be_outlet(self.grammar, speaker.phrase)  # "Le Relais", like a person
-        press = entity.sort == "group" or speaker.route == PRESS or told
+        press = entity.sort == "group" or speaker.route == PRESS or told or is_outlet(self.grammar, speaker)
         named = entity.named and press and not is_generic_outlet(self.grammar, speaker.phrase)
         if named and (speaker.route in {"told", PRESS} or is_outlet(self.grammar, speaker)):
-            reach = 1 if speaker.route == PRESS else 3  # "The Cyber Agency, Channel Nine reported": that is no agency
+            reach = (
+                1 if speaker.route == PRESS or entity.sort != "group" else 3
+            )  # "The Cyber Agency, Channel Nine reported": that is no agency
             first, last = speaker.phrase.first - reach, speaker.phrase.last + reach
             around = set(self.grammar.document.folded[max(0, first) : last + 1])
             entity.press = True
@@ -164,9 +166,17 @@ class Trail:
         paper, decision = self._keepers.get(entity.canonical), link.first
         if paper and link.origin and number - paper.number <= _PAPERS_LAST and self._is_paper(link.origin):
             return paper.via
-        unnamed = self._unnamed.get(entity.number) if decision.cue.lemma not in _TURNING else None
+        unnamed = self._unnamed.get(entity.number) or self._some_of(link)
+        unnamed = unnamed if decision.cue.lemma not in _TURNING else None
         near = unnamed is not None and number - unnamed.number <= _OUTLETS_LAST
         return unnamed.via if near and decision.kind == "speech" else ()
+
+    def _some_of(self, link: Link) -> _Told | None:
+        """Return what those told whom "one of the officials" is one of, if that came through an outlet."""
+        if link.origin is None or not self._is_part(link.origin):
+            return None
+        noun = self.grammar.document.folded[link.origin.last]
+        return next((told for told in reversed(self._unnamed.values()) if told.entity.head == noun), None)
 
     def note(self, number: int, link: Link, entity: Entity, via: tuple[Via, ...]) -> None:
         """Remember whose words the sentence ``number`` gave, and through whom."""

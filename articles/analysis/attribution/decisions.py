@@ -27,6 +27,7 @@ MOST_CANDIDATES = 40  # on either side of a cue: what is pasted without a full s
 _HEADED = 0.7  # "Rail boss: strikes will go on"
 MODELS = ("cues", "sources", "assessments", "continuations")
 _RELAYING = frozenset(words("relaying"))
+_HELD = frozenset(["understand", "believe", "think", "claim", "say", "allege", "report", "rumour"])  # "It is … that"
 _NOBODY = frozenset(["no", "nobody", "none", "neither"])
 # Verbs that name right after them who hears it.
 _TOLD = frozenset(["tell", "inform", "remind", "assure"])
@@ -99,9 +100,8 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
                 decisions.append(Decision(number, cue, "speech", surely, guess, TRANSCRIPT, guess))
             elif cue.lemma == NO_WORD and guess:
                 decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
-            elif is_told(grammar, cue):
-                told = impersonal(grammar, cue)
-                decisions += [Decision(number, cue, "speech", _HEADED, told, TRANSCRIPT)] if told else []
+            elif guess is None and (is_told(grammar, cue) or cue.lemma in _HELD) and impersonal(grammar, cue):
+                decisions.append(Decision(number, cue, "speech", _HEADED, impersonal(grammar, cue), TRANSCRIPT))
             elif 1 - none >= (LEAST_RELAYED if cue.lemma in _RELAYING else LEAST[kind]):
                 chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
                 decided = _denied(grammar, cue, chosen, decisions[-1].cue if decisions else None)

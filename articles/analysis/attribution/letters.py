@@ -78,6 +78,7 @@ _AGENCIES = frozenset(["reuters", "bloomberg", "xinhua", "tass", "interfax", "ky
 _NEVER_LINKS = frozenset(THINKING) - {"like", "regarding", "considering"}
 _LINKING = frozenset(["of", "and", "for", "the", "in", "on", "at", "to", "from", "with", "by", "as", "or", "after"])
 _LONG_DETERMINERS = frozenset(["their", "these", "those", "every", "another", "either", "neither", "whatever"])
+_HELD = frozenset(["understood", "believed", "rumoured", "rumored", "alleged"])
 _DOING = frozenset(["did", "does", "do"])
 _TELLS = frozenset(["reports", "notes", "writes", "explains", "claims", "comments"])
 _OUTLETS = frozenset(["outlet", "portal", "daily", "weekly"])
@@ -134,7 +135,7 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
         following = result[token + 1] if token + 1 < last else "#"
         plural_document = word in DOCUMENT_NOUNS and word.endswith("s") and before in "#," and following in "IE"
         someone = (
-            letter == "J" and word in PERSON_NOUNS and (following in "VM" or (before in "NP" and following in ",I"))
+            letter == "J" and word in PERSON_NOUNS and (following in "VME" or (before in "NP" and following in ",I"))
         )
         if someone or (letter == "V" and plural_document):
             result[token] = "N"
@@ -180,10 +181,22 @@ def _mend_words(document: Document, result: list[str], first: int, last: int) ->
             result[token] = "N"  # "the Spanish outlet Relevo"
         elif word == "counsel" and token == first and following == "I":
             result[token] = "N"
+        elif letter == "J" and word in _HELD and before == "V" and document.folded[token + 1 : token + 2] == ["that"]:
+            result[token] = "E"  # "It is understood that"
+        elif letter == "V" and before == "," and following in "IT" and _is_inserted(document, result, token, last):
+            result[token] = "E"  # "The affidavit, unsealed on Tuesday, says"
         elif word in METONYMS and token == first and letter == "G" and following in "VM":
             result[token] = "P"  # "Beijing said"
         elif _is_finite_here(document, result, (first, token, last)):
             result[token] = "V"
+
+
+def _is_inserted(document: Document, result: list[str], token: int, last: int) -> bool:
+    """Whether a past tense opens what stands between two commas before the verb: it is a participle there."""
+    comma = next((t for t in range(token + 1, last) if result[t] == ","), last)
+    verb = result[comma + 1 : comma + 2] if comma + 1 < last else []
+    plain = document.tags[token] == "VBD" and document.folded[token].endswith("ed") and result[token - 2] in "NP"
+    return plain and verb in (["V"], ["M"]) and not set("VM") & set(result[token + 1 : comma])
 
 
 def _is_finite_here(document: Document, result: list[str], place: tuple[int, int, int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.lexicon import OUTLET_WORDS, SHOWING, noun_class
+from articles.analysis.attribution.metonyms import COUNTRIES, METONYMS
 from articles.analysis.attribution.names import bare_name, gender_of
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
@@ -14,6 +15,7 @@ OUTLET_NOUNS = frozenset(listed("outlet nouns"))
 _OUTLET_NAMES = frozenset(listed("outlet names"))
 NAMES = OUTLET_NOUNS | OUTLET_WORDS | _OUTLET_NAMES
 _ADDRESSED = frozenset(listed("addressed bodies"))
+_HEARERS = frozenset(listed("hearers"))  # states, armed groups and leaders whom others tell something
 _GENERIC = frozenset(["agency", "station", "channel", "site", "outlet", "portal", "network", "service"])
 _OF_THE_PRESS = frozenset(["news", "this", "our", "press", "tv", "radio", "wire"])
 _PRESS_BODIES = frozenset(["service", "agency", "corporation", "network", "association"])
@@ -129,6 +131,11 @@ def may_be_outlet(grammar: Grammar, phrase: Phrase) -> bool:
     name = words[-1]
     if not name[:1].isupper() or name.lower() in _ADDRESSED or speaker_class(grammar, phrase) == "titled":
         return False
+    if (
+        phrase.last == phrase.head
+        and " ".join(words).lower().removeprefix("the ") in COUNTRIES | METONYMS.keys() | _HEARERS
+    ):
+        return False  # "Trump told Israel"
     if words[0].lower() == "the":
         return len(words) <= 4
     if 2 <= len(words) <= 4:

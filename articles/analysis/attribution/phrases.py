@@ -32,6 +32,7 @@ _PHRASE = re.compile(
 _BARE = frozenset(words("bare quantities"))
 _ATTACHING = frozenset(words("attaching"))
 _NOT_DESCRIBING = frozenset(words("not describing"))
+_GIVEN = frozenset(["named", "called", "given", "dubbed", "known", "nicknamed", "titled", "entitled", "headlined"])
 _ADVERBIAL = frozenset(words("adverbial nouns"))
 
 
@@ -167,7 +168,7 @@ class Grammar:
             elif word in AUXILIARIES and letter != "S":
                 auxiliary = True
                 passive = passive or (
-                    word in BE_FORMS and self.letters[verb] in "EV" and document.tags[verb] in {"VBN", "VBD"}
+                    word in BE_FORMS and self.letters[verb] in "EV" and document.tags[verb] in {"VBN", "VBD", "JJ"}
                 )
                 modal = modal or word in MODALS
             elif letter in "TI" and word == "to" and self._yet(position, low):
@@ -266,7 +267,7 @@ class Grammar:
             after = end + 2
             word, letter = document.folded[after], self.letters[after]
             if word in {"who", "whose", "which"} or (
-                letter in "GE" and self.letters[after + 1 : after + 2] in "IDNPT" and letter == "E"
+                letter == "E" and self.letters[after + 1 : after + 2] in ("INPT" if word not in _GIVEN else "IDNPT")
             ):
                 stop = self._clause_end(after, limit)
             elif letter == "C" and (after + 1 == limit or document.words[after + 1] in {",", ".", "—"}):

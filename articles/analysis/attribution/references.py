@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.bearers import from_there, may_be_first, of_rank
-from articles.analysis.attribution.bodies import FIRMS, got_it_at, in_place, named_since, organisation_meant
+from articles.analysis.attribution.bodies import FIRMS, PUBLIC, got_it_at, in_place, named_since, organisation_meant
 from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.mentions import is_subject
@@ -114,11 +114,21 @@ def bearer(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
         return known or last, 0.8
     if noun_class(head) == "person" and len(bearers) == 1:
         return bearers[0], 0.6
+    return _body(grammar, cast, phrase)
+
+
+def _body(grammar: Grammar, cast: Cast, phrase: Phrase) -> Found | None:
+    """Return the organisation that "the company", "the ministry" or "the archive" is."""
+    head, token = grammar.document.folded[phrase.head], phrase.head
+    modifiers = set(grammar.document.folded[phrase.first + 1 : token]) - {"same"}
     if not (noun_class(head) == "group" or head in FIRMS or is_organisation_word(head)):
         named = None if noun_class(head) else named_since(cast, head, -1, token)
         return (named, 0.6) if named and not modifiers else None  # the archive, the museum
     if phrase.last - phrase.first > 1 + _has_origin(grammar, phrase):
         return None
+    named = any(one.last_seen(token) >= 0 for one in cast.with_word(head))
+    if head in PUBLIC and not named and earlier_description(grammar, phrase):
+        return None  # "Toyota told the transport ministry that …, the ministry said"
     return organisation_meant(grammar, cast, phrase)
 
 
