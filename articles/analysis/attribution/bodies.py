@@ -30,6 +30,7 @@ PUBLIC = frozenset(_PUBLIC_TEXT.split())
 _SPOKEN_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 _HANDED = frozenset(["obtained", "seen", "reviewed", "consulted"])
 _CITES = (["citing"], ["quoting"])
+_NEWS_AGENCIES = frozenset(listed("news agencies")) | {"agency", "news", "press"}
 _OF_ONE_SORT = frozenset(["ministry", "union", "party", "army", "navy", "parliament", "senate", "club"])
 _LIKE_AGENCIES_TEXT = """
 agency authority directorate administration service bureau institute commission inspectorate office organisation
@@ -119,6 +120,8 @@ def _fits_body(entity: Entity, head: str) -> bool:
     words = set(fold_name(entity.canonical.replace("-", " ")).split())
     if head == "agency" and (words | entity.titles) & _LIKE_AGENCIES:
         return True
+    if head == "agency" and not (words | entity.titles) & _NEWS_AGENCIES:
+        return False
     if _is_press(entity) != (head in _OF_THE_PRESS):
         return False
     kind = fold_name(entity.canonical).split(" of ")[0].split(" for ")[0].split()

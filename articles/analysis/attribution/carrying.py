@@ -133,6 +133,10 @@ class Trail:
                 1 if speaker.route == PRESS or entity.sort != "group" else 3
             )  # "The Cyber Agency, Channel Nine reported": that is no agency
             first, last = speaker.phrase.first - reach, speaker.phrase.last + reach
+            letters = self.grammar.letters[speaker.phrase.last + 1 : last + 1]
+            last -= len(letters) - len(
+                letters.split("V")[0].split("M")[0]
+            )  # what a verb parts from it is no kind of it
             around = set(self.grammar.document.folded[max(0, first) : last + 1])
             entity.press = True
             called = {"agency"} if around & _AGENCIES and "Agency" not in self.grammar.document.words else set()
@@ -204,7 +208,8 @@ class Trail:
 
     def _hoard_of(self, number: int, via: tuple[Via, ...]) -> _Told | None:
         """Return who has the documents of a sentence shortly before, if ``via`` is a memo, one of them."""
-        alone = len(via) == 1 and via[0].role == "document" and via[0].canonical.split()[0].lower() in _LEAVES
+        leaf = bool(via) and not _LEAVES.isdisjoint(via[0].canonical.lower().split()[:2])  # "one memo", "memo of May"
+        alone = len(via) == 1 and via[0].role == "document" and leaf
         near = self._hoard is not None and 0 < number - self._hoard.number <= _NEAR
         return self._hoard if alone and near else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.decisions import Decision
+from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.types import Span
 
@@ -69,7 +70,11 @@ def _detached(grammar: Grammar, left: int) -> bool:
 def _skip_addressee(grammar: Grammar, decision: Decision, token: int, stop: int) -> int:
     """Return the token after "told reporters on Monday that"."""
     document = grammar.document
-    if decision.cue.lemma in _ADDRESSING_WORDS and token in grammar.starting and grammar.starting[token].last < stop:
+    told = decision.cue.lemma in _ADDRESSING_WORDS
+    named = grammar.starting.get(token) if not told and decision.cue.lemma == "say" else None
+    if named and noun_class(document.folded[named.head]) != "time" and document.quoted[token] < 0:
+        return token  # "said the mayor had told staff that"
+    if told and token in grammar.starting and grammar.starting[token].last < stop:
         beyond = grammar.starting[token].last + 1
         left = min(decision.cue.first, decision.speaker.first) if decision.speaker else decision.cue.first
         whole = beyond < stop and document.words[beyond] in {".", "!", "?"}  # "had warned the crew."

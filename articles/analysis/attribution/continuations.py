@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from articles.analysis.attribution.cast import Entity
-from articles.analysis.attribution.lexicon import TIME_WORDS
+from articles.analysis.attribution.lexicon import ATTITUDE_ADJECTIVES, TIME_WORDS, noun_class
 from articles.analysis.attribution.linear import Linear
 from articles.analysis.attribution.outlets import is_generic_outlet
 from articles.analysis.attribution.phrases import Grammar
@@ -49,7 +49,7 @@ def continue_accounts(
         earlier = _account(attributions[number - 1]) if same and not attributions[number] else None
         first, last = document.bounds[number]
         spoken = any(quoted >= 0 for quoted in document.quoted[first:last])
-        if earlier is None or spoken or last - first < 3 or _about_outlet(grammar, first):
+        if earlier is None or spoken or last - first < 3 or _others_tell(grammar, first, last):
             run = 0
             continue
         facts = continuation_facts(grammar, number, earlier, entities.get(earlier.source.canonical), run)
@@ -63,10 +63,22 @@ def continue_accounts(
             run = 0
 
 
+def _others_tell(grammar: Grammar, first: int, last: int) -> bool:
+    return _about_outlet(grammar, first) or _others_feel(grammar, first, last)
+
+
 def _about_outlet(grammar: Grammar, first: int) -> bool:
     """Whether the outlet that somebody told something is what a sentence is about: "The programme has seen"."""
     subject = grammar.starting.get(first)
     return subject is not None and is_generic_outlet(grammar, subject)
+
+
+def _others_feel(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether people not spoken of before feel something: "Economists were less sure"."""
+    subject = grammar.starting.get(first)
+    people = subject is not None and subject.first == subject.head and grammar.document.tags[first] == "NNS"
+    feels = people and ATTITUDE_ADJECTIVES.intersection(grammar.document.folded[first:last])
+    return bool(feels) and noun_class(grammar.document.folded[first]) in {"person", "group"}
 
 
 def _account(own: list[Attribution]) -> Attribution | None:

@@ -70,6 +70,11 @@ class Cue:
     group: VerbGroup | None = None
 
 
+def hears(cue: Cue) -> bool:
+    """Whether a cue's subject is told something: "was informed"."""
+    return cue.group is not None and cue.group.passive and cue.lemma in {"tell", "inform"}
+
+
 def find_cues(grammar: Grammar) -> list[list[Cue]]:
     """Return every sentence's possible cues in reading order."""
     document = grammar.document

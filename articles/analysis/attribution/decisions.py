@@ -10,7 +10,7 @@ import numpy as np
 
 from articles.analysis.attribution.acts import is_act
 from articles.analysis.attribution.calibration import STEPS, Calibration
-from articles.analysis.attribution.cues import NO_WORD, Cue, described_line, find_cues, transcript_speakers
+from articles.analysis.attribution.cues import NO_WORD, Cue, described_line, find_cues, hears, transcript_speakers
 from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.lexicon import CLOSING_QUOTES, MEANWHILE, noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
@@ -102,11 +102,13 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
                 decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
             elif guess is None and (is_told(grammar, cue) or cue.lemma in _HELD) and impersonal(grammar, cue):
                 decisions.append(Decision(number, cue, "speech", _HEADED, impersonal(grammar, cue), TRANSCRIPT))
+            elif guess is None and hears(cue) and not cue.group.negated:
+                pass  # "has been told he can leave": nobody says so
             elif 1 - none >= (LEAST_RELAYED if cue.lemma in _RELAYING else LEAST[kind]):
                 chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
                 decided = _denied(grammar, cue, chosen, decisions[-1].cue if decisions else None)
                 decisions.append(Decision(number, decided, kind, 1 - none, chosen, sourced, guess))
-            elif _told_by(grammar, cue, guess):
+            elif _told_by(grammar, cue, guess) or _is_silent(grammar, cue, guess):
                 decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
             speaker = guess or speaker
             before = cue
@@ -124,6 +126,12 @@ def _closes_quote(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     alone = cue.first - speaker.last <= 2 and not set("VM") & set(grammar.letters[speaker.first : cue.first])
     last = cue.last + 1 >= high - 1 or document.folded[cue.last + 1] in MEANWHILE
     return ends and alone and last and speaker_class(grammar, speaker.phrase) not in {"other", "time", "document"}
+
+
+def _is_silent(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether somebody "has not commented" or "has yet to comment"."""
+    silent = cue.sort == "verb" and cue.lemma == "comment" and cue.group is not None and cue.group.negated
+    return silent and speaker is not None and speaker_class(grammar, speaker.phrase) not in {"time", "document"}
 
 
 def _told_by(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:

@@ -45,9 +45,9 @@ def description_texts(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[st
     text = re.sub(r"^own (?=\w)|(?<=['’]s )own ", "", text)
     opening = text.split(" ", 1)[0]
     possessor = grammar.letters.find("S", first, speaker.phrase.head)
-    proper = grammar.letters[first] == "P" and (
-        possessor == first + 1 or first != document.bounds[document.sentence_of[first]][0]
-    )
+    opens = first == document.bounds[document.sentence_of[first]][0]
+    owned = possessor > first and set(grammar.letters[first:possessor]) == {"P"}
+    proper = (grammar.letters[first] == "P" and (owned or not opens)) or _is_origin(grammar, first)
     if opening[1:].islower() and not proper and not owners:
         text = text[0].lower() + text[1:]
     if owners:
@@ -63,6 +63,13 @@ def description_texts(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[st
     whole = _in_full(grammar, cast, speaker.phrase, first, last) or with_closing(grammar, cast, first, last)
     names = [*spoken_for(grammar, cast, speaker), whole, text, *beside_description(grammar, speaker)]
     return [name for name in names if name]
+
+
+def _is_origin(grammar: Grammar, first: int) -> bool:
+    """Whether a description begins with where its bearer is from: "a European diplomat"."""
+    document = grammar.document
+    behind = first > 0 and document.folded[first - 1] in _ARTICLES
+    return behind and grammar.letters[first] == "J" and document.words[first].istitle()
 
 
 def family_name(grammar: Grammar, cast: Cast, phrase: Phrase) -> str:

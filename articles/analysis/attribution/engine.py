@@ -44,7 +44,7 @@ _UNWILLING = frozenset(["yet", "declined", "refused", "failed", "declining", "re
 _OURSELVES = frozenset(["me", "us"])
 _SAME_OUTLET = 0.7  # how surely "the newspaper" is the one named last
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_PARTING = re.compile(r"\b(?:while|whereas|although|though|but|whose)\b|;")
+_PARTING = re.compile(r"\b(?:while|whereas|although|though|but|whose)\b|;|, (?:which|a claim|something)\b")
 
 
 @dataclass

@@ -79,6 +79,8 @@ _NEVER_LINKS = frozenset(THINKING) - {"like", "regarding", "considering"}
 _LINKING = frozenset(["of", "and", "for", "the", "in", "on", "at", "to", "from", "with", "by", "as", "or", "after"])
 _LONG_DETERMINERS = frozenset(["their", "these", "those", "every", "another", "either", "neither", "whatever"])
 _HELD = frozenset(["understood", "believed", "rumoured", "rumored", "alleged"])
+_UNWILLING = frozenset(["yet", "declined", "refused", "unable", "unwilling"])
+_UNCHANGED = frozenset(["put", "set", "hit", "cut", "cast", "let"])
 _DOING = frozenset(["did", "does", "do"])
 _TELLS = frozenset(["reports", "notes", "writes", "explains", "claims", "comments"])
 _OUTLETS = frozenset(["outlet", "portal", "daily", "weekly"])
@@ -179,6 +181,8 @@ def _mend_words(document: Document, result: list[str], first: int, last: int) ->
             result[token] = "N" if following in "EV" and then == ["by"] else letter  # "Court papers obtained by"
         elif word in _OUTLETS and letter == "I":
             result[token] = "N"  # "the Spanish outlet Relevo"
+        elif word == "both" and token == first and following in "VM":
+            result[token] = "J"  # "Both deny it"
         elif word == "counsel" and token == first and following == "I":
             result[token] = "N"
         elif letter == "J" and word in _HELD and before == "V" and document.folded[token + 1 : token + 2] == ["that"]:
@@ -208,6 +212,8 @@ def _is_finite_here(document: Document, result: list[str], place: tuple[int, int
     word, letter = document.folded[token], result[token]
     before = result[token - 1] if token > first else "#"
     following = result[token + 1] if token + 1 < last else "#"
+    if letter == "B" and word in _UNCHANGED and before in "NPR":
+        return not set("VMT") & set(result[first:token])  # "Prosecutors later put the toll at"
     if word in {"fell", "rose"}:
         return letter in "RJN" and before in "NPJ" and (word == "fell" or following == "I")
     if letter != "N" or before not in "NP":
@@ -220,8 +226,10 @@ def _is_finite_here(document: Document, result: list[str], place: tuple[int, int
 
 
 def _is_denied_act(document: Document, result: list[str], first: int, token: int) -> bool:
-    """Whether "did not" or "would not" and adverbs stand before the token, so that it is a verb."""
+    """Whether "did not", "would not" or "yet to" stands before the token, so that it is a verb."""
     before = token - 1
+    if result[before] == "T" and before > first:
+        return document.folded[before - 1] in _UNWILLING  # "has yet to comment"
     while before > first and result[before] == "R":
         before -= 1
     denied = set(document.folded[before + 1 : token]) & NEGATIONS

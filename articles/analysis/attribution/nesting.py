@@ -75,7 +75,7 @@ def wrap(grammar: Grammar, plain: list[Decision], steps: Steps) -> tuple[list[Pa
         cites = not same(origin, outer.speaker)
         telling = cites or outer.cue.sort == "according" or outer.cue.lemma in {"report", "write"}
         named = telling and _may_report(grammar, outer)
-        outlet = named or is_outlet(grammar, outer.speaker)
+        outlet = named or is_outlet(grammar, outer.speaker) or _closes(grammar, outer, plain)
         if outer.cue.lemma not in _WRAPPING or not outlet or _told_on(steps, outer):
             continue
         inner = [
@@ -96,6 +96,23 @@ def wrap(grammar: Grammar, plain: list[Decision], steps: Steps) -> tuple[list[Pa
             steps.add(steps.end(one.speaker), (origin, role_of(grammar, origin)))
         wrapping += [(outer, inner[0].speaker)] if inner else []
     return wrapping, told
+
+
+def _closes(grammar: Grammar, outer: Decision, plain: list[Decision]) -> bool:
+    """Whether "B told C that …, according to D" ends with D, who tells it of B."""
+    document, before = grammar.document, outer.cue.first - 1
+    low, high = document.bounds[outer.sentence]
+    comma = outer.cue.sort == "according" and before > low and document.words[before] in {",", "”", '"'}
+    ends = outer.speaker.last + 1 >= high - 1
+    kind = speaker_class(grammar, outer.speaker.phrase)
+    told = [one for one in plain if one.cue.last < outer.cue.first and one.cue.lemma in {"tell", "say"}]
+    first = [one for one in told if one is plain[0]]
+    return (
+        comma
+        and ends
+        and bool(first)
+        and (kind in {"person", "group"} or document.folded[outer.speaker.first] == "two")
+    )
 
 
 def _may_report(grammar: Grammar, decision: Decision) -> bool:

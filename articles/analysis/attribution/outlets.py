@@ -15,6 +15,7 @@ OUTLET_NOUNS = frozenset(listed("outlet nouns"))
 _OUTLET_NAMES = frozenset(listed("outlet names"))
 NAMES = OUTLET_NOUNS | OUTLET_WORDS | _OUTLET_NAMES
 _ADDRESSED = frozenset(listed("addressed bodies"))
+_NO_PRESS = frozenset(listed("agencies of other sorts"))
 _HEARERS = frozenset(listed("hearers"))  # states, armed groups and leaders whom others tell something
 _GENERIC = frozenset(["agency", "station", "channel", "site", "outlet", "portal", "network", "service"])
 _OF_THE_PRESS = frozenset(["news", "this", "our", "press", "tv", "radio", "wire"])
@@ -36,10 +37,15 @@ def is_outlet(grammar: Grammar, speaker: Speaker) -> bool:
     words = document.folded[phrase.first : phrase.last + 1]
     head = document.folded[phrase.head]
     if head in OUTLET_NOUNS and document.words[phrase.head].islower():
-        return len(words) < 6 and (
-            head not in _GENERIC
-            or bool(_OF_THE_PRESS & set(words))
-            or "P" in grammar.letters[phrase.first : phrase.head]
+        spies = head in {"agency", "service", "network"} and bool(_NO_PRESS.intersection(words[-2:-1]))
+        return (
+            not spies
+            and len(words) < 6
+            and (
+                head not in _GENERIC
+                or bool(_OF_THE_PRESS & set(words))
+                or "P" in grammar.letters[phrase.first : phrase.head]
+            )
         )
     if head in _GENERIC - {"channel"}:
         return bool((_OF_THE_PRESS | OUTLET_WORDS | _OUTLET_NAMES) & set(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.analysis.attribution.cues import Cue
+from articles.analysis.attribution.cues import Cue, hears
 from articles.analysis.attribution.lexicon import OUTLET_WORDS, PRONOUNS, SAYING, TITLES, noun_class
 from articles.analysis.attribution.phrases import Grammar, Phrase
 
@@ -87,8 +87,7 @@ def impersonal(grammar: Grammar, cue: Cue) -> Speaker | None:
 
 def is_told(grammar: Grammar, cue: Cue) -> bool:
     """Whether somebody "was told that …" and nobody is named who told it."""
-    passive = cue.group is not None and cue.group.passive and cue.lemma in {"tell", "inform"}
-    return passive and grammar.document.folded[cue.last + 1 : cue.last + 2] == ["that"]
+    return hears(cue) and grammar.document.folded[cue.last + 1 : cue.last + 2] == ["that"]
 
 
 def _line_start(grammar: Grammar, cue: Cue) -> Speaker | None:

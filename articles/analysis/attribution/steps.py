@@ -163,7 +163,10 @@ def _talks_to(grammar: Grammar, decision: Decision, token: int, phrase: Phrase) 
         return True
     given = word in _GIVING and "interview" in document.folded[max(low, token - 6) : token]
     if word in TALK or given:
-        return named or (likely and (link in {"with", "to"} or (link == "for" and word in _PIECES)))
+        return named or (
+            likely
+            and (link in {"with", "to"} or (word == "writing" and link == "in") or (link == "for" and word in _PIECES))
+        )
     asked = link == "by" and bool(_ASKED & set(document.folded[low : token + 1]))
     quoted = word in BY_REPORTERS and token < cue.first
     if asked and word in _ASKED:  # "Asked by Le Parisien whether"
