@@ -85,7 +85,7 @@ def test_a_draft_that_is_not_taken_is_answered_in_words_for_the_script(browser, 
     assert "is kept here" in answer.json()["message"]
 
 
-def test_outside_the_desk_a_forged_form_gets_a_sober_answer(browser):
+def test_outside_the_desk_no_form_is_taken_and_nothing_of_it_said_back(browser):
     answer = browser.post(reverse("public:home"), {"note": "typed"})
-    assert answer.status_code == 403
+    assert answer.status_code == 405
     assert "typed" not in answer.text
