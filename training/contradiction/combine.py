@@ -34,10 +34,11 @@ from training.contradiction.news_data import (
     sets,
     unrelated,
 )
+from training.contradiction.real_articles import apart_pairs
 from training.contradiction.stages import RUNS
 
-WEIGHTS = {"hand": 4.0, "passages": 1.0, "generated": 0.5, "inside": 0.7, "unrelated": 0.7, "general": 0.5}
-COUNTS = {"generated": 800, "inside": 700, "unrelated": 600, "general": 300}
+WEIGHTS = {"hand": 4.0, "passages": 1.0, "generated": 0.5, "inside": 0.7, "unrelated": 0.7, "general": 0.5, "real": 0.7}
+COUNTS = {"generated": 800, "inside": 700, "unrelated": 600, "general": 300, "real": 900}
 GENERAL_SETS = ("snli", "mnli15k", "fm2", "fever_dev", "conjnli", "neg_nli", "taxinli", "cad_snli", "med")
 NETWORK = RUNS / "onnx-desk"
 # Of predictions by networks that learned from fewer topics than the one that ships, which is more precise.
@@ -83,6 +84,7 @@ def _beside(pool: Sequence[NewsPair], draw: random.Random) -> list[tuple[str, li
         ("inside", inside_articles(COUNTS["inside"], draw)),
         ("unrelated", unrelated(pool, COUNTS["unrelated"], draw)),
         ("general", _general(draw)),
+        ("real", apart_pairs(COUNTS["real"], draw)),
     ]
 
 

@@ -31,11 +31,12 @@ from articles.analysis.contradiction.features import (
     inside_features,
     network_features,
 )
-from articles.analysis.contradiction.inside import article_claims
+from articles.analysis.contradiction.inside import article_claims, most_alike
 from articles.analysis.contradiction.network import open_network
 from articles.analysis.types import ComparableClaim
 from training.contradiction.fit import as_json, classifier, log_odds
 from training.contradiction.general_data import KINDS, LABELS, UNKNOWN, Pair
+from training.contradiction.real_articles import real_articles
 from training.contradiction.whole_articles import WholeArticle, whole_articles
 
 # Plain articles that only the trees learn from: the last of one sitting, and every fifth of those that others wrote.
@@ -55,13 +56,14 @@ _COLUMNS = (*NAMES, *NETWORK_NAMES, *INSIDE_NAMES)
 class Sentences(NamedTuple):
     """Features (pairs, columns) of pairs of sentences, whether each is a contradiction, and its article's number.
 
-    ``guess`` is what the network's lowest layers alone give each pair.
+    ``guess`` is what the network's lowest layers alone give each pair; ``real`` tells the pairs of real articles.
     """
 
     rows: np.ndarray
     truth: np.ndarray
     article: np.ndarray
     guess: np.ndarray
+    real: np.ndarray
 
 
 def is_aside(article: WholeArticle) -> bool:
@@ -136,21 +138,27 @@ def planted(repeats: int, negatives: int, draw: random.Random, worst: dict[str, 
 
 def sentence_pairs(folder: Path) -> Sentences:
     """Return the pairs of the articles that are aside, read by the network in ``folder``."""
-    rows, truth, numbers, guesses = [], [], [], []
-    network = open_network(folder)
-    for number, article in enumerate(one for one in whole_articles() if is_aside(one)):
-        claims, known = _read(article)
-        ready = [prepare(claim) for claim in claims]
-        pairs = [(a, b) for a, b in known if not passed_by((claims[a], claims[b]), (ready[a], ready[b]))]
-        sides = [(ready[a], ready[b]) for a, b in pairs]
-        plain = np.array([features(*side, clashes(*side)) for side in sides])
-        read = network_features(read_both_ways(sides, folder, [True] * len(sides)))
-        beside = [inside_features(claims[a], claims[b], row) for (a, b), row in zip(pairs, plain, strict=True)]
-        rows.append(np.hstack([plain, read, np.array(beside)]))
-        truth += [known[pair] for pair in pairs]
-        numbers += [number] * len(pairs)
-        guesses.append(network.guesses([(IN_ONE_ARTICLE + a.readable, b.readable) for a, b in sides]))
-    return Sentences(np.vstack(rows), np.array(truth), np.array(numbers), np.concatenate(guesses))
+    written = [_read(article) for article in whole_articles() if is_aside(article)]
+    real = [(one.claims, dict.fromkeys(most_alike(one.claims), False)) for one in real_articles() if one.is_aside]
+    parts = [_sentences_of(*one, folder) for one in (*written, *real)]
+    lengths = [len(truth) for _rows, truth, _guesses in parts]
+    rows, truth, guesses = (np.concatenate(column) for column in zip(*parts, strict=True))
+    numbers = np.repeat(np.arange(len(parts)), lengths)
+    return Sentences(rows, truth, numbers, guesses, numbers >= len(written))
+
+
+def _sentences_of(
+    claims: list[ComparableClaim], known: dict[tuple[int, int], bool], folder: Path
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return rows, truth and guesses of an article's pairs, as ``Sentences`` has them."""
+    ready = [prepare(claim) for claim in claims]
+    pairs = [(a, b) for a, b in known if not passed_by((claims[a], claims[b]), (ready[a], ready[b]))]
+    sides = [(ready[a], ready[b]) for a, b in pairs]
+    plain = np.array([features(*side, clashes(*side)) for side in sides])
+    read = network_features(read_both_ways(sides, folder, [True] * len(sides)))
+    beside = [inside_features(claims[a], claims[b], row) for (a, b), row in zip(pairs, plain, strict=True)]
+    guesses = open_network(folder).guesses([(IN_ONE_ARTICLE + a.readable, b.readable) for a, b in sides])
+    return np.hstack([plain, read, np.array(beside)]), np.array([known[pair] for pair in pairs]), guesses
 
 
 def _line_sees(rows: np.ndarray) -> np.ndarray:
@@ -211,24 +219,28 @@ def learn_inside(found: Sentences) -> tuple[dict, dict]:
     weights = _line_sees(regression.coef_[0] / scaler.scale_)
     trees["weights"] = [round(float(weight), 6) for weight in weights]
     trees["start"] += float(regression.intercept_[0] - weights @ scaler.mean_)
-    articles = int(found.article.max() + 1)
-    on, read = _learn_reading_on(found, chances, _threshold(chances, found, articles))
+    on, read = _learn_reading_on(found, chances, _threshold(chances, found))
     chances = np.where(read, chances, 0.0)
-    threshold = _threshold(chances, found, articles)
+    threshold = _threshold(chances, found)
     shown = chances >= threshold
     scored = {
-        "articles": articles,
+        "articles": len(set(found.article[~found.real])),
+        "real_articles": len(set(found.article[found.real])),
         "pairs": len(found.truth),
         "read_to_the_end": int(read.sum()),
         "contradictions_read": int((read & found.truth).sum()),
         "shown": int((shown & found.truth).sum()),
-        "false_alarms": int((shown & ~found.truth).sum()),
+        "false_alarms": int((shown & ~found.truth & ~found.real).sum()),
+        "false_alarms_in_real_articles": int((shown & ~found.truth & found.real).sum()),
         "threshold": threshold,
     }
     return {"inside": trees, "inside_shown_from": threshold, "reading_on": on}, scored
 
 
-def _threshold(chances: np.ndarray, found: Sentences, articles: int) -> float:
-    """Return the probability from which as many false alarms are shown as are allowed."""
-    wrong = np.sort(chances[~found.truth])[::-1]
-    return round(float(wrong[int(FALSE_ALARMS * articles)]) + 1e-3, 3)
+def _threshold(chances: np.ndarray, found: Sentences) -> float:
+    """Return the probability from which no more false alarms are shown than are allowed, in real articles or others."""
+    lowest = []
+    for some in (found.real, ~found.real):
+        wrong = np.sort(chances[some & ~found.truth])[::-1]
+        lowest.append(float(wrong[int(FALSE_ALARMS * len(set(found.article[some])))]))
+    return round(max(lowest) + 1e-3, 3)

