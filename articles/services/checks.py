@@ -14,7 +14,7 @@ from celery import current_app
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F, PositiveSmallIntegerField, Q, Value
+from django.db.models import F, PositiveSmallIntegerField, Q, QuerySet, Value
 from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -107,6 +107,14 @@ def _send(pks: list[int], delay_seconds: float) -> None:
             return
 
 
+def checks_free() -> QuerySet[Check]:
+    """Return the checks that a worker may take now, whether due or not; also those that a dead worker left behind."""
+    now = timezone.now()
+    rested = Q(retry_at__isnull=True) | Q(retry_at__lte=now)
+    free = Q(rested, state=CheckState.QUEUED) | Q(state=CheckState.RUNNING, lease_until__lt=now)
+    return Check.objects.filter(free, attempts__lt=Check.MAX_ATTEMPTS)
+
+
 def check_claim(*, pk: int) -> Check | None:
     """Take the check for this worker and return it with its lease.
 
@@ -114,9 +122,8 @@ def check_claim(*, pk: int) -> Check | None:
     long would otherwise use up all attempts in one second.
     """
     now, token = timezone.now(), uuid.uuid4()
-    rested = Q(retry_at__isnull=True) | Q(retry_at__lte=now)
-    free = Q(rested, state=CheckState.QUEUED) | Q(state=CheckState.RUNNING, lease_until__lt=now)
-    claimed = Check.objects.filter(free, pk=pk, attempts__lt=Check.MAX_ATTEMPTS).update(
+    free = checks_free().filter(pk=pk)
+    claimed = free.update(
         state=CheckState.RUNNING,
         attempts=F("attempts") + 1,
         lease_token=token,
@@ -205,8 +212,8 @@ def check_rerun(*, actor: AbstractBaseUser, check: Check) -> Check:
     return check
 
 
-def checks_sweep() -> int:
-    """Send again what is due and was lost or stuck, fail what was tried too often; return how many were sent."""
+def checks_give_up() -> None:
+    """Write of the checks that stopped every worker that they failed."""
     now = timezone.now()
     stuck = Q(state=CheckState.RUNNING, lease_until__lt=now)
     Check.objects.filter(stuck, attempts__gte=Check.MAX_ATTEMPTS).update(
@@ -216,6 +223,13 @@ def checks_sweep() -> int:
         lease_token=None,
         lease_until=None,
     )
+
+
+def checks_sweep() -> int:
+    """Send again what is due and was lost or stuck, fail what was tried too often; return how many were sent."""
+    checks_give_up()
+    now = timezone.now()
+    stuck = Q(state=CheckState.RUNNING, lease_until__lt=now)
     due = Check.objects.filter(Q(state=CheckState.QUEUED) | stuck, due_at__lte=now)
     pks = list(due.order_by("priority", "due_at", "pk").values_list("pk", flat=True)[:SWEEP_LIMIT])
     # Without a later due time a long queue would get the same messages again with each sweep: the next one is left out.

@@ -1,6 +1,7 @@
 """The life of a background check: queued once, claimed once, stored once, and never lost."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -241,3 +242,24 @@ def test_without_a_worker_a_command_runs_what_waits(article, capsys):
     call_command("run_checks")
     assert not Check.objects.exclude(state="done").exists()
     assert int(capsys.readouterr().out.split()[0]) >= waiting
+
+
+def test_a_command_takes_up_what_one_before_it_left_or_failed_at(article):
+    left, failed = queue(article), Check.objects.get(kind=CheckKind.ATTRIBUTIONS)
+    assert check_claim(pk=left.pk)
+    hopeless = queue(article)
+    Check.objects.filter(pk=left.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+    past = timezone.now() - timedelta(seconds=1)
+    Check.objects.filter(pk=failed.pk).update(attempts=1, retry_at=past)
+    stopped = {"state": "running", "attempts": Check.MAX_ATTEMPTS, "lease_token": uuid4(), "lease_until": past}
+    Check.objects.filter(pk=hopeless.pk).update(**stopped)
+    call_command("run_checks")
+    assert [Check.objects.get(pk=each.pk).state for each in (left, failed, hopeless)] == ["done", "done", "failed"]
+
+
+def test_a_command_tries_what_fails_once_and_leaves_it_for_the_next(article, monkeypatch):
+    tried = []
+    monkeypatch.setitem(check_runs._WORK, CheckKind.ATTRIBUTIONS, lambda check: tried.append(check.pk) or 1 / 0)
+    call_command("run_checks")
+    assert len(tried) == 1
+    assert Check.objects.get(pk=tried[0]).state == "queued"
