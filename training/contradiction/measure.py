@@ -19,7 +19,7 @@ from articles.analysis.types import ComparableClaim
 from training.contradiction.general_data import LABELS, SHARED, read_pairs
 from training.contradiction.news_data import NewsPair, article_texts, hand_written, sets
 
-REAL_ARTICLES = ("measure-gum-news", "measure-polnear-dev")
+REAL_ARTICLES = ("measure-polnear-dev",)
 SETS = ("snli", "glue_diag", "equate", "rte3_3way")
 RANDOM_ARTICLES, RANDOM_SENTENCES, SHORTEST_ARTICLE = 100, 20, 12
 CANDIDATES = 12
