@@ -5,6 +5,8 @@ The lists only propose and describe; whether a word attributes anything in its s
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from articles.analysis.attribution.wordlists import words
 
 PERSON_NOUNS = frozenset(words("person nouns"))
@@ -102,6 +104,7 @@ VERB_CLASSES: dict[str, str] = {
 FAMILIES: dict[str, str] = {verb: family for family, _, verb in (entry.partition(":") for entry in words("families"))}
 
 
+@lru_cache(maxsize=65536)
 def noun_class(word: str) -> str:
     """Return what a head noun stands for: person, group, document, time, or ``""``; ``word`` is folded."""
     for form in (word, word[:-1] if word.endswith("s") else word, f"{word[:-3]}y" if word.endswith("ies") else word):

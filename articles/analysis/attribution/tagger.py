@@ -54,6 +54,7 @@ _ALWAYS_VERBS = frozenset(
 _OPEN = frozenset(["found", "felt", "saw", "left", "held", "cast", "read", "put", "forecast", "thought", "need", "bet"])
 
 
+@lru_cache(maxsize=65536)
 def shape(word: str, first: bool) -> str:
     """Return what a word looks like: capitals, digits, hyphens; ``first``: it opens a sentence."""
     if word[0].isupper():
