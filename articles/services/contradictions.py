@@ -1,6 +1,6 @@
 """Contradictions: found by the machine, decided by an editor, and never the other way round."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.analysis.contradiction import ENGINE_VERSION, compare_many
+from articles.analysis.contradiction.company import Neighbours
 from articles.analysis.contradiction.network import NetworkError
-from articles.analysis.types import Finding
+from articles.analysis.types import ComparableClaim, Finding
 from articles.models import Article, Claim, ClaimAnchor, Contradiction, Event, IndexedClaim
 from articles.models.choices import ContradictionDecision
 from articles.services.candidates import candidates_for_many
@@ -68,8 +69,9 @@ def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, a
     loaded = comparables_load(keys)
     asked = [pk for pk in sorted(loaded) if loaded[pk].changed or not only_changed]
     candidates = candidates_for_many(claims=asked)
-    places, beside = _beside([loaded[pk] for pk in asked])
-    partners = {pk: _worth_comparing(pk, candidates[pk], places, beside[pk]) for pk in asked}
+    order = _reading_order({loaded[pk].article_id for pk in asked})
+    places = {pk: (article, place) for article, pks in order.items() for place, pk in enumerate(pks)}
+    partners = {pk: _worth_comparing(pk, candidates[pk], places, order) for pk in asked}
     for a, b in Contradiction.objects.filter(Q(claim_a__in=asked) | Q(claim_b__in=asked)).values_list(
         "claim_a", "claim_b"
     ):
@@ -86,30 +88,42 @@ def contradictions_find(*, claims: Iterable[Claim], only_changed: bool = True, a
                 if not (to_come and _is_near(places.get(pk), places.get(other))):
                     wanted.add((min(pk, other), max(pk, other)))
     pairs = sorted(wanted)
-    found = _compare([(loaded[a], loaded[b]) for a, b in pairs])
+    found = _compare([(loaded[a], loaded[b]) for a, b in pairs], _neighbours(loaded, places, order))
     return Comparison(tuple(asked), tuple(keys - set(loaded)), loaded, dict(zip(pairs, found, strict=True)))
 
 
-def _beside(claims: Sequence[Comparable]) -> tuple[dict[int, Place], dict[int, list[int]]]:
-    """Return where the claims of the articles of ``claims`` stand, and for each of ``claims`` those that stand nearest.
-
-    By keys; the claim itself is the first of those beside it, then the nearest.
-    """
+def _reading_order(articles: Iterable[int]) -> dict[int, list[int]]:
+    """Return the claims of each article in the order in which they stand, by keys."""
     anchors = ClaimAnchor.objects.filter(
-        claim__article__in={claim.article_id for claim in claims},
-        claim__in_text=True,
-        version=F("claim__article__current_version"),
+        claim__article__in=list(articles), claim__in_text=True, version=F("claim__article__current_version")
     ).order_by("start", "claim")
     reading: dict[int, list[int]] = {}
     for article, pk in anchors.values_list("claim__article", "claim"):
         reading.setdefault(article, []).append(pk)
-    places = {pk: (article, place) for article, order in reading.items() for place, pk in enumerate(order)}
-    found = {}
-    for claim in claims:
-        order, (_article, place) = reading.get(claim.article_id, []), places.get(claim.pk, (claim.article_id, 0))
-        near = range(max(0, place - COMPARED_IN_ARTICLE), min(len(order), place + COMPARED_IN_ARTICLE + 1))
-        found[claim.pk] = [order[at] for at in sorted(near, key=lambda at, place=place: abs(at - place))]
-    return places, found
+    return reading
+
+
+def _beside(place: Place, order: Mapping[int, list[int]]) -> list[int]:
+    """Return the claims that stand nearest to a place of an article, the one that stands there first, by keys."""
+    article, middle = place
+    pks = order.get(article, [])
+    near = range(max(0, middle - COMPARED_IN_ARTICLE), min(len(pks), middle + COMPARED_IN_ARTICLE + 1))
+    return [pks[at] for at in sorted(near, key=lambda at: abs(at - middle))]
+
+
+def _neighbours(
+    loaded: Mapping[int, Comparable], places: Mapping[int, Place], order: Mapping[int, list[int]]
+) -> Neighbours:
+    """Return what gives the claims that stand nearest to claims, which are loaded then if they are not yet."""
+    keys = {one.value: pk for pk, one in loaded.items()}
+
+    def neighbours(claims: Sequence[ComparableClaim]) -> list[list[ComparableClaim]]:
+        standing = [places.get(keys[claim]) for claim in claims]
+        near = [_beside(place, order)[: NEAREST + 1] if place else [] for place in standing]
+        known = loaded | comparables_load({pk for pks in near for pk in pks} - set(loaded))
+        return [[known[pk].value for pk in pks if pk in known] for pks in near]
+
+    return neighbours
 
 
 def _is_near(one: Place | None, other: Place | None) -> bool:
@@ -122,17 +136,22 @@ def _articles_of(claims: Iterable[int]) -> dict[int, int]:
     return dict(Claim.objects.filter(pk__in=claims).values_list("pk", "article"))
 
 
-def _worth_comparing(claim: int, candidates: list[int], places: dict[int, Place], beside: list[int]) -> list[int]:
-    """Return the best of ``candidates``, and of the claim's own article more, down to those ``beside`` it."""
-    own = [pk for pk in candidates if claim in places and pk in places and places[pk][0] == places[claim][0]]
+def _worth_comparing(
+    claim: int, candidates: list[int], places: Mapping[int, Place], order: Mapping[int, list[int]]
+) -> list[int]:
+    """Return the best of ``candidates``, and of the claim's own article more, down to those that stand beside it."""
+    own, beside = [], []
+    if claim in places:
+        own = [pk for pk in candidates if pk in places and places[pk][0] == places[claim][0]]
+        beside = _beside(places[claim], order)
     near = [pk for pk in dict.fromkeys([*beside[: NEAREST + 1], *own, *beside]) if pk != claim]
     return list(dict.fromkeys([*candidates[:COMPARED], *near[:COMPARED_IN_ARTICLE]]))
 
 
-def _compare(pairs: Sequence[tuple[Comparable, Comparable]]) -> list[Finding | None]:
+def _compare(pairs: Sequence[tuple[Comparable, Comparable]], neighbours: Neighbours) -> list[Finding | None]:
     folder = Path(settings.CONTRADICTION_MODEL) if settings.CONTRADICTION_MODEL else None
     try:
-        return compare_many([(a.value, b.value) for a, b in pairs], model_folder=folder)
+        return compare_many([(a.value, b.value) for a, b in pairs], model_folder=folder, neighbours=neighbours)
     except NetworkError as error:
         raise ModelUnusable(str(error)) from error
 

@@ -46,6 +46,12 @@ def test_the_clashing_words_are_marked_on_both_sides(pair):
     assert pair.reason
 
 
+def test_a_claim_checked_by_itself_finds_what_it_found_with_its_whole_article(pair):
+    for claim in (pair.claim_a, pair.claim_b):
+        found = contradictions_find(claims=[claim], only_changed=False).pairs[pair.claim_a_id, pair.claim_b_id]
+        assert found.probability == pytest.approx(pair.probability, abs=1e-9)
+
+
 def test_a_clash_with_another_article_is_found_from_either_side(article, editor, pair):
     text = "The Lindau bridge will not close for repairs in March."
     other = article_import(actor=editor, imported=ImportedText(text=text, title="Costs"))
@@ -228,7 +234,7 @@ def compared(monkeypatch, run):
     """Return the pairs that ``run`` compares, by their keys; nothing is found in them."""
     seen = set()
 
-    def spy(pairs):
+    def spy(pairs, _neighbours):
         seen.update((one.pk, other.pk) for one, other in pairs)
         return [None] * len(pairs)
 

