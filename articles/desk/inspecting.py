@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from articles.desk.forms.claims import EvidenceForm, FindingForm, NoteForm, SourceForm
 from articles.models import Article, Claim
-from articles.models.choices import AttributionManner, Polarity, SaidStatus, TruthStatus, ViaRole
+from articles.models.choices import AttributionManner, Polarity, SaidStatus, SourceKind, TruthStatus, ViaRole
 from articles.selectors.desk_checks import article_work, results_stamp
 from articles.selectors.desk_claim import Inspector, inspector
 from articles.selectors.desk_people import editors
@@ -77,6 +77,8 @@ def _forms(looked_at: Inspector) -> dict[str, Any]:
                 "manner": first.manner if first else AttributionManner.INDIRECT,
                 "polarity": first.polarity if first else Polarity.AFFIRMED,
                 "named": "1",
+                # Readers are told it: what nobody chose is not known yet.
+                "kind": SourceKind.UNKNOWN,
             },
         ),
     }

@@ -1,5 +1,7 @@
 """The workbench: looking, deciding, and what happens when two people decide at once."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -129,6 +131,12 @@ def test_a_typed_name_that_is_not_known_is_asked_about_and_then_added_in_place(d
     assert "Add “Town Hall” as a new source" in asked.text
     post(desk, "claim-source", costs, name="Town Hall", new="1", named="1", kind="organisation")
     assert Attribution.objects.get(claim=costs, state="decided").source.kind == "organisation"
+
+
+def test_what_a_new_source_is_stays_open_until_somebody_says_it(desk, costs):
+    page = desk.get(reverse("desk:claim", args=[costs.public_id]), headers=HTMX).text
+    select = page[page.index('id="source_kind"') :].partition("</select>")[0]
+    assert re.findall(r'value="(\w+)" selected', select) == ["unknown"]
 
 
 def test_an_unnamed_source_belongs_to_its_article(desk, costs):
