@@ -113,3 +113,11 @@ def test_what_was_typed_into_other_forms_stays_when_a_key_decides(window, collea
     desk.settle()
     kept = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('desk.draft'))")
     assert [key.split(".")[-1] for key in kept] == ["source"]
+
+
+def test_what_was_closed_stays_closed_when_a_key_decides(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    desk.press("2")
+    assert (
+        page.locator("#inspector details.chain-editor[open], #inspector details[open]:not(.pair-decide)").count() == 0
+    )

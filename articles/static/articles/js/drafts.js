@@ -117,8 +117,10 @@
 
   // What somebody is typing, and where they are in it, goes over into the inspector that takes this one's place, in the
   // moment in which it does: the next letter would begin an empty field, and its draft.
+  // A list in which nothing is marked shows its first choice.
+  const firstChoice = (list) => [...list.options].find((option) => option.defaultSelected) || list.options[0];
   const isChanged = (field) =>
-    field.tagName === "SELECT" ? !field.selectedOptions[0]?.defaultSelected : field.value !== field.defaultValue;
+    field.tagName === "SELECT" ? field.selectedOptions[0] !== firstChoice(field) : field.value !== field.defaultValue;
   let carried = null;
 
   function isSettled(field, { requestConfig, xhr }) {
