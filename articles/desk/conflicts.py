@@ -9,6 +9,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
+from articles.models import Claim
+from articles.selectors.desk_claim import decided_sources
 from articles.services.errors import StaleRevision
 
 _NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "revision", "unsent"}
@@ -38,10 +40,10 @@ def is_typed(name: str, value: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field: what is in the database now, what was to be saved."""
+    """One field: what is in the database now (``None``: it is of something new), what was to be saved."""
 
     label: str
-    theirs: str
+    theirs: str | None
     mine: str
 
 
@@ -64,19 +66,29 @@ def conflict_of(request: HttpRequest, stale: StaleRevision) -> Conflict:
         path=request.path,
         fields=[(name, value) for name, value in fields if name not in _NOT_SENT_AGAIN],
         revision=current.revision,
-        differences=[_difference(current, name, value) for name, value in stale.submitted.items()],
+        differences=[each for each in _differences(stale) if each.theirs or each.mine],
         who=str(getattr(current, "updated_by", None) or getattr(current, "decided_by", None) or ""),
     )
+
+
+def _differences(stale: StaleRevision) -> list[Difference]:
+    current, submitted = stale.current, stale.submitted
+    if isinstance(current, Claim) and "source" in submitted:
+        # Sources are no fields of the claim: theirs are those that are decided now.
+        theirs = decided_sources(current)
+        return [Difference(str(_LABELS[name]), theirs[name], _words(mine)) for name, mine in submitted.items()]
+    return [_difference(stale.part or current, name, mine) for name, mine in submitted.items()]
 
 
 def _difference(current: Model, name: str, mine: Any) -> Difference:
     try:
         field = current._meta.get_field(name)
     except FieldDoesNotExist:
-        return Difference(str(_LABELS.get(name, name)), "", _words(mine))
+        return Difference(name, None, _words(mine))
     choices = dict(getattr(field, "flatchoices", ()) or ())
     theirs = getattr(current, name)
-    return Difference(str(field.verbose_name), _words(choices.get(theirs, theirs)), _words(choices.get(mine, mine)))
+    words = None if current.pk is None else _words(choices.get(theirs, theirs))
+    return Difference(str(field.verbose_name), words, _words(choices.get(mine, mine)))
 
 
 def _words(value: Any) -> str:

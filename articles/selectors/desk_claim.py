@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext
 
 from articles.models import Attribution, Claim, ClaimAnchor, Contradiction, Draft, Event, Evidence, Version
 from articles.models.choices import AttributionState, Voice
@@ -97,6 +98,17 @@ def inspector(claim: Claim, user: AbstractBaseUser) -> Inspector:
         neighbours=_neighbours(version, anchor),
         in_version=anchor is not None and claim.in_text,
     )
+
+
+def decided_sources(claim: Claim) -> dict[str, str]:
+    """Return in words who is decided to say ``claim`` ("source"), and through whom it came ("via")."""
+    rows = list(Attribution.objects.filter(claim=claim, state=AttributionState.DECIDED).prefetch_related("via"))
+    own = [gettext("the article's own words")] if claim.voice == Voice.OWN else []
+    chains = [" → ".join(link.source_name for link in row.via.all()) for row in rows]
+    return {
+        "source": ", ".join([*own, *(row.source_name for row in rows)]),
+        "via": "; ".join(chain for chain in chains if chain),
+    }
 
 
 def _attributions(claim: Claim, version: Version, anchor: ClaimAnchor | None) -> list[Said]:

@@ -71,7 +71,12 @@ def _accept(
     batch: uuid.UUID | None = None,
 ) -> Attribution:
     with claim_change(
-        actor=actor, claim=attribution.claim, revision=revision, verb="attribution.accepted", batch=batch
+        actor=actor,
+        claim=attribution.claim,
+        revision=revision,
+        verb="attribution.accepted",
+        batch=batch,
+        submitted={"source": source.name if source else attribution.source_name},
     ) as claim:
         current = _still(attribution, AttributionState.SUGGESTED)
         _refuse_other_words(current, claim)

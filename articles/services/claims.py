@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -63,10 +63,12 @@ def claim_change(
     batch: uuid.UUID | None = None,
     undoes: uuid.UUID | None = None,
     submitted: dict[str, Any] | None = None,
+    part: Model | None = None,
 ) -> Iterator[Claim]:
     """Run one change of ``claim`` in a transaction: revision guarded, event written, article touched.
 
     The block changes the claim's fields (saved here) and its attributions and evidence (saved by the block).
+    ``submitted`` and ``part`` are for ``StaleRevision`` to tell.
 
     Raises:
         PermissionDenied: ``actor`` may not edit.
@@ -80,7 +82,7 @@ def claim_change(
         Article.objects.filter(pk=claim.article_id).update(updated_at=now)
         guarded = Claim.objects.filter(pk=claim.pk, revision=revision)
         if not guarded.update(revision=F("revision") + 1, updated_by=actor, updated_at=now):
-            raise StaleRevision(Claim.objects.get(pk=claim.pk), submitted or {})
+            raise StaleRevision(Claim.objects.get(pk=claim.pk), submitted or {}, part)
         claim.refresh_from_db()
         if claim.merged_into_id is not None:
             raise Refused(_("This sentence was merged with another. Work on that one."))

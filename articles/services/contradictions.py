@@ -333,7 +333,7 @@ def contradiction_decide(
         before.clean_fields(exclude=["claim_a", "claim_b", "stands", "decided_by"])
         guarded = Contradiction.objects.filter(pk=contradiction.pk, revision=revision)
         if not guarded.update(**fields, revision=F("revision") + 1, updated_at=now):
-            submitted = {"decision": decision, "stands": stands and stands.public_id, "note": note}
+            submitted = {"decision": decision, "stands": stands, "note": note}
             raise StaleRevision(Contradiction.objects.get(pk=contradiction.pk), submitted)
         batch = batch_new()
         # Each article's history tells it, so a pair across two articles has two events of one batch.

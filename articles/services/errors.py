@@ -31,9 +31,13 @@ class NotReady(Refused):
 
 
 class StaleRevision(Exception):
-    """Somebody saved meanwhile. ``current`` is what the database has now, ``submitted`` what was to be saved."""
+    """Somebody saved meanwhile. ``current`` is what the database has now, ``submitted`` what was to be saved.
 
-    def __init__(self, current: Model, submitted: dict[str, Any]) -> None:
+    ``part`` is what ``submitted`` are fields of, if it is something that belongs to ``current``: a piece of evidence.
+    """
+
+    def __init__(self, current: Model, submitted: dict[str, Any], part: Model | None = None) -> None:
         super().__init__(f"revision {current.revision} is current")
         self.current = current
         self.submitted = submitted
+        self.part = part

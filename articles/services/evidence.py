@@ -18,7 +18,9 @@ def evidence_add(*, actor: AbstractBaseUser, claim: Claim, revision: int, **fiel
 
     Raises ``ValidationError`` when a field is wrong, ``StaleRevision``, ``PermissionDenied``.
     """
-    with claim_change(actor=actor, claim=claim, revision=revision, verb="evidence.added", submitted=fields) as changing:
+    with claim_change(
+        actor=actor, claim=claim, revision=revision, verb="evidence.added", submitted=fields, part=Evidence()
+    ) as changing:
         evidence = Evidence(claim=changing, added_by=actor, **fields)
         evidence.full_clean(exclude=["claim", "added_by"])
         evidence.save()
@@ -27,7 +29,9 @@ def evidence_add(*, actor: AbstractBaseUser, claim: Claim, revision: int, **fiel
 
 def evidence_update(*, actor: AbstractBaseUser, evidence: Evidence, revision: int, **fields: Any) -> Evidence:
     """Correct fields of ``evidence``; ``revision`` is its claim's. Raises as ``evidence_add``; ``Refused`` if gone."""
-    with claim_change(actor=actor, claim=evidence.claim, revision=revision, verb="evidence.updated", submitted=fields):
+    with claim_change(
+        actor=actor, claim=evidence.claim, revision=revision, verb="evidence.updated", submitted=fields, part=evidence
+    ):
         current = _present(evidence)
         for name, value in fields.items():
             if name not in FIELDS:

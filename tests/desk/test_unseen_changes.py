@@ -1,5 +1,6 @@
 """Whatever goes wrong with a form, the next press of its button does not save over what somebody else saved unseen."""
 
+import html
 import re
 
 import pytest
@@ -9,8 +10,10 @@ from articles.models import Claim
 from articles.services.articles import article_update, version_add
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
+from articles.services.contradictions import contradiction_decide
+from articles.services.evidence import evidence_add
 from articles.services.sentences import sentence_merge
-from articles.services.sources import source_create
+from articles.services.sources import source_create, source_update
 from tests.publishing import clash
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +121,90 @@ def test_undo_takes_back_no_earlier_step_in_place_of_the_last(desk, article, edi
     assert "Your last step decided a contradiction." in answer.text
     kept.refresh_from_db()
     assert kept.note == "a precious note"
+
+
+def versions(answer):
+    """Return the words that stand on both sides of what the page shows as different: label and side, then words."""
+    found = re.findall(r'<p class="small muted">([^<]*)</p><p class="version-text">([^<]*)</p>', answer.text)
+    return {label.strip(): html.unescape(words) for label, words in found}
+
+
+def test_a_source_over_somebody_elses_source_shows_both(desk, article, rival):
+    claim = claim_with("will close")
+    theirs = source_create(actor=rival, name="Their Ministry")
+    attribution_set(actor=rival, claim=claim, revision=1, source=theirs, via=[("Harbour Gazette", "outlet")])
+    source_create(actor=rival, name="My Witness")
+    address = reverse("desk:claim-source", args=[claim.public_id])
+    answer = desk.post(address, {"revision": 1, "name": "My Witness"}, headers=HTMX)
+    assert versions(answer) == {
+        "Source · now": "Their Ministry",
+        "Source · yours": "My Witness",
+        "Through · now": "Harbour Gazette",
+        "Through · yours": "–",
+    }
+
+
+def test_a_source_over_the_articles_own_words_shows_both(desk, article, rival):
+    claim = claim_with("will close")
+    claim_update(actor=rival, claim=claim, revision=1, voice="own", said_status="own_voice")
+    source_create(actor=rival, name="My Witness")
+    address = reverse("desk:claim-source", args=[claim.public_id])
+    answer = desk.post(address, {"revision": 1, "name": "My Witness"}, headers=HTMX)
+    assert versions(answer)["Source · now"] == "the article's own words"
+
+
+def test_evidence_that_came_too_late_is_shown_as_what_it_is(desk, article, rival):
+    claim = claim_with("will close")
+    claim_update(actor=rival, claim=claim, revision=1, note="their note")
+    fields = {"title": "A recording", "question": "said", "stance": "refutes", "kind": "primary"}
+    answer = desk.post(reverse("desk:evidence-add", args=[claim.public_id]), {"revision": 1, **fields}, headers=HTMX)
+    assert answer.status_code == 409
+    assert versions(answer) == {
+        "What it is · yours": "A recording",
+        "Answers · yours": "was it said?",
+        "Speaks · yours": "refutes",
+        "Kind · yours": "primary",
+    }
+
+
+def test_evidence_that_both_corrected_shows_both(desk, article, rival):
+    claim = claim_with("will close")
+    fields = {"question": "said", "stance": "refutes", "kind": "primary"}
+    piece = evidence_add(actor=rival, claim=claim, revision=1, title="Theirs", **fields)
+    address = reverse("desk:evidence-change", args=[claim.public_id, piece.public_id])
+    answer = desk.post(address, {"revision": 1, "title": "Mine", **fields}, headers=HTMX)
+    assert answer.status_code == 409
+    assert (versions(answer)["What it is · now"], versions(answer)["What it is · yours"]) == ("Theirs", "Mine")
+
+
+@pytest.mark.parametrize(
+    ("form", "data", "shown"),
+    [
+        ("update", {"name": "Mine", "kind": "person"}, {"Name · now": "Theirs", "Name · yours": "Mine"}),
+        ("grade", {"reliability": "B", "reason": "I asked."}, {"Reason for the grade · yours": "I asked."}),
+        ("alias-add", {"name": "M."}, {"Another name or spelling · yours": "M."}),
+    ],
+)
+def test_a_source_that_both_changed_shows_both(desk, db, rival, form, data, shown):
+    source = source_create(actor=rival, name="Before")
+    source_update(actor=rival, source=source, revision=1, name="Theirs")
+    answer = desk.post(reverse(f"desk:source-{form}", args=[source.public_id]), {"revision": 1, **data})
+    assert answer.status_code == 409
+    assert versions(answer).items() >= shown.items()
+
+
+def test_a_decision_that_both_made_shows_both_in_words(desk, article, rival):
+    one, other = claim_with("12 million"), claim_with("31 million")
+    pair = clash(one, other)
+    contradiction_decide(actor=rival, contradiction=pair, revision=1, decision="scope", note="Their note")
+    data = {"revision": 1, "decision": f"real:{one.public_id}", "note": "My note"}
+    answer = desk.post(reverse("desk:contradiction-decide", args=[pair.public_id]), data)
+    assert answer.status_code == 409
+    assert versions(answer) == {
+        "Decision · now": "different scope",
+        "Decision · yours": "real conflict",
+        "Stands · yours": one.text,
+        "Stands · now": "–",
+        "Note · now": "Their note",
+        "Note · yours": "My note",
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -32,6 +33,11 @@ from articles.services.sources import (
 
 #: The page's forms by the name that its template uses.
 _FORMS = {"details": SourceDetailsForm, "grade": GradeForm, "alias": AliasForm, "merge": MergeForm}
+#: Of those forms the fields that are the source's own, by what they are called there.
+_OWN_FIELDS = {
+    "details": {"name": "name", "kind": "kind", "description": "description"},
+    "grade": {"reliability": "reliability", "reason": "reliability_reason"},
+}
 
 
 @require_safe
@@ -101,6 +107,13 @@ def _page(request: HttpRequest, source: Source, *, status: int = 200, **extra) -
     return render(request, "desk/source.html", context, status=status)
 
 
+def _submitted(name: str, form: forms.BaseForm) -> dict[str, Any]:
+    """Return what was typed into the form ``name`` by the source's fields, or by its label if it is none of them."""
+    own = _OWN_FIELDS.get(name, {})
+    typed = [field for field in form.visible_fields() if field.name in form.cleaned_data]
+    return {own.get(field.name, str(field.label)): form.cleaned_data[field.name] for field in typed}
+
+
 def _source_action(name: str, permission: str = "articles.manage_sources") -> Callable:
     """Make a view of ``action(request, source, fields)``, which changes the source by a service and returns it.
 
@@ -119,7 +132,8 @@ def _source_action(name: str, permission: str = "articles.manage_sources") -> Ca
             try:
                 shown = action(request, source, form.cleaned_data)
             except StaleRevision as stale:
-                return _page(request, source_for_desk(public_id), status=409, conflict=conflict_of(request, stale))
+                conflict = conflict_of(request, StaleRevision(stale.current, _submitted(name, form)))
+                return _page(request, source_for_desk(public_id), status=409, conflict=conflict)
             except (Refused, ValidationError) as refusal:
                 words = refusal.messages if isinstance(refusal, ValidationError) else [refusal.message]
                 form.add_error(None, words)
