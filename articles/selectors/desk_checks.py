@@ -10,11 +10,15 @@ from articles.models.choices import CheckKind, CheckState
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An article's background work: how many checks wait and run, which failed, and how far the long ones are."""
+    """An article's background work: how many checks wait and run, which failed, and how far the long ones are.
+
+    Most are of one sentence each; ``whole`` says that one of them is of the whole article.
+    """
 
     waiting: int
     running: int
     finding_sources: bool
+    whole: bool
     done: int
     total: int
     failed: list[Check]
@@ -37,6 +41,7 @@ def article_work(article: Article) -> Work:
         waiting=Count("pk", filter=Q(state=CheckState.QUEUED)),
         running=Count("pk", filter=Q(state=CheckState.RUNNING)),
         sources=Count("pk", filter=Q(kind=CheckKind.ATTRIBUTIONS)),
+        whole=Count("pk", filter=Q(claim__isnull=True)),
         done=Sum("progress_done"),
         total=Sum("progress_total"),
     )
@@ -45,6 +50,7 @@ def article_work(article: Article) -> Work:
         waiting=counts["waiting"],
         running=counts["running"],
         finding_sources=counts["sources"] > 0,
+        whole=counts["whole"] > 0,
         done=counts["done"] or 0,
         total=counts["total"] or 0,
         failed=list(failed[:5]),
