@@ -21,7 +21,8 @@ _LABELS = {"source": gettext_lazy("source"), "via": gettext_lazy("through")}
 _NOT_TYPED = _NOT_SENT_AGAIN | {
     "step", "next", "back", "number", "seen", "stamp", "start", "end", "unit", "user", "claim", "article", "replaces",
     "allow_duplicate", "field", "question", "stance", "kind", "manner", "polarity", "decision", "said_status",
-    "truth_status",
+    "truth_status", "at", "source", "new", "named", "unnamed", "via_role", "reliability", "role", "confidence", "first",
+    "last", "store", "again",
 }  # fmt: skip
 
 

@@ -90,3 +90,22 @@ def test_a_publish_form_from_before_a_change_publishes_nothing(client, reviewer,
     assert answer.status_code == 422
     assert not article.publications.exists()
     assert "Reviewed." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "typed"),
+    [
+        ("split", {"at": "21"}, []),
+        (
+            "claim-source",
+            {"name": "Marta Okoye", "named": "1", "new": "1", "via_name": "Gazette", "via_role": "outlet"},
+            ["Marta Okoye", "Gazette"],
+        ),
+    ],
+)
+def test_only_words_are_shown_for_copying(desk, editor, article, name, data, typed):
+    _first, second = article.claims.order_by("anchors__start")[:2]
+    sentence_merge(actor=editor, sentence=article.current_version.sentences.first())
+    answer = desk.post(reverse(f"desk:{name}", args=[second.public_id]), {"revision": second.revision, **data})
+    assert answer.status_code == 422
+    assert re.findall(r'<pre class="kept words">([^<]*)</pre>', answer.text) == typed
