@@ -294,3 +294,12 @@ def test_a_page_that_asks_by_itself_leads_nobody_to_the_login(window, colleague,
     assert page.locator("#source_name").input_value() == "Mayor"
     assert not Attribution.objects.filter(state="decided").exists()
     desk.errors.clear()
+
+
+def test_on_paper_the_answers_are_told(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    desk.press("2", "Shift+2")
+    page.emulate_media(media="print")
+    answers = [each.inner_text() for each in page.locator(".i-questions legend").all() if each.is_visible()]
+    assert [" ".join(each.split()) for each in answers] == ["Was it said? said so", "Is it true? verified"]
+    assert not page.locator(".answer").first.is_visible()
