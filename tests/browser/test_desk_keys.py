@@ -1,6 +1,6 @@
 """Keys and focus at the workbench: each key acts on the sentence that is marked, once, and nothing typed goes."""
 
-from articles.models import Attribution, Contradiction
+from articles.models import Attribution, Contradiction, Evidence
 from tests.browser.bench import at_work, bench
 
 
@@ -121,3 +121,13 @@ def test_what_was_closed_stays_closed_when_a_key_decides(window, colleague, anal
     assert (
         page.locator("#inspector details.chain-editor[open], #inspector details[open]:not(.pair-decide)").count() == 0
     )
+
+
+def test_a_link_without_its_scheme_is_taken_as_it_was_typed(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    desk.press("e")
+    page.locator("#evidence_title").fill("The budget")
+    page.locator("#evidence_url").fill("example.org/budget.pdf")
+    page.locator("#evidence_url").press("Enter")
+    desk.settle()
+    assert Evidence.objects.get().url == "https://example.org/budget.pdf"

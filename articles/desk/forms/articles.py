@@ -30,7 +30,6 @@ class OriginForm(forms.Form):
         label=_("… or give a link"),
         required=False,
         max_length=2000,
-        widget=forms.URLInput(attrs={"placeholder": "https://", "inputmode": "url"}),
     )
 
     def clean(self) -> dict:

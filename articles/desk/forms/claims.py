@@ -72,7 +72,6 @@ class EvidenceForm(forms.ModelForm):
         fields = ["title", "url", "locator", "excerpt", "question", "stance", "kind"]
         widgets = {
             "excerpt": forms.Textarea(attrs={"rows": 2}),
-            "url": forms.URLInput(attrs={"placeholder": "https://", "inputmode": "url"}),
         }
         field_classes = {"url": LinkField}
 
