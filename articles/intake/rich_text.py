@@ -20,6 +20,8 @@ PROTOCOLS = frozenset({"http", "https"})
 _DROPPED_WHOLE = re.compile(
     r"<(script|style|template|noscript|iframe|textarea|title|svg|math)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
+# What a parser takes for markup: a "<" before a letter, closed or not.
+_MARKUP = re.compile(r"</?([a-z!][^\s>/]*)[^>]*>?", re.IGNORECASE)
 _HAS_BLOCK = re.compile(r"<(?:p|br|ul|ol|li|blockquote)\b", re.IGNORECASE)
 
 
@@ -28,6 +30,12 @@ def check_length(raw: str) -> str:
     if len(raw.encode("utf-8", errors="replace")) > MAX_BYTES:
         raise IntakeError(_("This note is too long. Keep it under 20,000 characters."))
     return raw
+
+
+def unshown_markup(raw: str) -> str:
+    """Return the first piece of ``raw`` that ``clean_html`` takes for markup and leaves out; empty if it shows all."""
+    found = (each for each in _MARKUP.finditer(raw) if each[1].lower() not in TAGS)
+    return next((each.group() for each in found), "")
 
 
 def clean_html(raw: str) -> SafeString:

@@ -109,3 +109,15 @@ def test_only_words_are_shown_for_copying(desk, editor, article, name, data, typ
     answer = desk.post(reverse(f"desk:{name}", args=[second.public_id]), {"revision": second.revision, **data})
     assert answer.status_code == 422
     assert re.findall(r'<pre class="kept words">([^<]*)</pre>', answer.text) == typed
+
+
+def test_an_explanation_that_readers_would_see_in_part_is_refused_and_stays_typed(desk, article):
+    claim = claim_with("31 million")
+    typed = {"verdict": "The budget says so.", "explanation": "He wrote <title of the paper> beside it."}
+    address = reverse("desk:claim-finding", args=[claim.public_id])
+    answer = desk.post(address, {"revision": claim.revision, **typed})
+    assert answer.status_code == 422
+    assert "Readers would not see “&lt;title of the paper&gt;”" in answer.text
+    assert "He wrote &lt;title of the paper&gt; beside it.</textarea>" in answer.text
+    claim.refresh_from_db()
+    assert claim.verdict == ""

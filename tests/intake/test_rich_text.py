@@ -7,7 +7,7 @@ import html5lib
 import pytest
 
 from articles.intake.errors import IntakeError
-from articles.intake.rich_text import TAGS, clean_html
+from articles.intake.rich_text import TAGS, clean_html, unshown_markup
 
 EVIL = [
     "<script>alert(1)</script>",
@@ -97,3 +97,18 @@ def test_the_worst_note_that_is_short_enough_is_cleaned_quickly():
     began = time.process_time()
     clean_html("<p " + " ".join(f"a{i}=1" for i in range(2_500)) + ">words</p>")
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "unshown"),
+    [
+        ("Fewer than 3 <5 and a > b & c", ""),
+        ("<p>It is <em>one</em> of <a href='https://example.org'>two</a>.<br></p>", ""),
+        ("He wrote <title of the paper> beside it.", "<title of the paper>"),
+        ("If a <b and so on", "<b and so on"),
+        ("<p>See <redacted> here</p>", "<redacted>"),
+        ("Before <!-- after", "<!-- after"),
+    ],
+)
+def test_what_would_be_left_out_as_markup_is_named(raw, unshown):
+    assert unshown_markup(raw) == unshown

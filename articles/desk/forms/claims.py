@@ -1,11 +1,12 @@
 """Forms of the inspector."""
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.forms.fields import LinkField
 from articles.intake.errors import IntakeError
-from articles.intake.rich_text import check_length
+from articles.intake.rich_text import check_length, unshown_markup
 from articles.models import Claim, Evidence
 from articles.models.choices import AttributionManner, Polarity, SaidStatus, SourceKind, TruthStatus, ViaRole
 
@@ -37,6 +38,9 @@ class FindingForm(forms.ModelForm):
     class Meta:
         model = Claim
         fields = ["verdict", "explanation", "as_of"]
+        help_texts = {
+            "explanation": _("An empty line begins a paragraph. Emphasis, lists and links can be written as HTML.")
+        }
         widgets = {
             "verdict": forms.TextInput(attrs={"data-draft": "verdict", "autocomplete": "off"}),
             "explanation": forms.Textarea(attrs={"rows": 4, "data-draft": "explanation"}),
@@ -47,8 +51,12 @@ class FindingForm(forms.ModelForm):
         }
 
     def clean_explanation(self) -> str:
-        """Refuse an explanation that is too long to be shown safely."""
-        return _short_enough(self.cleaned_data["explanation"])
+        """Refuse an explanation that is too long to be shown safely, or of which readers would not see all."""
+        explanation = _short_enough(self.cleaned_data["explanation"])
+        if unshown := unshown_markup(explanation):
+            words = _("Readers would not see “%(words)s”. If it is no markup, write &lt; in place of <.")
+            raise forms.ValidationError(words % {"words": Truncator(unshown).chars(60)})
+        return explanation
 
 
 class NoteForm(forms.ModelForm):
