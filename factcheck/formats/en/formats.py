@@ -1,4 +1,4 @@
-"""English dates as readers of any country read them the same: the day, the month in letters, the year; and whose hours they are."""
+"""English dates as readers of any country read them the same, and hours with the zone that they are of."""
 
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y, H:i T"
