@@ -1,10 +1,13 @@
 """Accounts of the desk: who works here, and in which role."""
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.services.errors import Refused
@@ -50,24 +53,36 @@ def person_set_role(*, actor: AbstractBaseUser, person: User, role: str) -> User
 
 
 def person_deactivate(*, actor: AbstractBaseUser, person: User) -> User:
-    """Close an account. What the person did stays in the history; nobody is deleted."""
+    """Close an account, and end what it is logged in with. What the person did stays; nobody is deleted."""
     permission_require(actor, "articles.manage_people")
     with transaction.atomic():
         _keep_an_administrator(person)
         person.is_active = False
         person.save(update_fields=["is_active"])
+        _log_out(person)
         _record(actor, person, "person.deactivated", {"active": True}, {"active": False})
     return person
 
 
 def person_reactivate(*, actor: AbstractBaseUser, person: User) -> User:
-    """Open a closed account again."""
+    """Open a closed account again; the person has to log in anew."""
     permission_require(actor, "articles.manage_people")
     with transaction.atomic():
+        # A login that was under way while the account was closed may have left something behind.
+        _log_out(person)
         person.is_active = True
         person.save(update_fields=["is_active"])
         _record(actor, person, "person.reactivated", {"active": False}, {"active": True})
     return person
+
+
+def _log_out(person: User) -> None:
+    """End the person's sessions and tokens: those of a closed account would only sleep until it is open again."""
+    person.auth_token_set.all().delete()
+    # A session doesn't say in a column whose it is. There are few, and accounts are seldom closed.
+    living = Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+    theirs = [session.pk for session in living if session.get_decoded().get(SESSION_KEY) == str(person.pk)]
+    Session.objects.filter(pk__in=theirs).delete()
 
 
 def _group(role: str) -> Group:
