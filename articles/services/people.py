@@ -92,6 +92,11 @@ def _group(role: str) -> Group:
 
 
 def _keep_an_administrator(person: User) -> None:
+    """Refuse, inside the caller's transaction, to let the last administrator go.
+
+    The role's row is the lock, until the caller commits: two who let each other go at once would both find the other.
+    """
+    list(Group.objects.select_for_update(no_key=True).filter(name=ADMINISTRATOR))
     # Who made the first account from the command line is a superuser, in no group.
     administrators = User.objects.filter(Q(is_superuser=True) | Q(groups__name=ADMINISTRATOR), is_active=True)
     if administrators.filter(pk=person.pk).exists() and not administrators.exclude(pk=person.pk).exists():

@@ -4,15 +4,17 @@ import threading
 from contextlib import suppress
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection, connections
 
 from articles.intake.types import ImportedText
 from articles.models import Article, Claim, Event, PublishedClaim, Source
-from articles.services import attributions, publications, sources
+from articles.services import attributions, people, publications, sources
 from articles.services.articles import article_import, version_add
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_create_part, claim_undo_last, claim_update
 from articles.services.errors import Refused, StaleRevision
+from articles.services.people import person_deactivate, person_set_role
 from articles.services.publications import article_publish
 from articles.services.sentences import sentence_merge, sentence_split
 from articles.services.sources import source_create, source_merge, source_update
@@ -208,3 +210,26 @@ def test_a_source_is_called_otherwise_while_a_claim_is_attributed_to_it(article,
     assert kinds(results)[1] == "Source", results
     # Who is told that the source was merged meanwhile looks again; nobody waits for ever.
     assert kinds(results)[0] in ("Attribution", "Refused"), results
+
+
+@pytest.mark.parametrize("how", ["closed", "demoted"])
+def test_two_administrators_who_send_each_other_away_leave_one(person, monkeypatch, how):
+    one, other = person("administrator", "one"), person("administrator", "other")
+    both = threading.Barrier(2)
+    keep = people._keep_an_administrator
+
+    def keep_together(somebody):
+        keep(somebody)
+        # Each has found the other one by now, and goes on.
+        with suppress(threading.BrokenBarrierError):
+            both.wait(timeout=2)
+
+    monkeypatch.setattr(people, "_keep_an_administrator", keep_together)
+    act = {
+        "closed": person_deactivate,
+        "demoted": lambda *, actor, person: person_set_role(actor=actor, person=person, role="editor"),
+    }[how]
+    pairs = [(User.objects.get(pk=a.pk), User.objects.get(pk=b.pk)) for a, b in ((one, other), (other, one))]
+    results = at_once(*(lambda a=a, b=b: act(actor=a, person=b) for a, b in pairs))
+    assert kinds(results) == ["Refused", "User"], results
+    assert User.objects.filter(groups__name="administrator", is_active=True).count() == 1
