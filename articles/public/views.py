@@ -32,7 +32,7 @@ from articles.selectors.public_claims import (
     source_moved,
     source_published,
 )
-from articles.selectors.public_search import claims_search
+from articles.selectors.public_search import claims_search, search_terms
 
 PAGE_SIZE = 20
 HOME_SIZE = 6
@@ -148,7 +148,7 @@ def source(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @public_view
 def search(request: HttpRequest) -> HttpResponse:
-    """Show the published claims that have all the words."""
+    """Show the published claims that have all the words; of small words alone, what to type instead."""
     query = request.GET.get("q", "").replace("\x00", "")[:200]
     status = request.GET.get("status", "")
     if status not in TruthStatus.values:
@@ -156,6 +156,7 @@ def search(request: HttpRequest) -> HttpResponse:
     page = _page(request, claims_search(words=query, truth_status=status))
     context = {
         "query": query,
+        "only_small_words": bool(query.strip()) and not search_terms(query),
         "status": status,
         "statuses": [words.truth(state.value) for state in words.TRUTH_ORDER],
         "page": page,

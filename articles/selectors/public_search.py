@@ -10,6 +10,22 @@ from articles.models.names import search_words
 
 #: More words than these narrow nothing down any more.
 WORDS_AT_MOST = 12
+_SMALL = (
+    # articles, pronouns, what points and asks
+    "a an the i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers "
+    "herself it its itself they them their theirs themselves this that these those what which who whom "
+    "here there when where why how "
+    # helping verbs, and what is left of "can't" and "she's"
+    "am is are was were be been being have has had having do does did doing can will should don s t "
+    # what joins
+    "and but if or because as until while than of at by for with about against between into through during before "
+    "after above below to from up down in out on off over under "
+    # how much, how often, and not
+    "all any both each few more most other some such no nor not only own same so too very just now again further "
+    "then once"
+)
+#: What the index on PostgreSQL leaves out; the embedded one has them, and is not asked for them.
+SMALL_WORDS = frozenset(_SMALL.split())
 
 
 class _Vector(Func):
@@ -20,18 +36,24 @@ class _Vector(Func):
     output_field = SearchVectorField()
 
 
+def search_terms(words: str) -> list[str]:
+    """Return what is looked for when somebody types ``words``: neither signs nor small words, which all claims have."""
+    return [word for word in search_words(words) if word not in SMALL_WORDS][:WORDS_AT_MOST]
+
+
 def claims_search(*, words: str = "", truth_status: str = "") -> QuerySet[PublishedClaim]:
     """Return the published claims that have all of ``words`` (the last one may be begun only), the newest first.
 
     Looked through are the claim, its verdict's sentence, its sources and the article's title; case, accents and English
-    endings make no difference. No words: all claims; words without a letter or digit: none. ``truth_status`` narrows.
+    endings make no difference, nor do small words. No words: all claims; small words and signs alone: none.
+    ``truth_status`` narrows.
     """
     claims = PublishedClaim.objects.order_by("-pk")
     if truth_status:
         claims = claims.filter(truth_status=truth_status)
     if not words.strip():
         return claims
-    terms = search_words(words)[:WORDS_AT_MOST]
+    terms = search_terms(words)
     if not terms:
         return claims.none()
     if connection.vendor == "postgresql":

@@ -34,7 +34,9 @@ class PublishedClaimFilter(filters.FilterSet):
     """Published claims by their words and findings."""
 
     q = filters.CharFilter(
-        method="by_words", max_length=200, help_text="Full text: the claim, its verdict, its sources, the title."
+        method="by_words",
+        max_length=200,
+        help_text="Full text: the claim, its verdict, its sources, the title. Small words (the) find nothing alone.",
     )
     truth_status = filters.MultipleChoiceFilter(choices=TruthStatus.choices)
     said_status = filters.MultipleChoiceFilter(choices=SaidStatus.choices)
