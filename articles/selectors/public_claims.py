@@ -99,9 +99,12 @@ def source_published(*, source: str) -> SourceShown | None:
 
 
 def source_claims(*, source: str, is_origin: bool = True) -> QuerySet[PublishedClaim]:
-    """Return the published claims that a source is the origin of (or, not ``is_origin``, passed on), newest first."""
+    """Return the published claims that a source is the origin of (or, not ``is_origin``, passed on).
+
+    Those first that changed last.
+    """
     rows = PublishedClaimSource.objects.filter(source_public_id=source, is_origin=is_origin)
-    return PublishedClaim.objects.filter(pk__in=rows.values("published_claim")).order_by("-pk")
+    return claims_latest().filter(pk__in=rows.values("published_claim"))
 
 
 def source_moved(*, source: str) -> str:

@@ -62,7 +62,7 @@ def main(claims: int) -> None:
     finally:
         server.terminate()
         server.wait()
-    for name, query in (("rare word", "q=quokka"), ("two words", "q=bridge+minister"), ("common word", "q=the")):
+    for name, query in (("rare word", "q=quokka"), ("two words", "q=bridge+minister"), ("common word", "q=officials")):
         _show_search(name, claims, query)
 
 
