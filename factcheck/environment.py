@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 _RATE = re.compile(r"[0-9]+/(?:s|sec|second|m|min|minute|h|hour|d|day)")
 #: A name, with a dot before it one and all below it; an address of IPv6; or whatever a request says.
@@ -48,8 +49,8 @@ def hosts(name: str, default: str) -> list[str]:
     return given
 
 
-def number(name: str, default: int, *, least: int = 0) -> int:
-    """Return a whole number. Raises ``ImproperlyConfigured`` for none, or one below ``least``."""
+def number(name: str, default: int, *, least: int = 0, most: int | None = None) -> int:
+    """Return a whole number. Raises ``ImproperlyConfigured`` for none, or one below ``least`` or above ``most``."""
     value = text(name).strip()
     if not value:
         return default
@@ -57,6 +58,8 @@ def number(name: str, default: int, *, least: int = 0) -> int:
         raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.")
     if int(value) < least:
         raise ImproperlyConfigured(f"{name} is {value}: write {least} or more.")
+    if most is not None and int(value) > most:
+        raise ImproperlyConfigured(f"{name} is {value}: write {most} or less.")
     return int(value)
 
 
@@ -132,6 +135,33 @@ def folder_with(name: str, *files: str) -> str:
     if missing:
         raise ImproperlyConfigured(f"{name} is {value!r}: write a folder that has {', '.join(files)}.")
     return value
+
+
+def mail_backend(name: str, default: str) -> str:
+    """Return where the class that sends e-mails is to be found. Raises ``ImproperlyConfigured`` if it is not there."""
+    value = text(name, default).strip()
+    told = f"{name} is {value!r}: write what sends e-mails, such as django.core.mail.backends.smtp.EmailBackend."
+    try:
+        found = import_string(value)
+    except ImportError as error:
+        raise ImproperlyConfigured(told) from error
+    if not hasattr(found, "send_messages"):
+        raise ImproperlyConfigured(told)
+    return value
+
+
+def mail_server_fits(*, port: int, ssl: bool, tls: bool, user: str, password: str) -> None:
+    """Raise ``ImproperlyConfigured`` for settings of a mail server that can't go together."""
+    if ssl and tls:
+        told = "keep one, EMAIL_USE_SSL for port 465 and EMAIL_USE_TLS for others."
+        raise ImproperlyConfigured(f"EMAIL_USE_SSL and EMAIL_USE_TLS are both 1: {told}")
+    if port == 465 and not ssl:
+        # Each side would wait for the other to begin.
+        raise ImproperlyConfigured("EMAIL_PORT is 465, which is encrypted from the start: set EMAIL_USE_SSL to 1.")
+    if user and not password:
+        raise ImproperlyConfigured("EMAIL_HOST_USER is not used without a password: set EMAIL_HOST_PASSWORD.")
+    if password and not user:
+        raise ImproperlyConfigured("EMAIL_HOST_PASSWORD is not used without an account: set EMAIL_HOST_USER.")
 
 
 def log_level(name: str) -> str:

@@ -22,6 +22,8 @@ from factcheck.environment import (
     folder_with,
     hosts,
     log_level,
+    mail_backend,
+    mail_server_fits,
     number,
     origin,
     rate,
@@ -184,7 +186,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
-CELERY_WORKER_PREFETCH_MULTIPLIER = number("CELERY_PREFETCH", 1 if PRODUCTION else 4)
+CELERY_WORKER_PREFETCH_MULTIPLIER = number("CELERY_PREFETCH", 1 if PRODUCTION else 4, least=1)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 if CELERY_BROKER_URL.startswith("folder:"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -246,17 +248,21 @@ AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "desk/accounts/locked.html"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
-EMAIL_BACKEND = text(
+EMAIL_BACKEND = mail_backend(
     "EMAIL_BACKEND",
     "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.console.EmailBackend",
 )
 EMAIL_HOST = text("EMAIL_HOST", "localhost")
-EMAIL_PORT = number("EMAIL_PORT", 25)
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS", default=False)
+EMAIL_USE_SSL = flag("EMAIL_USE_SSL", default=False)
+EMAIL_PORT = number("EMAIL_PORT", 465 if EMAIL_USE_SSL else 25, least=1, most=65535)
 EMAIL_HOST_USER = text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = text("EMAIL_HOST_PASSWORD")
 #: A page waits for the mail server: one that is silent must not hold up the rest.
 EMAIL_TIMEOUT = 10
-EMAIL_USE_TLS = flag("EMAIL_USE_TLS", default=False)
+mail_server_fits(
+    port=EMAIL_PORT, ssl=EMAIL_USE_SSL, tls=EMAIL_USE_TLS, user=EMAIL_HOST_USER, password=EMAIL_HOST_PASSWORD
+)
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "factcheck@localhost")
 
 # --- API ------------------------------------------------------------------------------------------------------------

@@ -65,6 +65,7 @@ def test_what_production_needs_and_does_not_have_is_named(tmp_path, name):
         (lambda: environment.flag("A", default=False), "perhaps", "A is 'perhaps': write 1 or 0."),
         (lambda: environment.number("A", 5), "soon", "A is 'soon': write a whole number."),
         (lambda: environment.number("A", 5, least=1), "0", "A is 0: write 1 or more."),
+        (lambda: environment.number("A", 25, most=65535), "65536", "A is 65536: write 65535 or less."),
         (lambda: environment.rate("A", "1/min"), "lots", "A is 'lots': write a number and a time, such as 20/min."),
         (lambda: environment.rate("A", "1/min"), "5/month", "A is '5/month': write a number and a time"),
         (lambda: environment.hosts("A", ""), "https://facts.example.org", "A has 'https://facts.example.org': write"),
@@ -78,6 +79,10 @@ def test_what_production_needs_and_does_not_have_is_named(tmp_path, name):
         (lambda: environment.origin("A"), "https://facts.example.org/news", "write it whole"),
         (lambda: environment.log_level("A"), "chatty", "A is 'CHATTY': write DEBUG"),
         (lambda: environment.time_zone("A", strict=True), "Europe/Berln", "A is 'Europe/Berln': write a place"),
+        (lambda: environment.mail_backend("A", ""), "smtp", "A is 'smtp': write what sends e-mails, such as django"),
+        (lambda: environment.mail_backend("A", ""), "django.core.mail.backends.smtp.Backend", "write what"),
+        (lambda: environment.mail_backend("A", ""), "django.core.mail.nowhere.EmailBackend", "write what"),
+        (lambda: environment.mail_backend("A", ""), "django.core.mail.send_mail", "write what sends e-mails"),
         (lambda: environment.required("A", " to something."), "", "Set A to something."),
     ],
 )
@@ -103,6 +108,13 @@ def test_an_address_of_a_database_that_can_not_be_read_is_told_without_its_passw
         ("FACTCHECK_HOSTS", "https://facts.example.org", "write the name alone"),
         ("CONTRADICTION_MODEL", "/nowhere", "write a folder that has model.onnx"),
         ("CHECK_LEASE_SECONDS", "120", "write 121 or more"),
+        ("CELERY_PREFETCH", "0", "write 1 or more"),
+        ("EMAIL_BACKEND", "smtp", "write what sends e-mails"),
+        ("EMAIL_PORT", "0", "write 1 or more"),
+        ("EMAIL_PORT", "70000", "write 65535 or less"),
+        ("EMAIL_PORT", "465", "set EMAIL_USE_SSL to 1"),
+        ("EMAIL_HOST_USER", "desk", "set EMAIL_HOST_PASSWORD"),
+        ("EMAIL_HOST_PASSWORD", "secret", "set EMAIL_HOST_USER"),
     ],
 )
 def test_production_does_not_begin_with_a_setting_that_would_fail_later(monkeypatch, tmp_path, name, value, says):
@@ -112,6 +124,22 @@ def test_production_does_not_begin_with_a_setting_that_would_fail_later(monkeypa
     monkeypatch.setenv(name, value)
     with pytest.raises(ImproperlyConfigured, match=f"{name} .*{says}"):
         runpy.run_path(str(TOP / "factcheck" / "settings.py"))
+
+
+def _settings(monkeypatch, tmp_path, **given):
+    for name, value in {**PRODUCTION, "FACTCHECK_DATA": str(tmp_path), **given}.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(str(TOP / "factcheck" / "settings.py"))
+
+
+def test_a_mail_server_is_spoken_to_in_one_of_two_ways_of_encryption(monkeypatch, tmp_path):
+    plain = _settings(monkeypatch, tmp_path)
+    assert (plain["EMAIL_USE_SSL"], plain["EMAIL_USE_TLS"], plain["EMAIL_PORT"]) == (False, False, 25)
+    at_once = _settings(monkeypatch, tmp_path, EMAIL_USE_SSL="1")
+    assert (at_once["EMAIL_USE_SSL"], at_once["EMAIL_USE_TLS"], at_once["EMAIL_PORT"]) == (True, False, 465)
+    assert _settings(monkeypatch, tmp_path, EMAIL_PORT="465")["EMAIL_PORT"] == 465
+    with pytest.raises(ImproperlyConfigured, match=r"EMAIL_USE_SSL and EMAIL_USE_TLS are both 1: keep one"):
+        _settings(monkeypatch, tmp_path, EMAIL_USE_TLS="1")
 
 
 def test_a_setting_is_read_as_it_is_meant(monkeypatch):
@@ -152,7 +180,8 @@ def test_the_data_folder_is_made_for_its_owner_alone(tmp_path):
 
 def test_every_variable_is_in_the_deployment_guide():
     source = (TOP / "factcheck" / "settings.py").read_text()
-    names = "address|database|flag|folder|folder_with|hosts|log_level|number|origin|rate|required|text|time_zone|words"
+    names = "address|database|flag|folder|folder_with|hosts|log_level|mail_backend|number|origin|rate|required|text"
+    names += "|time_zone|words"
     read = set(re.findall(rf"""\b(?:{names})\(\s*"([A-Z_]+)\"""", source))
     assert "os.environ" not in source
     told = set(re.findall(r"^\| `([A-Z_]+)`", (TOP / "docs" / "deploy.md").read_text(), re.MULTILINE))
