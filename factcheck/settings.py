@@ -32,6 +32,7 @@ from factcheck.environment import (
     time_zone,
     words,
 )
+from factcheck.log_lines import without_traceback
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -391,5 +392,7 @@ LOGGING = {
     # Not every keeper of logs writes down when a line came in: ./start does not.
     "formatters": {"dated": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated"}},
+    "filters": {"without_traceback": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback}},
+    "loggers": {"django.security.DisallowedHost": {"filters": ["without_traceback"]}},
     "root": {"handlers": ["console"], "level": log_level("LOG_LEVEL")},
 }
