@@ -109,10 +109,13 @@ def oembed_json(request: HttpRequest) -> HttpResponse:
 
 
 def _claim_id_of(request: HttpRequest, url: str) -> str:
-    """Return the claim that one of our own addresses is about; raise ``Http404`` for any other address."""
+    """Return the claim that one of our own addresses is about; raise ``Http404`` for any other address.
+
+    Without the slash at its end it leads browsers to the claim, too.
+    """
     try:
         parts = urlsplit(url)
-        match = resolve(parts.path or "/")
+        match = resolve(parts.path if parts.path.endswith("/") else f"{parts.path}/")
     except (ValueError, Resolver404) as error:
         raise Http404 from error
     if f"{parts.scheme}://{parts.netloc}" != site_origin(request) or match.view_name != "public:claim":

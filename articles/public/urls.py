@@ -34,6 +34,7 @@ urlpatterns = [
     path("corrections/", views.corrections_page, name="corrections"),
     path("how-we-work/", views.how_we_work, name="how_we_work"),
     path("oembed.json", documents.oembed_json, name="oembed"),
+    path("oembed.json/", documents.oembed_json),
     path("feeds/claims.atom", public_view(ClaimsFeed()), name="claims_feed"),
     path("feeds/corrections.atom", public_view(CorrectionsFeed()), name="corrections_feed"),
     path("sitemap.xml", sitemap_index, name="sitemap"),

@@ -27,10 +27,21 @@ def test_oembed_answers_for_our_claims_and_for_nothing_else(published, client):
     answer = json.loads(get(client, "oembed", url=url, maxwidth=300).content)
     assert (answer["type"], answer["width"], answer["title"]) == ("rich", 300, "Verdict: False")
     assert 'sandbox="allow-popups allow-popups-to-escape-sandbox"' in answer["html"]
-    for wrong in ("", "http://elsewhere.example" + url[17:], "http://testserver/", "http://[", url + "x"):
+    for wrong in ("", "http://elsewhere.example" + url[17:], "http://testserver/", "http://[", url + "x", url + "/"):
         assert get(client, "oembed", url=wrong).status_code == 404
     assert get(client, "oembed", url=url, format="xml").status_code == 501
     assert get(client, "oembed", url=url, maxwidth="-1").status_code == 400
+
+
+def test_oembed_takes_addresses_with_and_without_the_slash_at_their_end(published, client):
+    url = f"http://testserver/claim/{published.false_claim.public_id}"
+    answers = [
+        client.get(asked, {"url": about})
+        for asked in ("/oembed.json", "/oembed.json/")
+        for about in (url, f"{url}/", f"{url}?utm_source=x", f"{url}/#verdict")
+    ]
+    assert [answer.status_code for answer in answers] == [200] * len(answers)
+    assert len({answer.content for answer in answers}) == 1
 
 
 def test_pages_are_the_same_for_everybody_cacheable_and_answer_304(published, client):
