@@ -102,7 +102,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "factcheck.head_requests.with_etags_for_head",
     "factcheck.null_characters.without_null_characters",
@@ -333,6 +332,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- Words and time -------------------------------------------------------------------------------------------------
+# With a second one LocaleMiddleware belongs behind the sessions; with one, caches would keep a page for each browser's.
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 TIME_ZONE = time_zone("TZ", strict=PRODUCTION)

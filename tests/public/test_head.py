@@ -22,3 +22,10 @@ def test_a_page_that_is_not_there_or_not_for_everybody_has_no_etag(published, cl
     client.force_login(published.editor)
     for address in ("/nowhere/", "/claim/bbbbbbbbbbbb/", "/desk/", "/desk/sources/"):
         assert not any("ETag" in ask(address).headers for ask in (client.get, client.head)), address
+
+
+def test_readers_pages_are_one_for_all_languages_of_browsers(published, client):
+    for address in (*addresses(published), *API):
+        answers = [client.get(address, headers={"accept-language": language}) for language in ("de", "en-GB", "")]
+        assert len({answer.content for answer in answers}) == 1, address
+        assert "Accept-Language" not in answers[0].get("Vary", ""), address
