@@ -284,11 +284,12 @@ REST_FRAMEWORK = {
     # How many proxies of ours add to X-Forwarded-For; what a client writes there itself must not count.
     "NUM_PROXIES": number("FACTCHECK_PROXIES", 1 if flag("FACTCHECK_BEHIND_PROXY", default=False) else 0),
 }
-#: Requests of one address or account: to what is published, to the desk, and to log in.
+#: Requests of one address or account: to what is published, to the desk, to log in; and a reader's searches.
 API_RATES = {
     "published": rate("API_RATE_PUBLISHED", "300/min"),
     "desk": rate("API_RATE_DESK", "1200/min"),
     "login": rate("API_RATE_LOGIN", "20/min"),
+    "search": rate("PUBLIC_RATE_SEARCH", "120/min"),
 }
 REST_KNOX = {"TOKEN_TTL": timedelta(hours=12)}
 SPECTACULAR_SETTINGS = {

@@ -16,6 +16,7 @@ from articles.public.lists import article_rows, claim_rows
 from articles.public.rendered import rendered
 from articles.public.responses import public_page, public_view, site_origin
 from articles.public.structured import claim_review, embed_html
+from articles.public.throttles import searches_counted
 from articles.selectors.public_articles import (
     article_lines,
     corrections,
@@ -146,6 +147,7 @@ def source(request: HttpRequest, public_id: str) -> HttpResponse:
     return public_page(request, "source.html", context)
 
 
+@searches_counted(lambda request: bool(request.GET.get("q") or request.GET.get("status")))
 @public_view
 def search(request: HttpRequest) -> HttpResponse:
     """Show the published claims that have all the words; of small words alone, what to type instead."""
