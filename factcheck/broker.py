@@ -1,7 +1,8 @@
 """A message broker made of files, for a newsroom that installs nothing else.
 
 It is kombu's filesystem transport with the gaps closed in which a reader could see half a file: messages and the table
-of queues are written under a temporary name and renamed into place, and whoever removes a message first has it.
+of queues are written under a temporary name and renamed into place, and whoever removes a message first has it. And it
+has an end: where no worker takes messages, they would fill the disk.
 """
 
 import os
@@ -14,6 +15,10 @@ from queue import Empty
 from kombu.exceptions import ChannelError
 from kombu.transport import filesystem
 from kombu.utils.json import dumps, loads
+
+#: More messages than this are not kept for a queue. Each wakes a worker for a row that waits in the database, and so
+#: many keep workers awake; the sweep, or ``manage.py run_checks``, finds the rows that nobody was woken for.
+MESSAGES_AT_MOST = 2000
 
 
 def _write_whole(path: Path, content: str) -> None:
@@ -35,6 +40,8 @@ class Channel(filesystem.Channel):
         self._waiting: dict[str, deque[str]] = defaultdict(deque)
 
     def _put(self, queue, payload, **_kwargs) -> None:
+        if self._size(queue) >= MESSAGES_AT_MOST:
+            return
         name = f"{time.time_ns():020d}_{uuid.uuid4().hex}.{queue}.msg"
         _write_whole(Path(self.data_folder_out) / name, dumps(payload))
 
