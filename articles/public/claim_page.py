@@ -159,9 +159,16 @@ def _contradiction(payload: dict[str, Any], pair: dict[str, Any]) -> dict[str, A
         "other_truth": words.truth(other["truth_status"]),
         "other_sources": words.speakers(other["attributions"]),
         "other_objection": words.objection(other),
+        "other_language": _language_of_other(payload, pair),
         "other_date": words.day(other["article"]["published_on"]),
         "same_article": pair["same_article"],
     }
+
+
+def _language_of_other(payload: dict[str, Any], pair: dict[str, Any]) -> str:
+    """Return the language of the other side's words; empty in rows that an older release made of another article."""
+    own = payload["article"]["language"] if pair["same_article"] else ""
+    return pair["other"]["article"].get("language", own)
 
 
 def _citation(payload: dict[str, Any], changed_at: datetime) -> str:

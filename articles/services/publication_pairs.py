@@ -140,14 +140,15 @@ def _changes(before: list[dict[str, Any]], after: list[dict[str, Any]], *, withd
 def _as_read(pairs: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Return ``pairs`` by id, without what readers are not shown of them.
 
-    That is the places in the other text, which move when another sentence is corrected, and the article's own title.
+    That is the places in the other text, which move when another sentence is corrected, the article's own title, and
+    in which language the other one is, which rows of an older release don't know.
     """
     marks = {"mention": [], "cue": [], "content": []}
     found = {}
     for pair in pairs:
         other = pair["other"]
         attributions = [{**row, **marks} for row in other["attributions"]]
-        article = {} if pair["same_article"] else other["article"]
+        article = {} if pair["same_article"] else {**other["article"], "language": ""}
         found[pair["id"]] = {**pair, "other": {**other, "attributions": attributions, "article": article}}
     return found
 
@@ -269,6 +270,6 @@ def _entry(pair: _Shown, row: PublishedClaim, other: PublishedClaim) -> dict[str
             "truth_status": other.truth_status,
             "as_of": other.payload["as_of"],
             "attributions": other.payload["attributions"],
-            "article": {key: article[key] for key in ("id", "title", "outlet", "published_on")},
+            "article": {key: article[key] for key in ("id", "title", "outlet", "published_on", "language")},
         },
     }

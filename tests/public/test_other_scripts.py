@@ -4,9 +4,11 @@ import re
 
 import html5lib
 import pytest
+from django.core.cache import caches
 from django.urls import reverse
 
 from articles.intake.types import ImportedText
+from articles.models import PublishedClaim
 from articles.services.articles import article_import
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
@@ -98,3 +100,43 @@ def test_a_quoted_claim_and_its_title_say_which_language_they_are_in(bridge, edi
         if element.tag in {"cite", "h1"} or (element.tag == "p" and element.get("dir") and element.get("lang"))
     ]
     assert [element.get("lang") for element in quoted] == ["ar-EG"] * 4
+
+
+@pytest.fixture
+def report(bridge, editor, reviewer):
+    """An article in English whose one claim clashes with the first of the Arabic one; both are published."""
+    imported = ImportedText(text="The bridge will cost 40 million euros.", title="Bridge", language="en")
+    article = article_import(actor=editor, imported=imported)
+    clash(bridge.first, article.claims.get(), decision="real", reason="12 vs 40", spans_a=[], spans_b=[])
+    article_publish(actor=reviewer, article=article)
+    return article
+
+
+def languages_of_sides(client, claim):
+    """Return the languages of both sides' words, and of the other one's title, in the pairs of a claim's page."""
+    tree = tree_of(client, reverse("public:claim", args=[claim.public_id]))
+    pairs = [each for each in tree.iter("div") if each.get("class") == "pair"]
+    told = [[each for each in pair.iter() if each.tag == "cite" or each.get("dir")] for pair in pairs]
+    return [[each.get("lang") for each in one] for one in told]
+
+
+def test_the_other_side_says_which_language_it_is_in(bridge, report, client):
+    assert ["ar-EG", None, None] in languages_of_sides(client, bridge.first)
+    assert languages_of_sides(client, report.claims.get()) == [[None, "ar-EG", "ar-EG"]]
+
+
+def test_rows_that_know_no_language_of_the_other_side_are_shown_and_learn_it_in_silence(
+    bridge, report, reviewer, client
+):
+    claim = report.claims.get()
+    row = PublishedClaim.objects.get(claim_public_id=claim.public_id)
+    del row.payload["contradictions"][0]["other"]["article"]["language"]
+    row.save()
+    caches["pages"].clear()
+    assert languages_of_sides(client, claim) == [[None, None, None]]
+    api = client.get(f"/api/v1/published/claims/{claim.public_id}/").json()
+    assert "language" not in api["contradictions"][0]["other"]["article"]
+    article_publish(actor=reviewer, article=bridge, correction_note="A comma.")
+    assert languages_of_sides(client, claim) == [[None, "ar-EG", "ar-EG"]]
+    fresh = PublishedClaim.objects.get(claim_public_id=claim.public_id)
+    assert (fresh.changed_at, fresh.payload["corrections"]) == (row.changed_at, row.payload["corrections"])

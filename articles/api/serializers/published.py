@@ -111,6 +111,7 @@ class OtherArticle(serializers.Serializer):
     title = serializers.CharField()
     outlet = serializers.CharField(allow_blank=True)
     published_on = serializers.DateField(allow_null=True)
+    language = serializers.CharField(required=False, help_text="Not told of what an older release published.")
 
 
 class OtherSide(serializers.Serializer):
