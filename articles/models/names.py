@@ -1,4 +1,4 @@
-"""Folding names, so that one name has one key however it is typed."""
+"""Folding names, so that one name has one key however it is typed; and putting words into a line of plain text."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ import unicodedata
 _LEADING_ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\S)")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 NAME_LENGTH = 200
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
 def name_key(name: str) -> str:
@@ -25,3 +26,12 @@ def search_words(text: str) -> list[str]:
     folded = unicodedata.normalize("NFKD", text).casefold()
     folded = "".join(character for character in folded if not unicodedata.combining(character))
     return re.findall(r"\w+", re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", folded))
+
+
+def set_apart(words: str) -> str:
+    """Return ``words`` for a line of plain text; between marks of isolation if any of them runs from right to left.
+
+    They would else turn around what stands beside them: of a chain of two such names the last would be read first.
+    """
+    turns = any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in words)
+    return f"\u2068{words}\u2069" if turns else words

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Publication, PublishedClaim
 from articles.models.choices import Polarity, SaidStatus, TruthStatus, Voice
+from articles.models.names import set_apart
 from articles.public import words
 from articles.services.publication_changes import chain_words
 
@@ -113,7 +114,7 @@ def annotation_page(publication: Publication, *, origin: str) -> dict[str, Any]:
 def _annotation(claim: dict[str, Any], publication: Publication, target: str, origin: str) -> dict[str, Any]:
     text = publication.snapshot["text"]
     start, end = claim["start"], claim["end"]
-    bodies = [("assessing", f"{words.finding(claim)}. {claim['verdict']}".strip())]
+    bodies = [("assessing", f"{words.finding(claim)}. {set_apart(claim['verdict'])}".strip())]
     bodies += [("identifying", _identified(claim, attribution)) for attribution in claim["attributions"]]
     return {
         "id": origin + reverse("public:claim", args=[claim["id"]]) + "#annotation",

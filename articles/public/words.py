@@ -22,6 +22,7 @@ from articles.models.choices import (
     ViaRole,
     Voice,
 )
+from articles.models.names import set_apart
 
 #: In the order of the bar and its legend: what was found wrong first, what nobody checked yet before what is settled.
 TRUTH_ORDER = (
@@ -164,7 +165,8 @@ def attributed_to(names: str, said_status: str) -> str:
 
 def credit(claim: dict[str, Any]) -> str:
     """Return whose words these are, without a full stop; whose they are said to be, where they were not; or nothing."""
-    names, against = ", ".join(speakers(claim["attributions"])), objection(claim)
+    names = ", ".join(set_apart(name) for name in speakers(claim["attributions"]))
+    against = objection(claim)
     if against and not names:
         return _("Was it really said? %(said)s") % {"said": against.word}
     if against:

@@ -8,6 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from articles.models.choices import SaidStatus, TruthStatus, Voice
+from articles.models.names import set_apart
 
 #: Nothing was found yet, so that a first finding corrects nobody.
 _OPEN = frozenset({"unchecked", "checking", "undecided"})
@@ -52,8 +53,8 @@ def _article_changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[
         if old != new:
             words = _("The article’s %(field)s is now “%(after)s”; it was “%(before)s”.") % {
                 "field": names[field],
-                "after": new or "–",
-                "before": old or "–",
+                "after": set_apart(new or "–"),
+                "before": set_apart(old or "–"),
             }
             yield _change(field, words, old, new, correction=bool(old))
 
@@ -67,7 +68,7 @@ def _claims_changes(
     for claim in after:
         if claim["id"] not in old:
             words = _("Now looked at by itself: “%(text)s”") if same_text else _("New in the text: “%(text)s”")
-            told = words % {"text": claim["text"]}
+            told = words % {"text": set_apart(claim["text"])}
             yield _change("claim_added", told, None, claim["text"], claim=claim, correction=False)
         else:
             yield from _claim_changes(old[claim["id"]], claim, same_text=same_text)
@@ -76,7 +77,7 @@ def _claims_changes(
             gone = (
                 _("No longer looked at by itself: “%(text)s”") if same_text else _("No longer in the text: “%(text)s”")
             )
-            told = gone % {"text": claim["text"]}
+            told = gone % {"text": set_apart(claim["text"])}
             yield _change("claim_removed", told, claim["text"], None, claim=claim, correction=not same_text)
 
 
@@ -88,7 +89,7 @@ def _claim_changes(old: dict[str, Any], new: dict[str, Any], *, same_text: bool)
             if same_text
             else _("The wording is now “%(after)s”; it was “%(before)s”.")
         )
-        told = words % {"before": before, "after": after}
+        told = words % {"before": set_apart(before), "after": set_apart(after)}
         yield _change("text", told, before, after, claim=new, correction=not same_text)
     yield from _status_changes(old, new)
     yield from _finding_changes(old, new)
@@ -130,7 +131,7 @@ def _finding_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[
             if after
             else _("The verdict’s sentence was taken back: “%(before)s”")
         )
-        changed = {"before": before, "after": after}
+        changed = {"before": set_apart(before), "after": set_apart(after)}
         yield _change("verdict", words % changed, before, after, claim=new, correction=bool(before))
     before, after = old["explanation"]["html"], new["explanation"]["html"]
     if before != after:
@@ -164,20 +165,21 @@ def _evidence_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict
     after = {row["id"]: row for row in new["evidence"]}
     for key, row in after.items():
         if key not in before:
-            words = _("Evidence was added: %(title)s.") % {"title": row["title"]}
+            words = _("Evidence was added: %(title)s.") % {"title": set_apart(row["title"])}
             yield _change("evidence", words, None, row["title"], claim=new, correction=False)
         elif before[key] != row:
-            words = _("Evidence was corrected: %(title)s.") % {"title": row["title"]}
+            words = _("Evidence was corrected: %(title)s.") % {"title": set_apart(row["title"])}
             yield _change("evidence", words, before[key]["title"], row["title"], claim=new, correction=True)
     for key, row in before.items():
         if key not in after:
-            words = _("Evidence was taken away: %(title)s.") % {"title": row["title"]}
+            words = _("Evidence was taken away: %(title)s.") % {"title": set_apart(row["title"])}
             yield _change("evidence", words, row["title"], None, claim=new, correction=True)
 
 
 def chain_words(attribution: dict[str, Any]) -> str:
     """Return an attribution of a snapshot as "officials → The New York Times", or "not: officials" where denied."""
-    names = " → ".join([attribution["source"]["name"], *(link["name"] for link in attribution["via"])])
+    links = (attribution["source"], *attribution["via"])
+    names = " → ".join(set_apart(link["name"]) for link in links)
     return _("not said by %(names)s") % {"names": names} if attribution["polarity"] == "negated" else names
 
 

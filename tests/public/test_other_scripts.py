@@ -1,5 +1,6 @@
 """Words written from right to left stay where they are put: dates, names and arrows beside them are read as before."""
 
+import json
 import re
 
 import html5lib
@@ -9,7 +10,8 @@ from django.urls import reverse
 
 from articles.intake.types import ImportedText
 from articles.models import PublishedClaim
-from articles.services.articles import article_import
+from articles.models.names import set_apart
+from articles.services.articles import article_import, article_update
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
 from articles.services.evidence import evidence_add
@@ -140,3 +142,33 @@ def test_rows_that_know_no_language_of_the_other_side_are_shown_and_learn_it_in_
     assert languages_of_sides(client, claim) == [[None, "ar-EG", "ar-EG"]]
     fresh = PublishedClaim.objects.get(claim_public_id=claim.public_id)
     assert (fresh.changed_at, fresh.payload["corrections"]) == (row.changed_at, row.payload["corrections"])
+
+
+def turning(line):
+    """Return whether Arabic words of a line of plain text reach beyond themselves: they stand between no marks."""
+    return ARABIC.search(re.sub("\u2068[^\u2068\u2069]*\u2069", "", line)) is not None
+
+
+def test_lines_of_plain_text_set_names_and_words_apart_too(bridge, editor, reviewer, client):
+    claim = bridge.first
+    claim.refresh_from_db()
+    claim_update(actor=editor, claim=claim, revision=claim.revision, verdict=f"{TITLE} 12")
+    claim.attributions.filter(state="decided").get().via.all().delete()
+    evidence_add(actor=editor, claim=claim, revision=claim.revision, title=MINISTER)
+    bridge.refresh_from_db()
+    article_update(actor=editor, article=bridge, revision=bridge.revision, outlet=MINISTER, title=f"{TITLE} 2")
+    changes = article_publish(actor=reviewer, article=bridge, correction_note="New.").changes
+    assert {change["code"] for change in changes} == {"title", "outlet", "verdict", "attributions", "evidence"}
+    page = json.loads(client.get(reverse("public:article_annotations", args=[bridge.public_id])).content)
+    lines = [body["value"] for item in page["items"] for body in item["body"]]
+    assert f"\u2068{MINISTER}\u2069 → \u2068{PAPER}\u2069" in lines
+    lines += [change["words"] for change in changes]
+    assert all(ARABIC.search(line) for line in lines) and not any(turning(line) for line in lines)
+    article = client.get(reverse("public:article", args=[bridge.public_id])).content.decode()
+    labels = [label for label in re.findall('aria-label="([^"]*)"', article) if ARABIC.search(label)]
+    assert labels and not any(turning(label) for label in labels)
+
+
+def test_words_from_left_to_right_stay_bare_in_lines_of_plain_text():
+    assert set_apart("Łódź Post, 12 µm") == "Łódź Post, 12 µm"
+    assert set_apart("עיריית לינדאו") == "\u2068עיריית לינדאו\u2069"
