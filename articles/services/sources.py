@@ -58,8 +58,13 @@ def _source_change(
         before = _state(source)
         yield source
         source.name_key = name_key(source.name)
-        source.full_clean(exclude=["article", "merged_into"])
-        source.save()
+        # That the name is free was asked before, and the database has the last word.
+        source.full_clean(exclude=["article", "merged_into"], validate_constraints=False)
+        try:
+            source.save()
+        except IntegrityError as error:
+            # Somebody gave another source this name at this very moment.
+            raise Refused(_taken()) from error
         changed_before, changed_after = difference(before, _state(source))
         event_record(
             verb=verb,
@@ -69,6 +74,10 @@ def _source_change(
             before=changed_before,
             after={**changed_after, **told},
         )
+
+
+def _taken() -> str:
+    return _("Another source has this name. Merge the two instead.")
 
 
 def source_find(*, name: str, article: Article | None = None) -> Source | None:
@@ -150,7 +159,7 @@ def source_update(*, actor: AbstractBaseUser, source: Source, revision: int, **f
         if not changing.named:
             rivals = rivals.filter(article=changing.article_id)
         if rivals.exists():
-            raise Refused(_("Another source has this name. Merge the two instead."))
+            raise Refused(_taken())
         if changing.name != former:
             _compare_again(changing)
         if (changing.name, changing.kind) != was_shown:

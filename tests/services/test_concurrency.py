@@ -233,3 +233,26 @@ def test_two_administrators_who_send_each_other_away_leave_one(person, monkeypat
     results = at_once(*(lambda a=a, b=b: act(actor=a, person=b) for a, b in pairs))
     assert kinds(results) == ["Refused", "User"], results
     assert User.objects.filter(groups__name="administrator", is_active=True).count() == 1
+
+
+def test_of_two_sources_that_get_one_name_at_the_same_moment_one_is_told_to_merge(editor, monkeypatch):
+    both, touch = threading.Barrier(2), sources._articles_touch
+
+    def together(*given):
+        # Each has found the name free by now, and goes on to save it.
+        with suppress(threading.BrokenBarrierError):
+            both.wait(timeout=2)
+        touch(*given)
+
+    monkeypatch.setattr(sources, "_articles_touch", together)
+    one, other = (source_create(actor=editor, name=name) for name in ("Alpha", "Beta"))
+    results = at_once(
+        *(
+            lambda pk=pk: source_update(actor=editor, source=Source.objects.get(pk=pk), revision=1, name="Gamma")
+            for pk in (one.pk, other.pk)
+        )
+    )
+    assert kinds(results) == ["Refused", "Source"], results
+    assert "Merge the two instead" in str(next(each for each in results if isinstance(each, Refused)))
+    assert Source.objects.filter(name="Gamma").count() == 1
+    assert sorted(Source.objects.values_list("revision", flat=True)) == [1, 2]
