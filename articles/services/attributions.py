@@ -134,8 +134,9 @@ def attribution_set(
 ) -> Attribution:
     """Attribute ``claim`` to ``source`` through ``via`` (nearest to the origin first) and return the attribution.
 
-    ``replaces`` is a suggestion or decision of the same claim that this one corrects; its marked words are kept. The
-    claim's other suggestions stay until they are decided.
+    ``replaces`` is a suggestion or decision of the same claim that this one corrects; its marked words are kept. So are
+    those of a decision that says the same: it is decided anew, for the words of now, and stands there once. The claim's
+    other suggestions stay until they are decided.
     """
     with transaction.atomic():
         attribution = _set(
@@ -165,10 +166,11 @@ def _set(
     ) as changing:
         _refuse_unfit(source, changing.article)
         asked = speakers_asked(changing)
-        old, words = None, {}
+        old = _same_decided(changing, source, (kind, polarity), via)
         if replaces is not None:
-            old = _still(replaces, AttributionState.SUGGESTED, AttributionState.DECIDED)
-            words = {name: getattr(old, name) for name in _KEPT}
+            given = _still(replaces, AttributionState.SUGGESTED, AttributionState.DECIDED)
+            old = [given, *(row for row in old if row.pk != given.pk)]
+        words = {name: getattr(old[0], name) for name in _KEPT} if old else {}
         attribution = Attribution(
             claim=changing, source=source, kind=kind, manner=manner, polarity=polarity,
             **{"version_id": changing.article.current_version_id, **words},
@@ -176,8 +178,8 @@ def _set(
         attribution.source_name, attribution.source_named = source.name, source.named
         attribution.clean_fields(exclude=["claim", "version", "source", "nested_in", "inherited_from", "decided_by"])
         _decide(attribution, actor)
-        if old is not None:
-            _replace(old, attribution)
+        for row in old:
+            _replace(row, attribution)
         _via_save(actor=actor, attribution=attribution, via=via, article=changing.article)
         _claim_has_source(changing)
         said_by_another(changing, asked)
@@ -271,6 +273,18 @@ def _still(attribution: Attribution, *states: str) -> Attribution:
     if current is None:
         raise Refused(_("This suggestion is gone: the text was analysed again or somebody decided. Look at it afresh."))
     return current
+
+
+def _same_decided(claim: Claim, source: Source, how: tuple[str, str], via: Sequence[Link]) -> list[Attribution]:
+    """Return the decisions on ``claim`` that say the same: the source, the kind and polarity (``how``), the chain."""
+    names = [(name_key(link.name if isinstance(link, Source) else link), role) for link, role in via]
+    rows = Attribution.objects.filter(claim=claim, source=source, state=AttributionState.DECIDED).order_by("pk")
+    return [
+        row
+        for row in rows.prefetch_related("via")
+        if (row.kind, row.polarity) == how
+        and [(name_key(link.source_name), link.role) for link in row.via.all()] == names
+    ]
 
 
 def _refuse_other_words(suggestion: Attribution, claim: Claim) -> None:

@@ -192,10 +192,10 @@ def _blocking(article: Article, read: _Claims) -> Iterator[Blocker]:
     unsure = [claim for claim in read.claims if claim.pk in read.reworded and _said_open(claim)]
     if unsure:
         message = ngettext(
-            "%(count)d claim has other words since its source was decided. Say whether the source said this, or set "
-            "the source again.",
-            "%(count)d claims have other words since their sources were decided. Say whether the sources said this, or "
-            "set the sources again.",
+            "%(count)d claim has other words since its source was decided. Answer “Was it said?”, or set the same "
+            "source once more, or another one in its place.",
+            "%(count)d claims have other words since their sources were decided. Answer “Was it said?”, or set the "
+            "same sources once more, or others in their place.",
             len(unsure),
         )
         yield Blocker("source_before_words", message % {"count": len(unsure)}, _ids(unsure))

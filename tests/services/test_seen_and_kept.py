@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.analysis.contradiction.times import days, times
@@ -118,6 +119,47 @@ def test_a_source_holds_publication_when_a_merge_puts_other_words_under_it(artic
     first.refresh_from_db()
     claim_update(actor=editor, claim=first, revision=first.revision, said_status="confirmed")
     assert held(article) == {}
+
+
+@pytest.mark.parametrize("how", ["said", "set again", "set at the desk"])
+def test_two_sentences_of_one_speaker_that_were_merged_are_let_go_by_what_the_editor_is_told(
+    article, editor, client, how
+):
+    first, second = article.claims.order_by("pk")[:2]
+    source, paper = attribute(editor, first, "Ann Smith"), source_create(actor=editor, name="The Post")
+    for claim, via in ((first, [(paper, "outlet")]), (second, [])):
+        claim.refresh_from_db()
+        attribution_set(actor=editor, claim=claim, revision=claim.revision, source=source, via=via)
+    sentence_merge(actor=editor, sentence=article.current_version.sentences.get(index=0))
+    (told,) = (blocker for blocker in publication_gate(article=article) if blocker.blocking)
+    assert "Answer “Was it said?”, or set the same source once more" in told.message
+    first.refresh_from_db()
+    before = list(first.attributions.values_list("source", "via__source"))
+    if how == "said":
+        claim_update(actor=editor, claim=first, revision=first.revision, said_status="confirmed")
+    for chain in () if how == "said" else ([], [(paper, "outlet")]):
+        first.refresh_from_db()
+        given = {"name": "Ann Smith", "revision": first.revision, "via_name": [link.name for link, _role in chain]}
+        if how == "set again":
+            attribution_set(actor=editor, claim=first, revision=first.revision, source=source, via=chain)
+        else:
+            client.force_login(editor)
+            client.post(reverse("desk:claim-source", args=[first.public_id]), {**given, "via_role": ["outlet"] * 2})
+    assert sorted(first.attributions.values_list("source", "via__source"), key=str) == sorted(before, key=str)
+    assert held(article) == {}
+
+
+def test_a_source_that_is_set_once_more_stands_there_once_with_its_marks(article, editor):
+    claim = claim_with("31 million")
+    source = attribute(editor, claim, "Ann Smith")
+    claim.attributions.update(mention=[[3, 9]])
+    for polarity, count in (("affirmed", 1), ("negated", 2), ("negated", 2)):
+        claim.refresh_from_db()
+        attribution_set(actor=editor, claim=claim, revision=claim.revision, source=source, polarity=polarity)
+        assert claim.attributions.count() == count
+    assert claim.attributions.get(polarity="affirmed").mention == [[3, 9]]
+    claim_undo_last(actor=editor, article=article)
+    assert claim.attributions.count() == 2
 
 
 def test_a_source_holds_publication_of_both_halves_of_what_it_was_decided_for(article, editor, reviewer):
