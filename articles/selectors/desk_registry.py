@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from articles.models import Attribution, Source
 from articles.models.choices import AttributionState, Reliability, SourceKind, TruthStatus
@@ -80,7 +80,8 @@ def source_quoted(source: Source, number: str | int = 1) -> tuple[Page, list[Quo
         .select_related("claim__article", "source")
         .prefetch_related("via")
         .distinct()
-        .order_by("-claim__article__published_on", "-pk")
+        # Where the databases differ: articles without a date come last.
+        .order_by(F("claim__article__published_on").desc(nulls_last=True), "-pk")
     )
     page = Paginator(rows, QUOTED_PER_PAGE).get_page(number)
     return page, [Quoted(row, row.source_id == source.pk) for row in page.object_list]

@@ -1,13 +1,17 @@
 """The desk's pages that look across articles: contradictions, sources, history, people, checks."""
 
 import hashlib
+import re
+from datetime import date
 from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from articles.intake.types import ImportedText
 from articles.models import Check, Claim, Contradiction, Source
+from articles.services.articles import article_import
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
 from articles.services.sentences import sentence_merge
@@ -221,3 +225,13 @@ def test_a_list_asks_the_database_as_often_for_many_rows_as_for_few(
         Check.objects.create(kind="contradictions", article=article, claim=claims[number % 6], state="done")
     with django_assert_num_queries(len(few.captured_queries)):
         desk.get(address)
+
+
+def test_what_a_source_was_quoted_for_ends_with_articles_of_which_no_date_is_known(desk, editor):
+    source = source_create(actor=editor, name="The mayor")
+    for text, day in (("It opens.", date(2026, 3, 2)), ("It may open.", None), ("It closes.", date(2026, 4, 2))):
+        imported = ImportedText(text=text, title=text, published_on=day)
+        claim = article_import(actor=editor, imported=imported).claims.get()
+        attribution_set(actor=editor, claim=claim, revision=claim.revision, source=source)
+    page = desk.get(reverse("desk:source", args=[source.public_id])).content.decode()
+    assert re.findall(r">(It [a-z ]+\.)</a>", page) == ["It closes.", "It opens.", "It may open."]
