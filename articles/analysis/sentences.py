@@ -63,6 +63,7 @@ _SPEAKING_NEXT = re.compile(
     r"(?<![A-Z]\.)(?:[A-Z]\.){2,}[\"”’']?(\s+)(?=([A-Z][\w’'-]+)\s(?:also\s|has\s|later\s)?"
     r"(?:said|says|told|added|adds|argued|argues|denied|denies|declined|insisted|warned|wrote)\b)"
 )
+_STOP_INSIDE = re.compile(r"[.?!][\"”’']?\s+\S")  # without one, neither of these two can match
 _SURNAME = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+\s(?:[A-Z]\.\s)?([A-Z][\w’'-]+)")
 _BODIES = frozenset(["Army", "Navy", "Senate", "House", "Congress", "Treasury", "Embassy", "Chamber", "Mission"])
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦‣]|\d{1,2}[.)]|[a-z]\))\s+")
@@ -173,6 +174,8 @@ def _split_more(body: str, cuts: list[Span], surnames: frozenset[str]) -> Iterat
 
 def _further_ends(body: str, cut: Span, surnames: frozenset[str]) -> list[re.Match[str]]:
     """Return where an abbreviation may also end a sentence, in reading order and each place once."""
+    if not _STOP_INSIDE.search(body, cut.start, cut.end):
+        return []
     found = {match.end(): match for match in _MAY_END.finditer(body, cut.start, cut.end)}
     for match in _SPEAKING_NEXT.finditer(body, cut.start, cut.end):
         if match[2] in surnames:

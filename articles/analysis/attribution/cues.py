@@ -220,12 +220,14 @@ def _idiom_at(grammar: Grammar, token: int) -> Cue | None:
 
 def _estimate_end(grammar: Grammar, token: int, idiom: str) -> int:
     """Return where "put the number of those without a home at 2,900" or "gave the sum as 14 billion" has its link."""
+    if idiom not in _ESTIMATING:
+        return -1
     document = grammar.document
     high = document.bounds[document.sentence_of[token]][1]
     for link in range(token + 2, min(high, token + _BETWEEN_ESTIMATE)):
         if document.words[link] in {",", ";"}:
             break
-        if document.folded[link] == _ESTIMATING.get(idiom):
+        if document.folded[link] == _ESTIMATING[idiom]:
             told = range(link + 1, min(high, link + 5))
             return link if any(document.tags[each] == "CD" for each in told) else -1
     return -1

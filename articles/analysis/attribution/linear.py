@@ -18,17 +18,18 @@ class Linear:
         self.columns = weights.shape[1]
         self._rows = dict(zip(names, map(tuple, weights.tolist()), strict=True))
         self._zero = (0.0,) * self.columns
+        self._first = {name: row[0] for name, row in self._rows.items()}
 
     def scores(self, facts: Iterable[str]) -> list[float]:
         """Return the sum of the facts' rows."""
         get = self._rows.get
         rows = [row for row in map(get, facts) if row is not None]
-        return [sum(column) for column in zip(*rows, strict=True)] if rows else list(self._zero)
+        return list(map(sum, zip(*rows, strict=True))) if rows else list(self._zero)
 
     def score(self, facts: Iterable[str]) -> float:
         """Return the sum of the facts' weights in a model of one column."""
-        get = self._rows.get
-        return sum(row[0] for row in map(get, facts) if row is not None)
+        get = self._first.get
+        return sum([get(fact, 0.0) for fact in facts])
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from articles.analysis.attribution.decisions import Decision
+from articles.analysis.attribution.document import Document
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.types import Span
 
@@ -69,9 +70,9 @@ def link_quotes(grammar: Grammar, decisions: list[list[Decision]]) -> list[Utter
         signed = _signature(grammar, places[number], decisions, linked.get(number + 1))
         if signed:
             linked[number] = Utterance(number, document.quotes[number].span, *signed)
-    for number in numbers:
+    for position, number in enumerate(numbers):
         if number not in linked:
-            found = _carried(grammar, number, numbers, places, linked, decisions)
+            found = _carried(grammar, position, numbers, places, linked, decisions)
             if found:
                 linked[number] = Utterance(number, document.quotes[number].span, *found)
     return [linked[number] for number in sorted(linked)]
@@ -128,7 +129,7 @@ def _gap(grammar: Grammar, first: int, last: int) -> float:
 
 def _carried(  # noqa: PLR0911, PLR0917 - one return a neighbour, in order of trust
     grammar: Grammar,
-    number: int,
+    position: int,
     numbers: list[int],
     places: dict[int, _Place],
     linked: dict[int, Utterance],
@@ -136,8 +137,8 @@ def _carried(  # noqa: PLR0911, PLR0917 - one return a neighbour, in order of tr
 ) -> tuple[Decision, float] | None:
     """Return the speaker that a quote without its own takes over from its neighbours."""
     document = grammar.document
+    number = numbers[position]
     quote, place = document.quotes[number], places[number]
-    position = numbers.index(number)
     earlier = linked.get(numbers[position - 1]) if position else None
     if earlier and quote.continues:
         return earlier.decision, 0.95
@@ -177,8 +178,7 @@ def _introduction(grammar: Grammar, place: _Place, decisions: list[list[Decision
     before = [d for d in decisions[place.opening - 1] if _outside(grammar, d)]
     if not before:
         return None
-    end = document.text[: document.sentences[place.opening - 1].end].rstrip()
-    if end.endswith(":"):
+    if _ends_with_colon(document, place.opening - 1):
         return before[-1], 0.9
     same = document.sentences[place.opening - 1].paragraph == document.sentences[place.opening].paragraph
     return (before[-1], 0.75) if same else None
@@ -210,6 +210,12 @@ def _signature(
     return None
 
 
+def _ends_with_colon(document: Document, number: int) -> bool:
+    """Whether the last visible character of a sentence is a colon."""
+    sentence = document.sentences[number]
+    return document.text[sentence.start : sentence.end].rstrip().endswith(":")
+
+
 def blocks(grammar: Grammar, decisions: list[list[Decision]]) -> list[tuple[int, Decision]]:
     """Return the unquoted sentences that a speaker's colon opens, each with the decision that answers for it.
 
@@ -222,8 +228,7 @@ def blocks(grammar: Grammar, decisions: list[list[Decision]]) -> list[tuple[int,
         paragraph = document.sentences[number].paragraph
         opening = next((d for d in own if d.cue.sort == "colon"), None) if len(colons) > 1 else None
         wanted = paragraph
-        end = document.text[: document.sentences[number].end].rstrip()
-        if opening is None and end.endswith(":"):
+        if opening is None and _ends_with_colon(document, number):
             said = [d for d in own if d.kind == "speech" and d.speaker and d.cue.sort in {"verb", "near"}]
             opening, wanted = (said[-1] if said else None), paragraph + 1
         if opening is None:

@@ -155,20 +155,22 @@ def _talks_to(grammar: Grammar, decision: Decision, token: int, phrase: Phrase) 
     document, cue = grammar.document, decision.cue
     word, link = document.folded[token], document.folded[token + 1]
     low = document.bounds[decision.sentence][0]
+    on_air = link == "on" and (word in TALK or token == cue.last or document.words[token] in {"”", '"', "’", ","})
+    given = word in _GIVING and "interview" in document.folded[max(low, token - 6) : token]
+    asked = link == "by" and bool(_ASKED & set(document.folded[low : token + 1]))
+    quoted = word in BY_REPORTERS and token < cue.first
+    if not (on_air or given or asked or quoted or word in TALK or word in PAPERS):
+        return False  # the phrase need not be looked at
     named, likely = _is_named_outlet(grammar, phrase), may_be_outlet(grammar, phrase)
-    on_air = word in TALK or token == cue.last or document.words[token] in {"”", '"', "’", ","}
-    if link == "on" and on_air and (named or is_callsign(document.words[phrase.head])):
+    if on_air and (named or is_callsign(document.words[phrase.head])):
         return True
     if token == cue.last and link == "on" and document.folded[phrase.last] in _PLATFORMS:
         return True
-    given = word in _GIVING and "interview" in document.folded[max(low, token - 6) : token]
     if word in TALK or given:
         return named or (
             likely
             and (link in {"with", "to"} or (word == "writing" and link == "in") or (link == "for" and word in _PIECES))
         )
-    asked = link == "by" and bool(_ASKED & set(document.folded[low : token + 1]))
-    quoted = word in BY_REPORTERS and token < cue.first
     if asked and word in _ASKED:  # "Asked by Le Parisien whether"
         return named or likely
     return named and (asked or quoted or word in PAPERS)
