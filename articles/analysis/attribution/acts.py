@@ -26,7 +26,8 @@ _OPENING = frozenset([",", ";", "—", "–", "“", '"', "but", "and"])
 
 def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     """Whether a possible cue tells of an act or is a set phrase, so that nothing is said by anybody."""
-    if _in_passing(grammar, cue):
+    nobody = grammar.document.folded[cue.first] == "nobody"  # "nobody asked", whoever else is there
+    if nobody or _in_passing(grammar, cue):
         return True
     passive = cue.group is not None and cue.group.passive
     if passive and cue.lemma in _GIVEN:

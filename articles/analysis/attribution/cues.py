@@ -21,16 +21,18 @@ from articles.analysis.attribution.phrases import Grammar, VerbGroup
 from articles.analysis.attribution.wordlists import words
 
 _LINKING = BE_FORMS | frozenset(words("linking"))
-_IN_VIEW = frozenset(
-    ["view", "opinion", "words", "eyes", "estimation", "telling", "account", "reckoning", "judgment", "judgement"]
-)
+_IN_VIEW = frozenset(words("in whose"))
 _COUNTS = frozenset(["count", "counts", "figures", "estimate", "estimates", "tally", "calculations", "records"])
+_COUNTING = frozenset(words("counting idioms"))
 _ESTIMATING = {"put_at": "at", "give_as": "as"}
 NO_WORD = "no_word"
+VIEW = "view"
+_EXACT = frozenset(words("exact numbers"))  # which the tagger may take for no numbers
 _WORDS = frozenset(["comment", "word", "response", "reaction", "reply", "statement", "confirmation"])
 _NEAR_QUOTE = 7
 _BETWEEN = 3
 _BETWEEN_ESTIMATE = 12
+_BEHIND_LINK = 4
 _BYLINE = frozenset(["reporting", "writing", "editing", "compiled", "edited"])
 _PREPOSITIONS = frozenset(["of", "for", "on", "into", "with", "against", "behind", "by", "at", "from", "to"])
 _PARTICLES = frozenset(["out", "off", "up", "down", "back", "aside", "away", "in"])
@@ -40,7 +42,7 @@ _OF_FEELING = frozenset(["that", "about", "by", "of", "at", "over", "with", "to"
 def _idioms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Return for each form of an idiom's verb the idiom and the words that make it one: "hit" with "back"."""
     result: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for idiom in words("idioms"):
+    for idiom in (*words("idioms"), *words("counting idioms")):
         verb, *rest = idiom.split("_")
         for form in inflections(verb):
             result.setdefault(form, []).append((idiom, tuple(rest)))
@@ -208,6 +210,8 @@ def _idiom_at(grammar: Grammar, token: int) -> Cue | None:
     """Return the longest listed idiom whose verb stands at ``token``."""
     found = [(_follows(grammar, rest, token + 1), idiom) for idiom, rest in _IDIOMS[grammar.document.folded[token]]]
     last, name = max(found)
+    if name in _COUNTING and last >= 0 and not _number_at(grammar, last + 1):
+        return None
     if last < 0:
         last, name = max((_estimate_end(grammar, token, idiom), idiom) for _, idiom in found)
     if last < 0:
@@ -228,9 +232,22 @@ def _estimate_end(grammar: Grammar, token: int, idiom: str) -> int:
         if document.words[link] in {",", ";"}:
             break
         if document.folded[link] == _ESTIMATING[idiom]:
-            told = range(link + 1, min(high, link + 5))
-            return link if any(document.tags[each] == "CD" for each in told) else -1
+            return link if _number_at(grammar, link + 1) else -1
     return -1
+
+
+def _number_at(grammar: Grammar, token: int) -> bool:
+    """Whether a number stands at ``token`` or a few words behind it: "to at least 31", "at fifty"."""
+    document = grammar.document
+    high = document.bounds[document.sentence_of[token - 1]][1]
+    near = range(token, min(high, token + _BEHIND_LINK))
+    return any(document.tags[each] == "CD" for each in near) or (token < high and document.folded[token] in _EXACT)
+
+
+def tells_number(grammar: Grammar, cue: Cue) -> bool:
+    """Whether a number is told: "put the toll at fifty", "raised the toll to 31"."""
+    counts = cue.sort == "idiom" and cue.lemma in _COUNTING | _ESTIMATING.keys()
+    return counts and not (cue.group and cue.group.passive) and _number_at(grammar, cue.last + 1)
 
 
 def _follows(grammar: Grammar, rest: tuple[str, ...], start: int) -> int:
@@ -267,9 +284,11 @@ def _in_view(grammar: Grammar, token: int) -> Cue | None:
     low = document.bounds[document.sentence_of[token]][0]
     for start in range(token - 1, max(low, token - 8) - 1, -1):
         if document.folded[start] in ({"by"} if document.folded[token] in _COUNTS else {"in", "by"}):
+            if set("VMB") & set(grammar.letters[start + 1 : token]):
+                return None  # "in Ede has affirmed the judgment of a lower court"
             possessed = "S" in grammar.letters[start:token] or document.tags[start + 1] == "PRP$"
             if possessed or document.folded[token + 1 : token + 2] == ["of"]:
-                return Cue("according", "view", start if not possessed else token, token, token)
+                return Cue("according", VIEW, start if not possessed else token, token, token)
             return None
     return None
 

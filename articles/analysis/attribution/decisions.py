@@ -10,7 +10,8 @@ import numpy as np
 
 from articles.analysis.attribution.acts import is_act
 from articles.analysis.attribution.calibration import STEPS, Calibration
-from articles.analysis.attribution.cues import NO_WORD, Cue, described_line, find_cues, hears, transcript_speakers
+from articles.analysis.attribution.constructions import tells_surely
+from articles.analysis.attribution.cues import NO_WORD, VIEW, Cue, described_line, find_cues, hears, transcript_speakers
 from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.lexicon import CLOSING_QUOTES, MEANWHILE, noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
@@ -108,7 +109,7 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
                 chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
                 decided = _denied(grammar, cue, chosen, decisions[-1].cue if decisions else None)
                 decisions.append(Decision(number, decided, kind, 1 - none, chosen, sourced, guess))
-            elif _told_by(grammar, cue, guess) or _is_silent(grammar, cue, guess):
+            elif tells_surely(grammar, cue, guess):
                 decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
             speaker = guess or speaker
             before = cue
@@ -126,19 +127,6 @@ def _closes_quote(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     alone = cue.first - speaker.last <= 2 and not set("VM") & set(grammar.letters[speaker.first : cue.first])
     last = cue.last + 1 >= high - 1 or document.folded[cue.last + 1] in MEANWHILE
     return ends and alone and last and speaker_class(grammar, speaker.phrase) not in {"other", "time", "document"}
-
-
-def _is_silent(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
-    """Whether somebody "has not commented" or "has yet to comment"."""
-    silent = cue.sort == "verb" and cue.lemma == "comment" and cue.group is not None and cue.group.negated
-    return silent and speaker is not None and speaker_class(grammar, speaker.phrase) not in {"time", "document"}
-
-
-def _told_by(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
-    """Whether somebody "had been informed by B that …": the agent of such a verb says what follows."""
-    passive = cue.group is not None and cue.group.passive and cue.lemma in _TOLD
-    agent = speaker is not None and speaker.route == "agent"
-    return passive and agent and grammar.document.folded[speaker.last + 1 : speaker.last + 2] == ["that"]
 
 
 def _denied(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: Cue | None) -> Cue:
@@ -195,6 +183,8 @@ def choose_source(
     nobody = impersonal(grammar, cue) if guess is None else None
     if nobody:
         return nobody, TRANSCRIPT
+    if guess and cue.lemma == VIEW:
+        return guess, TRANSCRIPT
     phrases = candidates(grammar, cue, guess)
     if not phrases:
         return None, 0.0

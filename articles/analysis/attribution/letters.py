@@ -83,6 +83,8 @@ _UNWILLING = frozenset(["yet", "declined", "refused", "unable", "unwilling"])
 _UNCHANGED = frozenset(["put", "set", "hit", "cut", "cast", "let"])
 _DOING = frozenset(["did", "does", "do"])
 _TELLS = frozenset(["reports", "notes", "writes", "explains", "claims", "comments"])
+_DESCRIBING = {"close": ["to"], "familiar": ["with"]}  # people close to her, people familiar with the matter
+_NEVER_NOUNS = frozenset(listed("never nouns"))
 _OUTLETS = frozenset(["outlet", "portal", "daily", "weekly"])
 _WITHIN_NAMES = frozenset(["Without", "Against", "For"])
 _RANKS = frozenset(["deputy", "vice", "assistant", "shadow"])
@@ -175,7 +177,7 @@ def _mend_words(document: Document, result: list[str], first: int, last: int) ->
             result[token] = "N"  # there are no other determiners
         elif letter == "N" and word in VERBS and _is_denied_act(document, result, first, token):
             result[token] = "B"
-        elif word == "close" and letter in "VB" and before in "NP" and document.folded[token + 1 : token + 2] == ["to"]:
+        elif letter in "VB" and before in "NP" and _DESCRIBING.get(word) == document.folded[token + 1 : token + 2]:
             result[token] = "J"
         elif word in DOCUMENT_NOUNS and word.endswith("s") and letter == "V" and before in "NPJ":
             result[token] = "N" if following in "EV" and then == ["by"] else letter  # "Court papers obtained by"
@@ -191,7 +193,7 @@ def _mend_words(document: Document, result: list[str], first: int, last: int) ->
             result[token] = "E"  # "The affidavit, unsealed on Tuesday, says"
         elif word in METONYMS and token == first and letter == "G" and following in "VM":
             result[token] = "P"  # "Beijing said"
-        elif _is_finite_here(document, result, (first, token, last)):
+        elif _is_no_noun(word, letter, before, following) or _is_finite_here(document, result, (first, token, last)):
             result[token] = "V"
 
 
@@ -203,6 +205,12 @@ def _is_inserted(document: Document, result: list[str], token: int, last: int) -
     return plain and verb in (["V"], ["M"]) and not set("VM") & set(result[token + 1 : comma])
 
 
+def _is_no_noun(word: str, letter: str, before: str, following: str) -> bool:
+    """Whether a word was taken for a noun that never is one: "Lawyers for the family argue", "the police blame A"."""
+    taken = letter == "N" and word in _NEVER_NOUNS and before in "NPO"
+    return taken and (word != "blame" or following in "DPO")
+
+
 def _is_finite_here(document: Document, result: list[str], place: tuple[int, int, int]) -> bool:
     """Whether a token that the tagger took for no verb is one: "wages fell", "as Ann Dole reports", "The club insist".
 
@@ -212,7 +220,8 @@ def _is_finite_here(document: Document, result: list[str], place: tuple[int, int
     word, letter = document.folded[token], result[token]
     before = result[token - 1] if token > first else "#"
     following = result[token + 1] if token + 1 < last else "#"
-    if letter == "B" and word in _UNCHANGED and before in "NPR":
+    number = word == "put" and letter in "BI" and before in "O,"  # "One put it at five", "The office, on Friday, put …"
+    if number or (letter == "B" and word in _UNCHANGED and before in "NPR"):
         return not set("VMT") & set(result[first:token])  # "Prosecutors later put the toll at"
     if word in {"fell", "rose"}:
         return letter in "RJN" and before in "NPJ" and (word == "fell" or following == "I")

@@ -165,6 +165,8 @@ class Grammar:
                 continue
             if word in NEGATIONS and word not in {"no", "none", "nobody", "neither", "without"}:
                 negated = True
+            elif word == "neither" and position > low and document.folded[position - 1] in AUXILIARIES:
+                negated = True  # "would neither confirm nor deny"
             elif word in AUXILIARIES and letter != "S":
                 auxiliary = True
                 passive = passive or (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.analysis.attribution.cues import Cue, hears
+from articles.analysis.attribution.cues import VIEW, Cue, hears
 from articles.analysis.attribution.lexicon import OUTLET_WORDS, PRONOUNS, SAYING, TITLES, noun_class
 from articles.analysis.attribution.phrases import Grammar, Phrase
 
@@ -41,7 +41,8 @@ class Speaker:
 def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | None:  # noqa: PLR0911 - one a kind
     """Return the grammar's guess at the source of ``cue``; ``earlier`` is the guess for the cue before it."""
     if cue.sort == "according":
-        return _after(grammar, cue.last + 1, cue, "object") or _possessor(grammar, cue)
+        of = cue.last + 1 + (cue.lemma == VIEW and grammar.document.folded[cue.last + 1 : cue.last + 2] == ["of"])
+        return _after(grammar, of, cue, "object") or _possessor(grammar, cue)
     if cue.sort == "dash":
         return _after(grammar, cue.token + 1, cue, "signature")
     if cue.sort == "colon":
@@ -243,7 +244,18 @@ def _possessor(grammar: Grammar, cue: Cue) -> Speaker | None:
     phrase = grammar.ending.get(cue.token)
     if phrase is None:
         return None
-    return _owner(grammar, phrase)
+    return _by_own_account(grammar, phrase) or _owner(grammar, phrase)
+
+
+def _by_own_account(grammar: Grammar, phrase: Phrase) -> Speaker | None:
+    """Return the subject behind "By her own account, Ann Dole slept", whom the pronoun before it means."""
+    document, comma = grammar.document, phrase.last + 1
+    low, high = document.bounds[document.sentence_of[phrase.head]]
+    own = document.folded[phrase.first + 1 : phrase.first + 2] == ["own"] and document.tags[phrase.first] == "PRP$"
+    named = grammar.starting.get(comma + 1)
+    if not own or phrase.first - 1 != low or comma + 1 >= high or document.words[comma] != "," or named is None:
+        return None
+    return Speaker(named, named.first, named.last, "subject") if _speaks(grammar, named) else None
 
 
 def _owner(grammar: Grammar, phrase: Phrase) -> Speaker | None:

@@ -1,0 +1,65 @@
+"""Constructions in which somebody says something whatever the model makes of the words: "…, say her critics, …"."""
+
+from __future__ import annotations
+
+from articles.analysis.attribution.cues import Cue, tells_number
+from articles.analysis.attribution.lexicon import FAMILIES
+from articles.analysis.attribution.phrases import Grammar
+from articles.analysis.attribution.speakers import Speaker, speaker_class
+
+_LIFELESS = frozenset(["other", "time"])
+_TELLING = frozenset(["tell", "believe", "deny"])  # families of verbs
+_TOLD = frozenset(["tell", "inform", "remind", "assure", "warn", "advise", "notify"])
+_ANSWERS = frozenset(["comment", "answer", "reply", "respond"])
+_HAD = frozenset(["seen", "obtained", "reviewed", "viewed", "read"])
+
+
+def tells_surely(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether ``speaker`` is bound to say something by how the cue is put."""
+    if speaker is None:
+        return False
+    if _told_by(grammar, cue, speaker) or _is_silent(grammar, cue, speaker) or _puts_it(grammar, cue, speaker):
+        return True
+    return speaker_class(grammar, speaker.phrase) not in _LIFELESS and (
+        _is_inserted(grammar, cue, speaker) or tells_number(grammar, cue) or _is_in_paper_held(grammar, cue, speaker)
+    )
+
+
+def _is_inserted(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
+    """Whether the verb and who follows it stand between two commas: "That, say her critics, is the trouble"."""
+    words_of, after = grammar.document.words, speaker.last + 1
+    opens = cue.first > 0 and words_of[cue.first - 1] == "," and cue.last + 1 == speaker.first
+    closes = words_of[after : after + 1] == [","]
+    says = cue.sort == "verb" and FAMILIES.get(cue.lemma) in _TELLING and speaker.route == "inverted"
+    return says and opens and closes and grammar.document.quoted[cue.token] < 0
+
+
+def _puts_it(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
+    """Whether it is "as the coach put it"."""
+    folded = grammar.document.folded
+    put = folded[cue.token] in {"put", "puts"} and folded[cue.token + 1 : cue.token + 2] == ["it"]
+    return put and speaker.first > 0 and folded[speaker.first - 1] == "as" and speaker.last < cue.token
+
+
+def _told_by(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
+    """Whether somebody "had been informed by B that …": the agent of such a verb says what follows."""
+    passive = cue.group is not None and cue.group.passive and cue.lemma in _TOLD
+    after = grammar.document.folded[speaker.last + 1 : speaker.last + 2]
+    return passive and speaker.route == "agent" and after == ["that"]
+
+
+def _is_silent(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
+    """Whether somebody "has not commented" or "has yet to answer"."""
+    silent = cue.sort == "verb" and cue.lemma in _ANSWERS and cue.group is not None and cue.group.negated
+    return silent and speaker_class(grammar, speaker.phrase) not in {"time", "document"}
+
+
+def _is_in_paper_held(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
+    """Whether a paper that somebody has tells it: "The ledger, which the Courier has obtained, lists payments"."""
+    document = grammar.document
+    present = document.tags[cue.token] in {"VBZ", "VBP"} and cue.group is not None and not cue.group.auxiliary
+    paper = speaker.route == "subject" and speaker_class(grammar, speaker.phrase) == "document"
+    if cue.sort != "verb" or not present or not paper or document.words[cue.first - 1] != ",":
+        return False
+    between = document.folded[speaker.phrase.last + 1 : cue.first]
+    return between[:1] == [","] and bool(_HAD.intersection(between))
