@@ -21,6 +21,7 @@ _CALLED = frozenset(
 )
 _GIVEN = frozenset(["give_date", "give_details", "give_reason"])  # who "was given a date" tells of none
 _SOMEBODY = frozenset(["person", "group", "proper", "titled"])
+_PRESS = frozenset(["reporters", "journalists", "reporter", "journalist"])
 _OPENING = frozenset([",", ";", "—", "–", "“", '"', "but", "and"])
 
 
@@ -37,6 +38,7 @@ def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     folded, after = grammar.document.folded, cue.last + 1
     thing, behind = grammar.starting.get(after), grammar.starting.get(after + 1)
     link = folded[after] if after < len(folded) else ""
+    beside = speaker is not None and speaker.route in {"relative", "part"}  # "who asked not to be named", in passing
     if cue.lemma == "deny":
         return thing is not None and _keeps_from(grammar, thing, speaker)
     if cue.lemma == "charge":
@@ -47,6 +49,8 @@ def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
         or (cue.lemma == "call" and thing is not None and folded[thing.head] in _CALLED)
         or (cue.lemma in {"speak", "talk"} and link in {"to", "with"} and _is_press(grammar, cue, speaker))
         or (cue.lemma == "contend" and link == "with")
+        or (cue.lemma == "ask" and beside and folded[after : after + 3] == ["not", "to", "be"])
+        or (cue.lemma == "tell" and beside and thing is not None and _knows_of_it(grammar, thing))
         or (cue.lemma == "point" and link == "to" and behind is not None and folded[behind.head] in _SPOTS)
         or (
             cue.lemma == "address"
@@ -71,6 +75,14 @@ def _in_passing(grammar: Grammar, cue: Cue) -> bool:
     that = start >= low and document.folded[start] == "that" and _opens(grammar, start, low)
     having = document.folded[max(low, cue.token - 1)] == "having" and document.folded[cue.token + 1] == "that"
     return having or (that and document.words[cue.token + 1] == ",")
+
+
+def _knows_of_it(grammar: Grammar, hearer: Phrase) -> bool:
+    """Whether somebody only learns of something: "a watchman, who told the firm about it"; not what press is told."""
+    listens = speaker_class(grammar, hearer) in {"person", "group"}
+    about = grammar.document.folded[hearer.last + 1 : hearer.last + 2] in (["about"], ["of"])
+    press = is_outlet(grammar, Speaker(hearer, hearer.first, hearer.last, "told"))
+    return listens and about and not press and grammar.document.folded[hearer.head] not in _PRESS
 
 
 def _opens(grammar: Grammar, token: int, low: int) -> bool:

@@ -13,10 +13,11 @@ from articles.analysis.attribution.calibration import STEPS, Calibration
 from articles.analysis.attribution.constructions import tells_surely
 from articles.analysis.attribution.cues import NO_WORD, VIEW, Cue, described_line, find_cues, hears, transcript_speakers
 from articles.analysis.attribution.features import cue_features, source_features
+from articles.analysis.attribution.impersonal import impersonal, is_told
 from articles.analysis.attribution.lexicon import CLOSING_QUOTES, MEANWHILE, noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
 from articles.analysis.attribution.phrases import Grammar, Phrase
-from articles.analysis.attribution.speakers import Speaker, impersonal, is_told, speaker_class, subject
+from articles.analysis.attribution.speakers import Speaker, speaker_class, subject
 from articles.analysis.attribution.wordlists import words
 from articles.analysis.types import AttributionKind
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.descriptions import OWNING, description_texts, family_name, family_of_owner
+from articles.analysis.attribution.impersonal import IMPERSONAL
 from articles.analysis.attribution.introductions import introduced
 from articles.analysis.attribution.lexicon import PRONOUNS, TIME_WORDS, noun_class
 from articles.analysis.attribution.mentions import (
@@ -50,7 +51,7 @@ from articles.analysis.attribution.references import (
     pronoun,
     salient,
 )
-from articles.analysis.attribution.speakers import IMPERSONAL, Speaker
+from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.types import KnownSource
 
 _ARTICLES = frozenset(["the", "a", "an"])

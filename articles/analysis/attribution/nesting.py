@@ -25,6 +25,7 @@ def inserted(grammar: Grammar, plain: list[Decision], steps: Steps, taken: set[i
             last = max(outer.cue.last, outer.speaker.last)
             between = inner.speaker.phrase.last < first and last < inner.cue.first
             apart = between and grammar.document.words[first - 1] == "," and not same(inner.speaker, outer.speaker)
+            apart = apart and outer.speaker.route != "part"  # "two guards, one of whom said he was ill, told of it"
             words_of = _put_in(grammar, inner, outer)
             if not (apart or words_of) or {id(inner), id(outer)} & taken:
                 continue

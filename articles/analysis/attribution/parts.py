@@ -8,7 +8,7 @@ from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
 
 _QUANTITIES = frozenset(["one", "two", "three", "four", "some", "many", "most", "several", "all", "none", "few"])
-_THEM = (["them"], ["the", "two"], ["the", "three"], ["the", "four"], ["those"])
+_THEM = (["them"], ["whom"], ["the", "two"], ["the", "three"], ["the", "four"], ["those"])
 _SOME = {"others": "other", "some": "some", "many": "many", "most": "most", "several": "several"}
 _NEXT = {"other", "second", "third", "fourth", "first", "last"}
 _SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child"}
@@ -27,7 +27,8 @@ def part_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[str]:
     whole = words in (["the", "two"], ["both"], ["the", "three"], ["both", "of", "them"])
     if not (alone or of_them or whole):
         return []
-    group = (_own_people(grammar, first) if of_them and words[2:] == ["them"] else "") or _group(grammar, cast, first)
+    own = of_them and words[2:] in (["them"], ["whom"])
+    group = (_own_people(grammar, first) if own else "") or _group(grammar, cast, first)
     if not group or whole:
         return [group] if group else []
     opening, _, rest = group.partition(" ")

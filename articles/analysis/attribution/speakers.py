@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.analysis.attribution.cues import VIEW, Cue, hears
+from articles.analysis.attribution.cues import VIEW, Cue
 from articles.analysis.attribution.lexicon import OUTLET_WORDS, PRONOUNS, SAYING, TITLES, noun_class
 from articles.analysis.attribution.phrases import Grammar, Phrase
 
@@ -21,8 +21,6 @@ telephone phone email e-mail text letter video radio hand far then now mistake l
 """
 _MEANS = frozenset(_MEANS_TEXT.split())
 _HANDED = frozenset(["report", "reveal", "disclose", "see", "obtain", "review", "cite", "quote", "publish"])
-_WITH_HEARER = frozenset(["tell", "inform", "warn", "advise", "remind", "assure", "ask", "urge", "order", "see"])
-IMPERSONAL = "impersonal"  # the route of an "it" that stands for nobody
 _FEW_ADVERBS = 20
 _COPY_OF = 4  # "a copy of which was seen by A"
 _INSERTING = frozenset(["who", "whose", "which", "where", "as"])
@@ -66,29 +64,6 @@ def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
     if group and grammar.letters[cue.token] == "G" and not group.auxiliary:
         return _participle(grammar, cue, earlier)
     return _finite(grammar, cue, earlier)
-
-
-def impersonal(grammar: Grammar, cue: Cue) -> Speaker | None:
-    """Return the "it" of "It was claimed that the wall is unsafe", which stands for nobody."""
-    group = cue.group
-    low, high = grammar.document.bounds[grammar.document.sentence_of[cue.token]]
-    if cue.sort != "verb" or not group or not group.passive or group.first <= low:
-        return None
-    before = group.first - 1
-    phrase = grammar.ending.get(before)
-    if phrase and is_told(grammar, cue):
-        return Speaker(phrase, before, before, IMPERSONAL)
-    if grammar.document.folded[before] != "it" or phrase is None or cue.lemma in _WITH_HEARER:
-        return None
-    claims = grammar.document.folded[cue.last + 1 : cue.last + 2] == ["that"] or grammar.has_clause(cue.last + 1, high)
-    if not claims:
-        return None
-    return Speaker(phrase, before, before, IMPERSONAL)
-
-
-def is_told(grammar: Grammar, cue: Cue) -> bool:
-    """Whether somebody "was told that …" and nobody is named who told it."""
-    return hears(cue) and grammar.document.folded[cue.last + 1 : cue.last + 2] == ["that"]
 
 
 def _line_start(grammar: Grammar, cue: Cue) -> Speaker | None:
@@ -341,6 +316,9 @@ def _finite(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
     if cue.group and cue.group.infinitive and earlier:
         return Speaker(earlier.phrase, earlier.first, earlier.last, "shared")
     before = document.folded[first - 1] if first > low else ""
+    some = grammar.ending.get(first - 3) if document.folded[max(low, first - 2) : first] == ["of", "whom"] else None
+    if some:  # "two officials, one of whom said"
+        return Speaker(some, some.first, first - 1, "part")
     if before in _RELATIVES and first - 2 >= low:
         return _whose_clause(grammar, first - 1 - (document.words[first - 2] == ","))
     edge = first == low or document.quoted[first - 1] != document.quoted[cue.token] or before in {"“", '"'}
