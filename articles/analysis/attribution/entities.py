@@ -36,7 +36,7 @@ from articles.analysis.attribution.names import (
     joined,
 )
 from articles.analysis.attribution.naming import BODIES, SHORT_FORMS, is_body, name_inside, shouted
-from articles.analysis.attribution.parts import part_of, rest_of, singular_noun
+from articles.analysis.attribution.parts import one_of_pair, part_of, rest_of, singular_noun
 from articles.analysis.attribution.people import is_origin
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.references import (
@@ -155,6 +155,9 @@ class Entities:
         phrase = with_surname(self.grammar, with_adjective(self.grammar, phrase))
         if phrase is not speaker.phrase:
             speaker = Speaker(phrase, phrase.first, max(phrase.last, speaker.last), speaker.route)
+        one = one_of_pair(self.grammar, phrase)
+        if one:
+            return self.resolve(Speaker(one, one.first, one.last, "earlier"))
         word = document.folded[phrase.head]
         if speaker.route == IMPERSONAL:
             return self.cast.add(Entity(_UNNAMED, False, "other", names=[_UNNAMED])), 0.9

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.attribution.phrases import Grammar, Phrase
@@ -52,6 +54,21 @@ def rest_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[str]:
         one = _single(grammar, cast, phrase)
         return [f"{words[-1]} {one}", words[-1]] if one else []
     return []
+
+
+def one_of_pair(grammar: Grammar, phrase: Phrase) -> Phrase | None:
+    """Return the one of the two last joined by "and" that "the former" or "the latter" means: "Osei and Lindqvist"."""
+    document = grammar.document
+    words = document.folded[phrase.first : phrase.last + 1]
+    if words not in (["the", "former"], ["the", "latter"]):
+        return None
+    sentence = document.sentence_of[phrase.first]
+    for number in range(sentence, max(-1, sentence - 3), -1):
+        before = [one for one in grammar.phrases[number] if one.last < phrase.first]
+        for one, other in reversed(list(itertools.pairwise(before))):
+            if other.first == one.last + 2 and document.folded[one.last + 1] in {"and", "or"}:
+                return one if words[1] == "former" else other
+    return None
 
 
 def uncounted_part(name: str) -> str:
