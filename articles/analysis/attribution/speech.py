@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.analysis.attribution.decisions import Decision
 from articles.analysis.attribution.document import Document
@@ -13,6 +14,7 @@ from articles.analysis.types import Span
 _ENDING = ".,!?…;—–-"
 _WORDS_OF_SPEECH = 5
 _REACH = 14
+_BY_TURN = 0.7  # how surely a line is of who spoke last but one
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,11 @@ def _carried(  # noqa: PLR0911, PLR0917 - one return a neighbour, in order of tr
     following = _follow_up(grammar, place, decisions)
     if following:
         return following
+    partner = _partner(grammar, number, numbers[max(0, position - 2) : position], places, linked)
+    if partner:
+        return partner, _BY_TURN
+    if earlier and _asks_somebody(grammar, earlier, place):
+        return None
     if earlier and quote.paragraph - document.quotes[earlier.quote].paragraph <= 2:
         return earlier.decision, 0.6
     before = [
@@ -168,6 +175,36 @@ def _carried(  # noqa: PLR0911, PLR0917 - one return a neighbour, in order of tr
         if _outside(grammar, d) and d.speaker
     ]
     return (before[-1], 0.5) if before else None
+
+
+def _partner(
+    grammar: Grammar, number: int, before: list[int], places: dict[int, _Place], linked: dict[int, Utterance]
+) -> Decision | None:
+    """Return who spoke last but one, where two take turns line by line and one of them asks or is asked."""
+    turns = [*before, number]
+    if len(turns) < 3 or any(one not in linked for one in before):
+        return None
+    document = grammar.document
+    quotes = [document.quotes[one] for one in turns]
+    one, other = (linked[each].decision for each in before)
+    in_turn = all(later.paragraph == earlier.paragraph + 1 and earlier.closed for earlier, later in pairwise(quotes))
+    opens = all(places[each].first == document.bounds[places[each].opening][0] for each in turns)
+    asked = any(_is_question(document, each.span) for each in quotes[:2])
+    goes_on = linked[before[-1]].link == _BY_TURN
+    return one if in_turn and opens and (asked or goes_on) and one is not other else None
+
+
+def _asks_somebody(grammar: Grammar, earlier: Utterance, place: _Place) -> bool:
+    """Whether the quote in the line before asks somebody named there, who then answers: "…?” the lawyer asked Dolan."""
+    document, cue = grammar.document, earlier.decision.cue
+    opens = place.first == document.bounds[place.opening][0]
+    next_line = document.quotes[earlier.quote].paragraph + 1 == document.sentences[place.opening].paragraph
+    asked = _is_question(document, earlier.span) and cue.lemma == "ask" and cue.last + 1 in grammar.starting
+    return opens and next_line and asked
+
+
+def _is_question(document: Document, span: Span) -> bool:
+    return span.of(document.text).rstrip("”\"’' ").endswith("?")
 
 
 def _introduction(grammar: Grammar, place: _Place, decisions: list[list[Decision]]) -> tuple[Decision, float] | None:
