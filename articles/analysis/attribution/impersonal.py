@@ -17,6 +17,8 @@ def impersonal(grammar: Grammar, cue: Cue) -> Speaker | None:
     if cue.sort != "verb" or not group or not group.passive or group.first <= low:
         return None
     before = group.first - 1
+    if grammar.document.folded[before - 1 : before + 1] == ["let", "it"]:
+        return None
     phrase = grammar.ending.get(before)
     if phrase and is_told(grammar, cue):
         return Speaker(phrase, before, before, IMPERSONAL)

@@ -17,6 +17,7 @@ _BRINGING_OUT = (["brought", "to", "light"], ["made", "public"], ["laid", "bare"
 _MEANS = frozenset(["email", "post", "mistake", "accident", "hand"])
 _HAD = frozenset(["seen", "obtained", "reviewed", "viewed", "acquired", "examined", "leaked", "shared"])
 _REACH = 18
+_COPY_OF = 7
 
 
 def keeper_of(grammar: Grammar, paper: Speaker) -> Step | None:
@@ -116,9 +117,12 @@ def paper_held_by(grammar: Grammar, speaker: Speaker) -> Speaker | None:
     if has and inside is not None and document.words[inside + 1][:1].isupper() and document.words[inside].islower():
         return Speaker(Phrase(first, inside, inside), first, inside, "modified")  # "a report A has seen"
     low = document.bounds[document.sentence_of[first]][0]
-    if first - 3 < low or document.folded[first - 1] not in {"by", "to", "with"}:
-        return None
-    if document.folded[first - 2] not in KEPT | _HANDED_TO:
+    opening = grammar.starting.get(low)
+    if has and opening and document.folded[first - 1] == "which":  # "A ledger, a copy of which A has seen"
+        near = first - opening.last <= _COPY_OF and speaker_class(grammar, opening) == "document"
+        return Speaker(opening, opening.first, opening.last, "modified") if near else None
+    by = first - 3 >= low and document.folded[first - 1] in {"by", "to", "with"}
+    if not by or document.folded[first - 2] not in KEPT | _HANDED_TO:
         return None
     for phrase in reversed([p for p in grammar.phrases[document.sentence_of[first]] if p.last < first - 2]):
         if set("VM") & set(grammar.letters[phrase.last + 1 : first - 2]) or phrase.last < first - _REACH:

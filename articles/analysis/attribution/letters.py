@@ -294,6 +294,9 @@ def _mend_names(document: Document, result: list[str], first: int, last: int) ->
             if inside or linked or (token == first and word[:1].isupper()):
                 result[token] = "P"
             continue
+        if word == "Said" and token > first and result[token - 1] == "P" and not title:
+            result[token] = "P"  # Omar Said
+            continue
         inside = token > first and not title and result[token] not in "PNJ"
         unknown = not tagger().knows(folded) or (following == result[token - 1] == "P" and folded not in _LINKING)
         if inside and word.istitle() and word.isalpha() and folded not in VERBS and unknown:

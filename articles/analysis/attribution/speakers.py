@@ -58,7 +58,7 @@ def subject(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | No
             return agent
     participle = grammar.letters[cue.token] == "E" and not (group and group.auxiliary)
     if group and cue.sort != "adjective" and (group.passive or participle):
-        agent = _agent(grammar, cue)
+        agent = _agent(grammar, cue) or _lets_it_be(grammar, group.first)
         if agent or group.passive:
             return agent
     if group and grammar.letters[cue.token] == "G" and not group.auxiliary:
@@ -273,6 +273,12 @@ def _agent(grammar: Grammar, cue: Cue) -> Speaker | None:
         if grammar.letters[token] in 'VM,".':
             return None
     return None
+
+
+def _lets_it_be(grammar: Grammar, verb: int) -> Speaker | None:
+    """Return A of "A let it be known that", whose verb with its auxiliary begins at ``verb``."""
+    let = grammar.document.folded[max(0, verb - 2) : verb] == ["let", "it"]
+    return _before(grammar, verb - 2, "subject") if let and verb > 2 else None
 
 
 def _participle(grammar: Grammar, cue: Cue, earlier: Speaker | None) -> Speaker | None:

@@ -85,7 +85,10 @@ def _told(grammar: Grammar, decision: Decision) -> Step | None:
             return None
         if document.folded[token] == "to" and document.folded[token + 1] in {"me", "us"}:
             return Speaker(Phrase(token + 1, token + 1, token + 1), token + 1, token + 1, "told"), "outlet"
-        if document.folded[token] == "to" and _is_named_outlet_at(grammar, token + 1):
+        passive = cue.group is not None and cue.group.passive
+        if document.folded[token] == "to" and (
+            _is_named_outlet_at(grammar, token + 1) or (passive and _may_hear_at(grammar, token + 1))
+        ):
             return _outlet(grammar, grammar.starting[token + 1], "told")
     return None
 
@@ -116,6 +119,13 @@ def _is_named_outlet_at(grammar: Grammar, token: int) -> bool:
     return phrase is not None and _is_named_outlet(grammar, phrase)
 
 
+def _may_hear_at(grammar: Grammar, token: int) -> bool:
+    """Whether what stands at ``token`` before "by" may be an outlet: "confirmed to Politiken by two clerks"."""
+    phrase = grammar.starting.get(token)
+    by = phrase is not None and grammar.document.folded[phrase.last + 1 : phrase.last + 2] == ["by"]
+    return by and may_be_outlet(grammar, owner(grammar, phrase))
+
+
 def _contacted(grammar: Grammar, decision: Decision) -> Step | None:
     """Return A of "disputed that when contacted by A", "would not comment when A called"."""
     document, cue = grammar.document, decision.cue
@@ -135,7 +145,10 @@ def _interviewed(grammar: Grammar, decision: Decision) -> Step | None:
     """Return the outlet of "in an interview with the BBC", "speaking to Sky News", "said on Radio Vesta"."""
     document, cue = grammar.document, decision.cue
     low, high = document.bounds[decision.sentence]
-    for token in range(max(low, cue.first - _REACH), min(high - 2, cue.last + _REACH)):
+    near = cue.first - _REACH
+    if decision.speaker and decision.speaker.last < cue.first <= decision.speaker.last + 2:
+        near = min(near, decision.speaker.first)  # "an aide, who spoke to A on condition of …,"
+    for token in range(max(low, near), min(high - 2, cue.last + _REACH)):
         if token > cue.last and (grammar.letters[token] in "VM" or document.folded[token] == "that"):
             break
         if document.quoted[token] != document.quoted[cue.token] or document.folded[token + 1] not in _LEADING_TO:
