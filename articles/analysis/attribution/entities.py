@@ -9,6 +9,7 @@ from articles.analysis.attribution.descriptions import OWNING, description_texts
 from articles.analysis.attribution.impersonal import IMPERSONAL
 from articles.analysis.attribution.introductions import introduced
 from articles.analysis.attribution.lexicon import PRONOUNS, TIME_WORDS, noun_class
+from articles.analysis.attribution.lines import on_line, words_of_line
 from articles.analysis.attribution.mentions import (
     beside,
     beside_description,
@@ -17,6 +18,7 @@ from articles.analysis.attribution.mentions import (
     known_as,
     name_end,
     named_only,
+    second_name,
     sort_of,
     whole_name,
     with_adjective,
@@ -35,7 +37,7 @@ from articles.analysis.attribution.names import (
     is_title,
     joined,
 )
-from articles.analysis.attribution.naming import BODIES, SHORT_FORMS, is_body, name_inside, shouted
+from articles.analysis.attribution.naming import BODIES, SHORT_FORMS, is_body, name_inside, shortened, shouted
 from articles.analysis.attribution.parts import one_of_pair, part_of, rest_of, singular_noun
 from articles.analysis.attribution.people import is_origin
 from articles.analysis.attribution.phrases import Grammar, Phrase
@@ -55,10 +57,9 @@ from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.types import KnownSource
 
 _ARTICLES = frozenset(["the", "a", "an"])
-_ASKING = frozenset(["question", "q", "reporter", "a", "answer"])
-_ANSWERING = frozenset(["a", "answer"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
 _PLACES = COUNTRIES | frozenset(METONYMS) | TIME_WORDS
+_GOVERNMENT = "Government of "
 _UNNAMED = "unnamed source"
 _RELATIVES = frozenset(["daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "widow"])
 _MANY = frozenset(["people", "police", "others", "some", "many", "several"])
@@ -168,7 +169,9 @@ class Entities:
         elif begins_name(document.words[phrase.head]) and (
             self.grammar.letters[phrase.head] == "P" or not document.words[phrase.head][:1].isupper()
         ):
-            entity, sure = self._titled(speaker) or self._from_there(speaker) or self._name(speaker)
+            entity, sure = (
+                self._two(speaker) or self._titled(speaker) or self._from_there(speaker) or self._name(speaker)
+            )
         else:
             entity, sure = self._description(speaker)
         entity.press = entity.press or (speaker.route == "told" and entity.sort == "group")
@@ -177,29 +180,10 @@ class Entities:
 
     def _line_speaker(self, speaker: Speaker) -> tuple[Entity, float]:
         """Return who "SEN. ROY DOLE (R-La.):", "DOLE:" or "RD:" is at the start of a transcript's line."""
-        words = self.grammar.document.words[speaker.first : speaker.last + 1]
-        outside = words[: next((n for n, word in enumerate(words) if word in {"(", ","}), len(words))] or words
-        if outside[0].lower() in _ASKING and "(" in words and ")" in words:
-            outside = words[words.index("(") + 1 : words.index(")")] or outside
-        if outside[-1].islower():  # "Former minister: the tax was a mistake"
+        words = words_of_line(self.grammar, speaker)
+        if words[-1].islower():  # "Former minister: the tax was a mistake"
             return self._description(speaker)
-        if outside[0].lower() in _ANSWERING and len(outside) == 1:
-            met = [one for one in self.cast.between(0, speaker.phrase.head) if one.sort == "person" and one.named]
-            if len(met) == 1:
-                return met[0], 0.6
-        shouted = all(word.isupper() for word in outside)
-        plain = [word.title() if word.isupper() and shouted and len(word) > 2 else word for word in outside]
-        name, titles, person = bare_name(plain)
-        entity = self.cast.person(name) or self.cast.named(name) or self.cast.initialled(name)
-        if entity is None:
-            asking = name.lower() in _ASKING
-            sort = "person" if person or shouted else "group"
-            called = "interviewer" if name.lower() in {"q", "question"} else name
-            entity = self.cast.add(Entity(called, not asking, sort, names=[name]), name)
-        self.cast.learn(entity, name, titles, set(), speaker.phrase.head)
-        document = self.grammar.document
-        self.cast.line = (document.paragraph_of[document.sentence_of[speaker.phrase.head]], entity)
-        return entity, 0.9
+        return on_line(self.grammar, self.cast, speaker, words)
 
     def _titled(self, speaker: Speaker) -> tuple[Entity, float] | None:
         """Return who "the Lands Minister, Ann Dole" or "Minister of State Cormac Devane" is: a title, its bearer."""
@@ -230,6 +214,18 @@ class Entities:
         about = salient(self.grammar, self.cast, phrase)
         return (self._again(about[0], speaker), about[1]) if about else None
 
+    def _two(self, speaker: Speaker) -> tuple[Entity, float] | None:
+        """Return the two of whom "Kyiv and Washington" or "Ann Dole and Peter Smit" tells as one source."""
+        second = second_name(self.grammar, speaker)
+        if second is None or {speaker.phrase.head, second.head} & self.inside.keys():
+            return None
+        two = (Speaker(one, one.first, one.last, "one of two") for one in (speaker.phrase, second))
+        names = [self._name(one)[0].canonical for one in two]
+        bare = [name.removeprefix(_GOVERNMENT) for name in names]
+        both = all(name.startswith(_GOVERNMENT) for name in names)
+        called = f"Governments of {' and '.join(bare)}" if both else " and ".join(names)
+        return self.cast.named(called) or self.cast.add(Entity(called, True, "many", names=[called]), called), 0.8
+
     def _name(self, speaker: Speaker) -> tuple[Entity, float]:
         phrase = speaker.phrase
         name, titles, person = self._split(phrase)
@@ -245,7 +241,9 @@ class Entities:
                 entity.names.append(self.grammar.document.phrase(phrase.first, phrase.last))
             return entity, 0.95 if self.cast.rivals(name) < 2 else 0.6
         whole = whole_name(self.grammar, speaker, name)
-        entity = self.cast.named(whole) or self.cast.organisation(whole) or self._shortened(phrase, whole)
+        entity = (
+            self.cast.named(whole) or self.cast.organisation(whole) or shortened(self.grammar, self.cast, phrase, whole)
+        )
         if entity is None:
             meaning = METONYMS.get(whole.removeprefix("the ").lower())
             entity = self.cast.add(Entity(meaning or whole, True, "group", names=[whole]), whole)
@@ -260,15 +258,6 @@ class Entities:
             return entity
         called = f"Mrs {name}"
         return self.cast.named(called) or self.cast.add(Entity(called, True, "person", "f", [called]), called)
-
-    def _shortened(self, phrase: Phrase, name: str) -> Entity | None:
-        """Return the organisation whose last word "the Fund" or "the Agency" is."""
-        document = self.grammar.document
-        if " " in name or name.lower() not in SHORT_FORMS or document.folded[phrase.first] != "the":
-            return None
-        ending = [one for one in self.cast.with_word(name.lower()) if one.last_seen(phrase.head) >= 0]
-        ending = [one for one in ending if one.canonical.endswith(f" {name}")]
-        return max(ending, key=lambda one: one.last_seen(phrase.head), default=None)
 
     def _pronoun(self, kind: str, phrase: Phrase) -> tuple[Entity, float]:
         """Return the best earlier fit for a pronoun; else the pronoun itself."""

@@ -116,6 +116,21 @@ def name_end(grammar: Grammar, phrase: Phrase, limit: int) -> int:
     return end
 
 
+def second_name(grammar: Grammar, speaker: Speaker) -> Phrase | None:
+    """Return the second of two names that are one source: "Washington" in "Kyiv and Washington", with nothing behind.
+
+    One name with an "and" in it ("Bughaw Air and Isla Pacific", which may be a firm) is no two.
+    """
+    document, first = grammar.document, speaker.phrase
+    second = grammar.starting.get(first.last + 2)
+    joined = first.head == first.last and document.folded[first.last + 1 : first.last + 2] == ["and"]
+    if not joined or second is None or second.last != speaker.last or second.head != second.last:
+        return None
+    named = all(grammar.letters[one.head] == "P" and document.words[one.head][:1].isupper() for one in (first, second))
+    named = named and not any(word.islower() for word in document.words[second.first + 1 : second.last])
+    return second if named and name_end(grammar, first, speaker.last) < second.first else None
+
+
 def _business_end(grammar: Grammar, head: int, end: int, limit: int) -> int:
     """Return the last token of an office's business in a list: "Ministry of Trade, Industry and Energy", else -1."""
     document = grammar.document

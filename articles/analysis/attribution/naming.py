@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.names import bare_name, gender_of
 from articles.analysis.attribution.phrases import Grammar, Phrase
 
@@ -49,3 +50,12 @@ def is_body(grammar: Grammar, phrase: Phrase, name: str, titles: set[str]) -> bo
     joined = phrase.first and document.folded[phrase.first - 1] in {"and", ",", "or"}
     plural = not titles and not joined and document.folded[after : after + 1] in (["have"], ["are"], ["were"])
     return plural or before in BODIES | SHORT_FORMS
+
+
+def shortened(grammar: Grammar, cast: Cast, phrase: Phrase, name: str) -> Entity | None:
+    """Return the organisation whose last word "the Fund" or "the Agency" is."""
+    if " " in name or name.lower() not in SHORT_FORMS or grammar.document.folded[phrase.first] != "the":
+        return None
+    ending = [one for one in cast.with_word(name.lower()) if one.last_seen(phrase.head) >= 0]
+    ending = [one for one in ending if one.canonical.endswith(f" {name}")]
+    return max(ending, key=lambda one: one.last_seen(phrase.head), default=None)

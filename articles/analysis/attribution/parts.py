@@ -123,7 +123,8 @@ def _own_people(grammar: Grammar, token: int) -> str:
 def _spoken(grammar: Grammar, cast: Cast, token: int, reach: int) -> list[Entity]:
     document = grammar.document
     near = cast.between(document.bounds[max(0, document.sentence_of[token] - reach)][0], token)
-    return [one for one in near if one.sort == "many" and " " in one.canonical and one.head not in _QUANTITIES]
+    groups = [one for one in near if one.sort == "many" and not one.named]
+    return [one for one in groups if " " in one.canonical and one.head not in _QUANTITIES]
 
 
 def _many(grammar: Grammar, cast: Cast, phrase: Phrase) -> str | None:
