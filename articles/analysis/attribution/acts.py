@@ -28,7 +28,7 @@ _OPENING = frozenset([",", ";", "—", "–", "“", '"', "but", "and"])
 def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     """Whether a possible cue tells of an act or is a set phrase, so that nothing is said by anybody."""
     nobody = grammar.document.folded[cue.first] == "nobody"  # "nobody asked", whoever else is there
-    if nobody or _in_passing(grammar, cue):
+    if nobody or _in_passing(grammar, cue) or (cue.lemma == "tell" and _is_told_as_well(grammar, cue)):
         return True
     passive = cue.group is not None and cue.group.passive
     if passive and cue.lemma in _GIVEN:
@@ -75,6 +75,15 @@ def _in_passing(grammar: Grammar, cue: Cue) -> bool:
     that = start >= low and document.folded[start] == "that" and _opens(grammar, start, low)
     having = document.folded[max(low, cue.token - 1)] == "having" and document.folded[cue.token + 1] == "that"
     return having or (that and document.words[cue.token + 1] == ",")
+
+
+def _is_told_as_well(grammar: Grammar, cue: Cue) -> bool:
+    """Whether "told" goes on with a passive: "was summoned and told that"."""
+    document, before = grammar.document, cue.first - 1
+    if before < 2 or document.folded[before] not in {"and", "or"} or cue.group is None or cue.group.auxiliary:
+        return False
+    passive = grammar.letters[before - 1] == "E" and grammar.verb_group(before - 1).passive
+    return passive and document.folded[cue.last + 1 : cue.last + 2] in (["that"], ["to"], ["about"], ["of"])
 
 
 def _knows_of_it(grammar: Grammar, hearer: Phrase) -> bool:

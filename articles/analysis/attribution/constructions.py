@@ -26,12 +26,13 @@ def tells_surely(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
 
 
 def _is_inserted(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
-    """Whether the verb and who follows it stand between two commas: "That, say her critics, is the trouble"."""
-    words_of, after = grammar.document.words, speaker.last + 1
-    opens = cue.first > 0 and words_of[cue.first - 1] == "," and cue.last + 1 == speaker.first
-    closes = words_of[after : after + 1] == [","]
-    says = cue.sort == "verb" and FAMILIES.get(cue.lemma) in _TELLING and speaker.route == "inverted"
-    return says and opens and closes and grammar.document.quoted[cue.token] < 0
+    """Whether verb and source alone stand between commas: "That, say her critics, is why", "He is, all agree, shy"."""
+    first, last = (cue.first, speaker.last) if speaker.route == "inverted" else (speaker.first, cue.last)
+    beside = cue.last + 1 == speaker.first if speaker.route == "inverted" else speaker.last + 1 == cue.first
+    words_of = grammar.document.words
+    apart = first > 0 and words_of[first - 1] == "," and words_of[last + 1 : last + 2] == [","]
+    says = cue.sort == "verb" and (FAMILIES.get(cue.lemma) in _TELLING or cue.lemma == "agree")
+    return says and beside and apart and grammar.document.quoted[cue.token] < 0
 
 
 def _puts_it(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:

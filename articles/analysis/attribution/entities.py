@@ -59,6 +59,7 @@ from articles.analysis.types import KnownSource
 _ARTICLES = frozenset(["the", "a", "an"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
 _PLACES = COUNTRIES | frozenset(METONYMS) | TIME_WORDS
+_LEADING = frozenset(["by", "in", "to"])
 _GOVERNMENT = "Government of "
 _UNNAMED = "unnamed source"
 _RELATIVES = frozenset(["daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "widow"])
@@ -373,7 +374,8 @@ class Entities:
                 (t for t in range(comma + 1, speaker.last + 1) if document.words[t] in {",", "("}), speaker.last + 1
             )
             words = named_only(document.words[comma + 1 : stop])
-            if not words or len(words) > 8 or words[-1].islower() or document.tags[comma + 1] == "CD":
+            handed = self.grammar.letters[comma + 1] in "EG" and _LEADING & set(words[1:3])  # ", quoted by La Nación,"
+            if handed or not words or len(words) > 8 or words[-1].islower() or document.tags[comma + 1] == "CD":
                 return None
             name, titles, person = bare_name(words)
             firm = words[0] in _ARTICLES and noun_class(words[-2]) == "group" and words[-1][:1].isupper()

@@ -211,6 +211,9 @@ def _insertable(grammar: Grammar, first: int, last: int) -> bool:
     stretch, folded = grammar.letters[first:last], grammar.document.folded
     if folded[first] in _INSERTING or {"which", "whom"} & set(folded[first : min(first + _COPY_OF, last)]):
         return True
+    who = next((token for token in range(first, last) if folded[token] == "who"), last)
+    if who < last and not set("VMEG") & set(grammar.letters[first:who]):
+        return True  # "Ann Dole, a nurse who was on duty, says"
     return bool(stretch) and stretch[0] not in "VMAH" and not set("VM") & set(stretch)
 
 
