@@ -8,7 +8,7 @@ from articles.analysis.attribution.citing import by_name, carried, citing, hande
 from articles.analysis.attribution.cues import Cue
 from articles.analysis.attribution.decisions import Decision
 from articles.analysis.attribution.graph import Link, Steps
-from articles.analysis.attribution.hearsay import announced, heard_from
+from articles.analysis.attribution.hearsay import announced, heard_from, only_heard
 from articles.analysis.attribution.keepers import hander_of, hands_over, keeper_of, paper_held_by
 from articles.analysis.attribution.nesting import Pair, inserted, parted, told_to_quoted, wrap
 from articles.analysis.attribution.outlets import PRESS, may_be_outlet, role_of
@@ -40,6 +40,7 @@ def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link
     cited = {id(one): citing(grammar, one, decisions) for one in decisions if handed[id(one)] is None}
     plain = [one for one in decisions if handed[id(one)] is None and cited[id(one)] is None]
     plain = [one for one in plain if not hands_over(grammar, one)] or plain
+    plain = [one for one in plain if not any(pair and only_heard(grammar, pair[0], one) for pair in cited.values())]
     plain = [_said_by_quoted(grammar, one, handed, decisions) for one in plain if not _asks(grammar, one, plain)]
     relays = [pair[1] for pair in cited.values() if pair and pair[1]]
     plain = [_said_by_relay(grammar, one, relays) for one in plain]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from articles.analysis.attribution.decisions import Decision
 from articles.analysis.attribution.outlets import is_outlet, may_be_outlet, owner
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
@@ -38,6 +39,12 @@ def heard_from(grammar: Grammar, teller: Speaker) -> tuple[Speaker, Speaker] | N
             end = who - 2 if document.words[who - 1] == "," else who - 1
             return source, Speaker(teller.phrase, teller.first, end, teller.route)
     return None
+
+
+def only_heard(grammar: Grammar, teller: Speaker, decision: Decision) -> bool:
+    """Whether a cue only tells from whom ``teller`` has it: "citing a minister who had spoken to the director"."""
+    heard = heard_from(grammar, teller) if decision.cue.first > teller.phrase.last else None
+    return heard is not None and decision.cue.last < heard[0].first
 
 
 def _hears_at(grammar: Grammar, who: int, token: int) -> bool:
