@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.analysis.attribution.cues import Cue, tells_number
+from articles.analysis.attribution.cues import UNDRAWN, Cue, tells_number
 from articles.analysis.attribution.lexicon import FAMILIES
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.attribution.speakers import Speaker, speaker_class
@@ -11,6 +11,7 @@ _LIFELESS = frozenset(["other", "time"])
 _TELLING = frozenset(["tell", "believe", "deny"])  # families of verbs
 _TOLD = frozenset(["tell", "inform", "remind", "assure", "warn", "advise", "notify"])
 _ANSWERS = frozenset(["comment", "answer", "reply", "respond"])
+_WORDS = frozenset(["comment", "response", "reply", "answer", "statement", "remark"])
 _HAD = frozenset(["seen", "obtained", "reviewed", "viewed", "read"])
 
 
@@ -18,7 +19,7 @@ def tells_surely(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     """Whether ``speaker`` is bound to say something by how the cue is put."""
     if speaker is None:
         return False
-    if _told_by(grammar, cue, speaker) or _is_silent(grammar, cue, speaker) or _puts_it(grammar, cue, speaker):
+    if any(put(grammar, cue, speaker) for put in (_told_by, _is_silent, _puts_it, _is_only_word)):
         return True
     return speaker_class(grammar, speaker.phrase) not in _LIFELESS and (
         _is_inserted(grammar, cue, speaker) or tells_number(grammar, cue) or _is_in_paper_held(grammar, cue, speaker)
@@ -33,6 +34,13 @@ def _is_inserted(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
     apart = first > 0 and words_of[first - 1] == "," and words_of[last + 1 : last + 2] == [","]
     says = cue.sort == "verb" and (FAMILIES.get(cue.lemma) in _TELLING or cue.lemma == "agree")
     return says and beside and apart and grammar.document.quoted[cue.token] < 0
+
+
+def _is_only_word(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
+    """Whether it is "the only comment from B"."""
+    word = cue.sort == "noun" and cue.lemma in _WORDS and speaker.route == "agent"
+    folded = grammar.document.folded
+    return word and folded[cue.first - 1] == "only" and folded[cue.last + 1] == "from"
 
 
 def _puts_it(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
@@ -51,8 +59,10 @@ def _told_by(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
 
 def _is_silent(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
     """Whether somebody "has not commented" or "has yet to answer"."""
-    silent = cue.sort == "verb" and cue.lemma in _ANSWERS and cue.group is not None and cue.group.negated
-    return silent and speaker_class(grammar, speaker.phrase) not in {"time", "document"}
+    kind = speaker_class(grammar, speaker.phrase)
+    undrawn = cue.lemma == UNDRAWN and not kind.startswith("pronoun")  # "A said it would not be drawn" says it once
+    silent = undrawn or (cue.sort == "verb" and cue.lemma in _ANSWERS)
+    return silent and cue.group is not None and cue.group.negated and kind not in {"time", "document"}
 
 
 def _is_in_paper_held(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:

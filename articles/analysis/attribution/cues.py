@@ -27,6 +27,7 @@ _COUNTING = frozenset(words("counting idioms"))
 _ESTIMATING = {"put_at": "at", "give_as": "as"}
 NO_WORD = "no_word"
 VIEW = "view"
+UNDRAWN = "be_drawn"
 _EXACT = frozenset(words("exact numbers"))  # which the tagger may take for no numbers
 _WORDS = frozenset(["comment", "word", "response", "reaction", "reply", "statement", "confirmation"])
 _NEAR_QUOTE = 7
@@ -217,6 +218,8 @@ def _idiom_at(grammar: Grammar, token: int) -> Cue | None:
     if last < 0:
         return None
     group = grammar.verb_group(token)
+    if name == UNDRAWN and not (group.negated and grammar.letters[last + 1] in ".,"):
+        return None  # "would not be drawn", but not what is drawn on a map
     if "_no_" in name or name in _SILENT:
         group = replace(group, negated=True)
     return Cue("idiom", name, group.first, token, last, group)

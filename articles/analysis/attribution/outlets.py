@@ -168,6 +168,8 @@ def _named_as_people_are(grammar: Grammar, phrase: Phrase) -> bool:
     if any((len(word) == 2 and word[1] == ".") or word in _PARTICLES for word in inner):
         return True
     after = phrase.last + 1
+    if document.folded[after : after + 1] in (["he"], ["she"], ["his"], ["her"]):
+        return True  # "told Eva Lund her ship had come"
     if document.words[after : after + 1] != [","]:
         return False
     described = grammar.starting.get(after + 1)
