@@ -334,9 +334,7 @@ def _finite(word: str) -> bool:
 
 def _in_title_case(document: Document, first: int, last: int) -> bool:
     """Whether a line is a heading Written Like This."""
+    if document.words[last - 1] in {".", "”", '"'}:
+        return False
     long_words = [word for word in document.words[first:last] if len(word) > 3 and word[0].isalpha()]
-    return (
-        len(long_words) > 2
-        and document.words[last - 1] not in {".", "”", '"'}
-        and all(word[0].isupper() for word in long_words)
-    )
+    return len(long_words) > 2 and all(word[0].isupper() for word in long_words)

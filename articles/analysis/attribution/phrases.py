@@ -97,10 +97,11 @@ class Grammar:
                 head = end
             phrases.append(Phrase(start, head, end))
         phrases = self._with_number(self._with_described(phrases))
-        taken = {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)}
-        for token in range(first, last):
-            if token not in taken and self.document.folded[token] in _BARE and self.letters[token] in "JRP":
-                phrases.append(Phrase(token, token, token))
+        bare = [t for t, word in enumerate(self.document.folded[first:last], first) if word in _BARE]
+        alone = [token for token in bare if self.letters[token] in "JRP"]
+        if alone:
+            taken = {token for phrase in phrases for token in range(phrase.first, phrase.last + 1)}
+            phrases += [Phrase(token, token, token) for token in alone if token not in taken]
         return sorted(phrases)
 
     def _with_described(self, phrases: list[Phrase]) -> list[Phrase]:
