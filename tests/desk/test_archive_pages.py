@@ -154,7 +154,7 @@ def test_history_says_who_did_what_before_and_after(desk, article, editor):
     ):
         page = desk.get(address).content.decode()
         assert "changed the claim" in page
-        assert "<del>not checked yet</del> <ins>disputed</ins>" in page
+        assert '<del dir="auto">not checked yet</del> <ins dir="auto">disputed</ins>' in page
         assert "call back" in page
 
 
