@@ -22,7 +22,7 @@ from sklearn.preprocessing import FunctionTransformer, StandardScaler
 from articles.analysis.attribution import suggest
 from articles.analysis.contradiction.claims import prepare
 from articles.analysis.contradiction.clashes import clashes
-from articles.analysis.contradiction.combiner import Company
+from articles.analysis.contradiction.combiner import MOST_MASS, Company
 from articles.analysis.contradiction.company import masses
 from articles.analysis.contradiction.engine import GIVEN_UP_BELOW, IN_ONE_ARTICLE, read_both_ways
 from articles.analysis.contradiction.features import (
@@ -216,7 +216,7 @@ def _learn_company(found: Sentences, chances: np.ndarray, read: np.ndarray) -> t
         ((int(article), int(first)), (int(article), int(second)))
         for article, (first, second) in zip(found.article, found.places, strict=True)
     ]
-    columns = np.column_stack([log_odds(chances), masses(sides, chances)])
+    columns = np.column_stack([log_odds(chances), np.minimum(masses(sides, chances), MOST_MASS)])
     made = LogisticRegression(C=100).fit(columns[read], found.truth[read])
     weight, mass = made.coef_[0]
     company = {"start": float(made.intercept_[0]), "weight": float(weight), "mass": float(mass)}

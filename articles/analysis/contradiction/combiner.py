@@ -65,6 +65,8 @@ class ReadingOn:
 # What a pair needs by itself to be taken for a contradiction because nothing else is near. In articles that are aside
 # as many are found with it as without, and the texts that tests have nothing shown in stay quiet.
 BY_ITSELF = 0.18
+# More company than this counts no more: one sentence may truly clash with six that say the same, and is sure of each.
+MOST_MASS = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Company:
 
     def probabilities(self, chances: np.ndarray, masses: np.ndarray) -> np.ndarray:
         """Return the calibrated probability of contradiction of pairs with these chances and masses."""
-        odds = np.clip(chances, 1e-6, 1 - 1e-6)
+        odds, masses = np.clip(chances, 1e-6, 1 - 1e-6), np.minimum(masses, MOST_MASS)
         found = 1 / (1 + np.exp(-(self.start + self.weight * np.log(odds / (1 - odds)) + self.mass * masses)))
         return np.where(chances < BY_ITSELF, np.minimum(chances, found), found)
 

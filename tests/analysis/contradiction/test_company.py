@@ -10,6 +10,7 @@ from articles.analysis.contradiction import compare_many, engine, within
 from articles.analysis.contradiction.combiner import BY_ITSELF, Company
 from articles.analysis.contradiction.company import in_order, masses, masses_beside
 from articles.analysis.contradiction.inside import article_claims
+from articles.analysis.contradiction.weights import shipped_combiner
 from articles.analysis.types import ComparableClaim
 
 COMPANY = Company(start=0.5, weight=1.2, mass=-1.5)
@@ -50,6 +51,12 @@ def test_what_has_little_by_itself_is_not_made_more_of_for_being_alone(mass):
     little = np.array([BY_ITSELF - 0.01])
     assert COMPANY.probabilities(little, np.array([mass]))[0] <= little[0]
     assert COMPANY.least(0.2) == BY_ITSELF
+
+
+@pytest.mark.parametrize("mass", [3, 8, 30])
+def test_what_clashes_for_sure_is_shown_however_many_say_the_other_thing(mass):
+    combiner = shipped_combiner()
+    assert combiner.company.probabilities(np.array([0.9]), np.array([mass]))[0] > combiner.inside_shown_from
 
 
 @pytest.mark.parametrize("probability", [0.4, 0.5, 0.8])
@@ -104,3 +111,16 @@ def test_a_sentence_that_clashes_with_three_others_is_believed_less_than_one_tha
     pairs = list(combinations(all_claims, 2))
     crowded = compare_many(pairs, at_least=0.0)[pairs.index((all_claims[0], all_claims[2]))]
     assert crowded.probability < by_itself
+
+
+def test_one_word_against_six_others_is_shown():
+    text = (
+        "The road tunnel under Mount Sarle was never closed, the operator said on Tuesday. "
+        "Police said that the tunnel under Mount Sarle was closed from six in the morning. "
+        "A lorry driver said that he had found the tunnel closed when he arrived at seven. "
+        "Traffic was sent over the pass because the tunnel was closed, the county said. "
+        "The tunnel was closed until noon, according to the rescue service. "
+        "Two ambulances had to turn round because the tunnel was closed. "
+        "A school bus stood before the closed tunnel for an hour."
+    )
+    assert (0, 1) in {(a, b) for a, b, _ in within(text, suggest(text))}
