@@ -125,6 +125,7 @@ def claim_answer(request: HttpRequest, claim: Claim, outcome: Outcome, going: st
             **header_context(claim.article),
             "saved": saved_at(),
             "row": row_of(claim.article, claim),
+            "with_live": True,
             # Without its stamp the page asks once more, and gets what the machine found since it was shown.
             "stamp": results_stamp(claim.article) if outcome.saw_all else "",
         }
@@ -132,8 +133,14 @@ def claim_answer(request: HttpRequest, claim: Claim, outcome: Outcome, going: st
     shown = claim_for_desk(claim.public_id)
     extra = {"error": outcome.error, "conflict": outcome.conflict, "typed_words": outcome.typed}
     if request.htmx:
-        context = {**inspector_context(request, shown, forms=outcome.forms or {}), **extra}
-        answer = render(request, "desk/_inspector.html", context, status=outcome.status)
+        context = {
+            **inspector_context(request, shown, forms=outcome.forms or {}),
+            **header_context(shown.article),
+            # The inspector tells what somebody else saved meanwhile: the text and the numbers must not deny it.
+            "row": row_of(shown.article, shown),
+            **extra,
+        }
+        answer = render(request, "desk/_answer.html", context, status=outcome.status)
         return replace_url(answer, claim_url(shown))
     context = {**bench_context(request, shown.article, shown, forms=outcome.forms or {}), **extra}
     return render(request, "desk/workbench.html", context, status=outcome.status)

@@ -208,3 +208,16 @@ def test_a_decision_that_both_made_shows_both_in_words(desk, article, rival):
         "Note · now": "Their note",
         "Note · yours": "My note",
     }
+
+
+def test_what_somebody_else_saved_is_told_beside_the_inspector_too(desk, article, rival):
+    claim = claim_with("will close")
+    claim_update(actor=rival, claim=claim, revision=1, truth_status="false")
+    address = reverse("desk:claim-status", args=[claim.public_id])
+    answer = desk.post(address, {"revision": 1, "truth_status": "verified"}, headers=HTMX)
+    assert answer.status_code == 409
+    assert re.search(rf'<span class="sentence status-false" id="w-{claim.public_id}" hx-swap-oob="true">', answer.text)
+    (progress,) = re.findall(r'<div class="bench-progress" id="progress" hx-swap-oob="true">.*?</div>', answer.text, re.S)
+    assert "1 false" in " ".join(progress.split())
+    # What is polled stays as it is: fetched anew, the inspector would take both versions out of sight.
+    assert 'id="live"' not in answer.text
