@@ -117,9 +117,11 @@ def newsroom_make(*, article: Article, editor, reviewer, secrets: bool = True) -
         attribution_set(actor=editor, claim=claim, revision=claim.revision, source=source, via=via)
     find(
         room.false_claim, truth_status="false", said_status="confirmed", verdict="The signed budget says 31 million.",
-        explanation="<p>The <strong>budget</strong> has the figure.</p><script>alert(1)</script>",
-        as_of=date(2026, 3, 1),
+        explanation="<p>The <strong>budget</strong> has the figure.</p>", as_of=date(2026, 3, 1),
     )  # fmt: skip
+    # No service takes that any more, but earlier ones did.
+    hostile = f"{room.false_claim.explanation}<script>alert(1)</script>"
+    Claim.objects.filter(pk=room.false_claim.pk).update(explanation=hostile)
     room.false_claim.refresh_from_db()
     evidence_add(
         actor=editor, claim=room.false_claim, revision=room.false_claim.revision, title="Budget 2026, signed copy",

@@ -183,8 +183,10 @@ def attacked(editor, reviewer):
     attribution_set(actor=editor, claim=claim, revision=1, source=source, via=[(f"V {EVIL}"[:200], "outlet")])
     claim_update(
         actor=editor, claim=claim, revision=2, said_status="confirmed", truth_status="false", verdict=EVIL, note=EVIL,
-        explanation=f'<p onclick="alert(1)">{EVIL}<a href="javascript:alert(1)">more</a></p>',
     )  # fmt: skip
+    # No service takes that any more, but earlier ones did.
+    explanation = f'<p onclick="alert(1)">{EVIL}<a href="javascript:alert(1)">more</a></p>'
+    Claim.objects.filter(pk=claim.pk).update(explanation=explanation)
     evidence_add(actor=editor, claim=claim, revision=3, title=EVIL, locator=EVIL, excerpt=EVIL, stance="refutes")
     Contradiction.objects.create(
         claim_a=claim, claim_b=other, kind="number", probability=0.9, reason=EVIL, decision="real", note=EVIL,

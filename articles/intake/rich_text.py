@@ -6,6 +6,7 @@ import bleach
 import nh3
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.intake.errors import IntakeError
@@ -36,6 +37,14 @@ def unshown_markup(raw: str) -> str:
     """Return the first piece of ``raw`` that ``clean_html`` takes for markup and leaves out; empty if it shows all."""
     found = (each for each in _MARKUP.finditer(raw) if each[1].lower() not in TAGS)
     return next((each.group() for each in found), "")
+
+
+def check_shown(raw: str) -> str:
+    """Return ``raw`` if readers would see all of it; raise ``IntakeError`` if it is too long or cut."""
+    if unshown := unshown_markup(check_length(raw)):
+        words = _("Readers would not see “%(words)s”. If it is no markup, write &lt; in place of <.")
+        raise IntakeError(words % {"words": Truncator(unshown).chars(60)})
+    return raw
 
 
 def clean_html(raw: str) -> SafeString:

@@ -7,12 +7,15 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.intake.errors import IntakeError
+from articles.intake.rich_text import check_shown
 from articles.models import REWORDING, Article, Attribution, Claim, ClaimAnchor, Event, Version
 from articles.models.choices import AttributionState, CheckKind, ClaimKind, SaidStatus, TruthStatus, Voice
 from articles.services.candidates import candidates_index
@@ -109,7 +112,7 @@ def claim_update(
 
     Raises:
         PermissionDenied, StaleRevision: see ``claim_change``.
-        ValidationError: a value is not one of the field's.
+        ValidationError: a value is not one of the field's, or readers would see a part of the explanation alone.
         Refused: the voice would contradict the attributions that an editor decided.
         TypeError: a field is not one that may be set here.
     """
@@ -121,6 +124,8 @@ def claim_update(
     ) as changing:
         if "voice" in fields:
             _refuse_wrong_voice(changing, fields["voice"])
+        if "explanation" in fields:
+            _refuse_unshown(fields["explanation"])
         for name, value in fields.items():
             setattr(changing, name, value)
         if fields.get("said_status") == SaidStatus.OWN_VOICE and changing.voice == Voice.ATTRIBUTED:
@@ -130,6 +135,13 @@ def claim_update(
             # Whose words they are is part of what is compared.
             check_queue(kind=CheckKind.CONTRADICTIONS, claim=changing, article=changing.article)
     return changing
+
+
+def _refuse_unshown(explanation: str) -> None:
+    try:
+        check_shown(explanation)
+    except IntakeError as error:
+        raise ValidationError({"explanation": error.message}) from error
 
 
 def _refuse_wrong_voice(claim: Claim, voice: str) -> None:

@@ -54,6 +54,15 @@ def test_what_cannot_be_imported_is_said_in_one_shape(as_editor, body, status, k
     assert problem["detail"]
 
 
+def test_an_explanation_that_readers_would_see_in_part_is_refused(as_editor, desk):
+    address = f"{ROOT}desk/claims/{desk.claim.public_id}/"
+    body = {"explanation": "Costs rose, <redacted> said."}
+    answer = as_editor.patch(address, body, format="json", **tag(desk.claim))
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["pointer"]) == (400, "/explanation")
+    assert "Readers would not see “<redacted>”" in error["detail"]
+
+
 def test_each_wrong_field_is_pointed_to(as_editor, desk):
     body = {"source": desk.source.public_id, "via": [{"name": "A", "role": "outlet"}, {"name": "B", "role": "shout"}]}
     answer = post(as_editor, f"desk/claims/{desk.claim.public_id}/attributions/", body, **tag(desk.claim))

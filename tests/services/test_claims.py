@@ -63,7 +63,15 @@ def test_only_the_given_fields_are_set_and_the_event_holds_only_what_changed(cla
 
 
 @pytest.mark.parametrize(
-    "fields", [{"truth_status": "true"}, {"said_status": ""}, {"voice": "shouted"}, {"verdict": "x" * 501}]
+    "fields",
+    [
+        {"truth_status": "true"},
+        {"said_status": ""},
+        {"voice": "shouted"},
+        {"verdict": "x" * 501},
+        {"explanation": "He wrote <title of the paper> beside it."},
+        {"explanation": "x" * 21_000},
+    ],
 )
 def test_a_value_that_the_field_does_not_know_is_refused_and_nothing_is_kept(claim, editor, fields):
     with pytest.raises((ValidationError, Refused)):

@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from articles.api.serializers.fields import LARGEST, PUBLIC_ID, PublicId, Spans, Username, source_id
 from articles.intake.errors import IntakeError
-from articles.intake.rich_text import check_length
+from articles.intake.rich_text import check_shown
 from articles.models import Attribution, AttributionVia, Claim, Draft, Evidence
 from articles.models.choices import AttributionKind, AttributionManner, Polarity, ViaRole, Voice
 from articles.models.names import NAME_LENGTH
@@ -116,9 +116,9 @@ class ClaimInput(serializers.ModelSerializer):
         extra_kwargs = {"explanation": {"max_length": 20_000}, "note": {"max_length": 20_000}}
 
     def validate_explanation(self, value: str) -> str:
-        """Refuse what readers' pages could not show: the limit is one of bytes."""
+        """Refuse what readers' pages would not show whole; its length is counted in bytes."""
         try:
-            return check_length(value)
+            return check_shown(value)
         except IntakeError as error:
             raise serializers.ValidationError(error.message) from error
 

@@ -1,12 +1,13 @@
 """Forms of the inspector."""
 
+from collections.abc import Callable
+
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.forms.fields import LinkField
 from articles.intake.errors import IntakeError
-from articles.intake.rich_text import check_length, unshown_markup
+from articles.intake.rich_text import check_length, check_shown
 from articles.models import Claim, Evidence
 from articles.models.choices import AttributionManner, Polarity, SaidStatus, SourceKind, TruthStatus, ViaRole
 
@@ -14,9 +15,9 @@ from articles.models.choices import AttributionManner, Polarity, SaidStatus, Sou
 CHAIN_ROWS = 8
 
 
-def _short_enough(text: str) -> str:
+def _taken_by(check: Callable[[str], str], text: str) -> str:
     try:
-        return check_length(text)
+        return check(text)
     except IntakeError as error:
         raise forms.ValidationError(error.message) from error
 
@@ -52,11 +53,7 @@ class FindingForm(forms.ModelForm):
 
     def clean_explanation(self) -> str:
         """Refuse an explanation that is too long to be shown safely, or of which readers would not see all."""
-        explanation = _short_enough(self.cleaned_data["explanation"])
-        if unshown := unshown_markup(explanation):
-            words = _("Readers would not see “%(words)s”. If it is no markup, write &lt; in place of <.")
-            raise forms.ValidationError(words % {"words": Truncator(unshown).chars(60)})
-        return explanation
+        return _taken_by(check_shown, self.cleaned_data["explanation"])
 
 
 class NoteForm(forms.ModelForm):
@@ -69,7 +66,7 @@ class NoteForm(forms.ModelForm):
 
     def clean_note(self) -> str:
         """Refuse a note that is too long to be shown safely."""
-        return _short_enough(self.cleaned_data["note"])
+        return _taken_by(check_length, self.cleaned_data["note"])
 
 
 class EvidenceForm(forms.ModelForm):
