@@ -8,4 +8,4 @@ urlpatterns = [
     path("", include("articles.public.urls")),
 ]
 
-handler404 = "articles.public.views.not_found"
+handler404 = "factcheck.not_found.not_found"

@@ -80,3 +80,19 @@ def test_a_sentence_without_spaces_can_be_split_before_each_character(desk, edit
 def test_the_way_back_to_the_workbench_shows_it_as_it_is_now(desk, article):
     answer = desk.get(reverse("desk:workbench", args=[article.public_id]))
     assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("address", ["/desk/nowhere/", "/desk/articles/222222222222/", "/desk/claims/222222222222/"])
+def test_where_there_is_nothing_the_desk_says_so_to_its_own(client, desk, address):
+    answer = desk.get(address)
+    assert (answer.status_code, answer.get("Cache-Control")) == (404, "private")
+    assert "There is nothing at this address of the desk" in answer.text and reverse("desk:queue") in answer.text
+
+
+def test_where_there_is_nothing_others_see_the_readers_page(client, person):
+    stranger = client.get("/desk/nowhere/")
+    client.force_login(person(None))
+    for answer in (stranger, client.get("/desk/nowhere/"), client.get("/nowhere/")):
+        assert answer.status_code == 404
+        assert "what you look for was never published" in answer.text
+        assert "desk" not in answer.text.replace("The Fact Desk", "").lower()

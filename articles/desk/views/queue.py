@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -46,3 +47,10 @@ def queue(request: HttpRequest) -> HttpResponse:
 def keys(request: HttpRequest) -> HttpResponse:
     """List the keys of the workbench."""
     return render(request, "desk/keys.html")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer where there is nothing: who works at the desk is led back to it, not out to the readers."""
+    response = render(request, "desk/not_found.html", status=404)
+    patch_cache_control(response, private=True)
+    return response
