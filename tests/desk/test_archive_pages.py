@@ -235,3 +235,17 @@ def test_what_a_source_was_quoted_for_ends_with_articles_of_which_no_date_is_kno
         attribution_set(actor=editor, claim=claim, revision=claim.revision, source=source)
     page = desk.get(reverse("desk:source", args=[source.public_id])).content.decode()
     assert re.findall(r">(It [a-z ]+\.)</a>", page) == ["It closes.", "It opens.", "It may open."]
+
+
+def forms_of(client, editor, administrator):
+    """Return the pages of the registry and the people that have forms, as the administrator sees them."""
+    client.force_login(administrator)
+    source = source_create(actor=editor, name="Marta Okoye")
+    addresses = [reverse("desk:people"), reverse("desk:source-new"), reverse("desk:source", args=[source.public_id])]
+    return [client.get(address).text for address in addresses]
+
+
+def test_labels_of_forms_end_as_everywhere_else(client, editor, administrator):
+    for page in forms_of(client, editor, administrator):
+        labels = re.findall(r"<label[^>]*>(.*?)</label>", page)
+        assert labels and [label for label in labels if label.rstrip().endswith(":")] == []
