@@ -249,3 +249,10 @@ def test_labels_of_forms_end_as_everywhere_else(client, editor, administrator):
     for page in forms_of(client, editor, administrator):
         labels = re.findall(r"<label[^>]*>(.*?)</label>", page)
         assert labels and [label for label in labels if label.rstrip().endswith(":")] == []
+
+
+def test_each_label_leads_to_the_field_that_it_names(client, editor, administrator):
+    for page in forms_of(client, editor, administrator):
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert sorted(ids) == sorted(set(ids))
+        assert set(re.findall(r'<label[^>]*for="([^"]+)"', page)) <= set(ids)

@@ -84,6 +84,11 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     return _page(request, source)
 
 
+def _ids_of(name: str) -> str:
+    """Return how the fields' ids are made: two of the page's forms have a name, and a label leads to the first id."""
+    return f"{name}_%s"
+
+
 def _page(request: HttpRequest, source: Source, *, status: int = 200, **extra) -> HttpResponse:
     page, quoted = source_quoted(source, request.GET.get("page", 1))
     context = {
@@ -92,16 +97,19 @@ def _page(request: HttpRequest, source: Source, *, status: int = 200, **extra) -
         "record": source_record(source),
         "page": page,
         "quoted": quoted,
-        "details": SourceDetailsForm(instance=source, initial={"revision": source.revision}),
+        "details": SourceDetailsForm(
+            instance=source, initial={"revision": source.revision}, auto_id=_ids_of("details")
+        ),
         "grade": GradeForm(
+            auto_id=_ids_of("grade"),
             initial={
                 "reliability": source.reliability,
                 "reason": source.reliability_reason,
                 "revision": source.revision,
-            }
+            },
         ),
-        "alias": AliasForm(initial={"revision": source.revision}),
-        "merge": MergeForm(initial={"revision": source.revision}),
+        "alias": AliasForm(initial={"revision": source.revision}, auto_id=_ids_of("alias")),
+        "merge": MergeForm(initial={"revision": source.revision}, auto_id=_ids_of("merge")),
         **extra,
     }
     return render(request, "desk/source.html", context, status=status)
@@ -126,7 +134,7 @@ def _source_action(name: str, permission: str = "articles.manage_sources") -> Ca
         @wraps(action)
         def answered(request: HttpRequest, public_id: str) -> HttpResponse:
             source = source_for_desk(public_id)
-            form: forms.BaseForm = _FORMS[name](request.POST)
+            form: forms.BaseForm = _FORMS[name](request.POST, auto_id=_ids_of(name))
             if not form.is_valid():
                 return _page(request, source, status=422, **{name: form})
             try:
