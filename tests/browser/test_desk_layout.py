@@ -1,6 +1,10 @@
 """How the desk is laid out on paper and on a telephone: nothing is cut off, covered or left out."""
 
+import pytest
+from django.urls import reverse
+
 from articles.services.claims import claim_update
+from articles.services.sources import source_create, source_grade
 from tests.browser.bench import at_work, claim_with
 
 FINDING = {
@@ -21,3 +25,21 @@ def test_on_paper_verdict_explanation_and_note_are_told(window, colleague, analy
     told = [each.inner_text() for each in kept.locator("dd").all() if each.is_visible()]
     assert told == [FINDING["verdict"], FINDING["explanation"], "1 March 2026", FINDING["note"]]
     assert not page.get_by_text("Add evidence").is_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_on_a_telephone_people_and_sources_are_read_without_scrolling_sideways(window, person, dark):
+    administrator = person("administrator", "amara")
+    person("reviewer", "a-person-with-a-long-name@harbour-gazette.example")
+    source = source_create(actor=administrator, name="The committee for bridges, piers and other works of the region")
+    source_grade(actor=administrator, source=source, revision=1, reliability="C", reason="Mixed.")
+    desk = window(width=390, dark=dark)
+    desk.log_in("amara")
+    for name in ("people", "sources"):
+        desk.open(reverse(f"desk:{name}"))
+        region = desk.page.locator(".table-scroll")
+        assert region.evaluate("box => box.scrollWidth - box.clientWidth") <= 0, name
+        for each in region.locator("select, button, .grade, .number").all():
+            box = each.bounding_box()
+            assert box["x"] >= 0 and box["x"] + box["width"] <= 390, (name, each.inner_text())
+        desk.judge()
