@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.services.claims import claim_update
 from articles.services.sources import source_create, source_grade
-from tests.browser.bench import at_work, claim_with
+from tests.browser.bench import at_work, bench, claim_with
 
 FINDING = {
     "verdict": "The budget says so.",
@@ -43,3 +43,22 @@ def test_on_a_telephone_people_and_sources_are_read_without_scrolling_sideways(w
             box = each.bounding_box()
             assert box["x"] >= 0 and box["x"] + box["width"] <= 390, (name, each.inner_text())
         desk.judge()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_frame_around_a_conflict_is_seen_whole(window, colleague, analysed, width):
+    claim = claim_with("will close")
+    desk = window(width=width)
+    desk.log_in("jonas")
+    desk.open(bench(analysed, claim))
+    for count in range(4):
+        claim_update(actor=colleague, claim=claim, revision=claim.revision, note=f"theirs {count}")
+    desk.press("4")
+    alarm, head = (desk.page.locator(each).first for each in (".conflict", ".i-head"))
+    assert alarm.evaluate("box => box === document.activeElement")
+    assert alarm.bounding_box()["y"] - 5 >= head.bounding_box()["y"] + head.bounding_box()["height"]
+    # Further down, what is reached by the keyboard is not under the head either.
+    desk.page.locator("#contradictions").evaluate("box => box.focus()")
+    desk.page.keyboard.press("Shift+Tab")
+    desk.page.locator(".conflict").evaluate("box => { box.focus(); box.scrollIntoView({ block: 'start' }); }")
+    assert alarm.bounding_box()["y"] - 5 >= head.bounding_box()["y"] + head.bounding_box()["height"]
