@@ -62,3 +62,9 @@ def test_the_frame_around_a_conflict_is_seen_whole(window, colleague, analysed, 
     desk.page.keyboard.press("Shift+Tab")
     desk.page.locator(".conflict").evaluate("box => { box.focus(); box.scrollIntoView({ block: 'start' }); }")
     assert alarm.bounding_box()["y"] - 5 >= head.bounding_box()["y"] + head.bounding_box()["height"]
+
+
+def test_a_sentence_is_high_enough_to_be_pressed(window, colleague, analysed):
+    _desk, page, _address = at_work(window, analysed)
+    heights = page.evaluate("[...document.querySelectorAll('.s')].map(each => each.getClientRects()[0].height)")
+    assert min(heights) >= 24
