@@ -79,6 +79,11 @@ STANDS_UNCHECKED = {
     "this": _("Of the two, what is said here stands; by itself it was not checked yet."),
     "other": _("Of the two, what is said there stands; by itself it was not checked yet."),
 }
+#: The same where the one that stands was found to be anything but verified: nothing that is false "stands".
+STANDS_OTHERWISE = {
+    "this": _("Of the two, our editors went with what is said here; its own verdict is “%(verdict)s”."),
+    "other": _("Of the two, our editors went with what is said there; its own verdict is “%(verdict)s”."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,11 @@ def day(iso: str | None) -> date | None:
 def stands(pair: dict[str, Any], *, this_truth: str) -> str | Promise:
     """Return which side of a contradiction stands, as told on the page of the side that is found ``this_truth``."""
     standing = {"this": this_truth, "other": pair["other"]["truth_status"]}.get(pair["stands"])
-    return (STANDS_UNCHECKED if standing in TRUTH_OPEN else STANDS)[pair["stands"]]
+    if standing in TRUTH_OPEN:
+        return STANDS_UNCHECKED[pair["stands"]]
+    if standing in (None, TruthStatus.VERIFIED):
+        return STANDS[pair["stands"]]
+    return STANDS_OTHERWISE[pair["stands"]] % {"verdict": TruthStatus(standing).label}
 
 
 def speakers(attributions: list[dict[str, Any]]) -> list[str]:

@@ -95,6 +95,18 @@ def test_what_stands_in_a_contradiction_is_not_told_to_be_more_than_was_checked(
         assert (f"Of the two, what is said {where} stands; by itself it was not checked yet." in page) is not checked
 
 
+@pytest.mark.parametrize("status", ["false", "misleading", "withdrawn", "outdated", "disputed", "unproven"])
+def test_what_was_found_wrong_is_never_told_to_stand(newsroom, client, status):
+    stands = newsroom.claim("31 million")
+    claim_update(actor=newsroom.editor, claim=stands, revision=stands.revision, truth_status=status)
+    article_publish(actor=newsroom.reviewer, article=newsroom.article)
+    told = f"Of the two, our editors went with what is said %s; its own verdict is “{TruthStatus(status).label}”."
+    for claim, where in ((stands, "here"), (newsroom.false_claim, "there")):
+        page = unescape(client.get(reverse("public:claim", args=[claim.public_id])).content.decode())
+        assert told % where in page
+        assert " stands" not in page
+
+
 def test_words_out_of_context_are_never_rated_as_verified(newsroom, client):
     claim = newsroom.claim("31 million")
     claim.refresh_from_db()
