@@ -67,6 +67,9 @@ class _Pair(NamedTuple):
     claim_b: int
     kind: str
     decision: str
+    stands: int | None
+    claim_a__truth_status: str
+    claim_b__truth_status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class _Claims:
     stances: dict[int, set[str]]
     disputed: set[int]
     open_pairs: list[_Pair]
+    refuted: set[int]
     suggested: set[int]
     reworded: set[int]
 
@@ -122,9 +126,21 @@ def _read(article: Article) -> _Claims:
             for pair in pairs
             if pair.decision == ContradictionDecision.OPEN and pair.kind != ContradictionKind.TENSION
         ],
+        refuted={claim for pair in pairs for claim in _refuted(pair)},
         suggested=set(suggested.values_list("claim", flat=True)),
         reworded=_reworded(article),
     )
+
+
+def _refuted(pair: _Pair) -> set[int]:
+    """Return the verified claims of ``pair`` that can't be, as an editor decided: the other stands, or is so too."""
+    sides = {pair.claim_a: pair.claim_a__truth_status, pair.claim_b: pair.claim_b__truth_status}
+    verified = {claim for claim, status in sides.items() if status == TruthStatus.VERIFIED}
+    if pair.decision != ContradictionDecision.REAL or not verified:
+        return set()
+    if len(verified) == len(sides):
+        return verified
+    return verified if pair.stands and pair.stands not in verified else set()
 
 
 def _disputed(article: Article, claims: list[_Claim], stances: dict[int, set[str]]) -> set[int]:
@@ -199,6 +215,16 @@ def _blocking(article: Article, read: _Claims) -> Iterator[Blocker]:
             len(unsure),
         )
         yield Blocker("source_before_words", message % {"count": len(unsure)}, _ids(unsure))
+    refuted = [claim for claim in read.claims if claim.pk in read.refuted]
+    if refuted:
+        message = ngettext(
+            "%(count)d claim is verified, and so is one that it contradicts, or that one was found to stand. Change a "
+            "verdict or the decision on the contradiction.",
+            "%(count)d claims are verified, and so are those that they contradict, or those were found to stand. "
+            "Change verdicts or the decisions on the contradictions.",
+            len(refuted),
+        )
+        yield Blocker("verified_both", message % {"count": len(refuted)}, _ids(refuted))
     if read.open_pairs:
         clashing = {pk for pair in read.open_pairs for pk in (pair.claim_a, pair.claim_b)}
         message = ngettext(

@@ -110,6 +110,32 @@ def test_an_undecided_contradiction_holds_the_article_back_and_a_tension_does_no
     assert codes(article) == set()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "stands", "held_back"),
+    [
+        ("verified", "verified", None, {"12 million", "31 million"}),
+        ("verified", "verified", "31 million", {"12 million", "31 million"}),
+        ("verified", "unchecked", "31 million", {"12 million"}),
+        ("verified", "unchecked", "12 million", set()),
+        ("verified", "unchecked", None, set()),
+        ("verified", "false", "12 million", set()),
+        ("false", "unchecked", "31 million", set()),
+    ],
+)
+def test_of_two_that_cannot_both_be_true_not_both_are_verified(article, editor, one, other, stands, held_back):
+    for words, status in (("12 million", one), ("31 million", other)):
+        stance = "refutes" if status == "false" else "supports"
+        support(find(article, words, editor, truth_status=status), editor, stance=stance)
+    pair = clash(claim_of(article, "12 million"), claim_of(article, "31 million"), decision="real")
+    Contradiction.objects.filter(pk=pair.pk).update(stands=claim_of(article, stands) if stands else None)
+    found = {blocker.code: set(blocker.claims) for blocker in publication_gate(article=article) if blocker.blocking}
+    ids = {claim_of(article, words).public_id for words in held_back}
+    assert found == ({"verified_both": ids} if held_back else {})
+    for decision in ("superseded", "scope"):
+        Contradiction.objects.filter(pk=pair.pk).update(decision=decision)
+        assert codes(article) == set()
+
+
 def test_a_decided_contradiction_is_ground_enough_for_disputed(article, editor):
     claim = find(article, "12 million", editor, truth_status="disputed")
     clash(claim, claim_of(article, "31 million"), decision="real")
