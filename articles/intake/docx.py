@@ -28,6 +28,8 @@ _BREAKS = "br[type='page'] => hr\nbr[type='column'] => hr"
 _NOTE_MARKS = re.compile(
     r'<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[\d+\]</a></sup>|<a href="#(?:foot|end)note-ref-[^"]*">[^<]*</a>'
 )
+#: How mammoth says that it left words out.
+_LEFT_OUT = ("unrecognised element was ignored", "w:sym element with an unsupported character")
 #: What the readers of zip and XML raise when a file is damaged, locked or absurd (RecursionError is a RuntimeError).
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, OSError, RuntimeError, ExpatError)
 _DAMAGE += (etree.LxmlError, struct.error, TypeError, AttributeError)
@@ -46,8 +48,9 @@ def import_docx(raw: bytes) -> ImportedText:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _check_parts(archive)
             properties = _properties(archive)
+            markup, complete = readable(raw)
             read = mammoth.convert_to_html(
-                io.BytesIO(readable(raw)), convert_image=mammoth.images.img_element(_no_image), style_map=_BREAKS
+                io.BytesIO(markup), convert_image=mammoth.images.img_element(_no_image), style_map=_BREAKS
             )
     except IntakeError:
         raise
@@ -58,7 +61,7 @@ def import_docx(raw: bytes) -> ImportedText:
         raise IntakeError(message) from e
     imported = import_text(visible_text(_NOTE_MARKS.sub("", read.value)), wrapped=False)
     # Of a style that it does not know it says other things, and leaves no words out.
-    incomplete = any("unrecognised element was ignored" in message.message for message in read.messages)
+    incomplete = not complete or any(left_out in each.message for each in read.messages for left_out in _LEFT_OUT)
     notice = _("Some words of this document could not be read and are missing. Compare the preview with the document.")
     return ImportedText(
         text=imported.text,

@@ -2,10 +2,12 @@
 
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Iterable
 
 from lxml import etree
+from mammoth.docx.dingbats import dingbats
 
 #: The part with the article; Word on the web numbers it.
 MAIN_PART = re.compile(r"word/document\d*\.xml")
@@ -14,27 +16,40 @@ _PARTS_WITH_WORDS = re.compile(r"word/(?:document|footnotes|endnotes)\d*\.xml")
 _WRAPPERS = frozenset({"fldSimple", "dir", "bdo"})
 #: Older names of a break and a tab.
 _SIGNS = {"cr": "br", "ptab": "tab"}
+#: Fonts of signs, in which a code means another character than everywhere else: mammoth knows which.
+_SIGN_FONTS = frozenset(font for font, _code in dingbats)
+#: What a document calls characters that only one font has.
+_PRIVATE = range(0xE000, 0xF900)
+#: Charts, diagrams, drawn words and boxes of forms keep their words where nothing here reads them.
+_UNREAD = frozenset({"chart", "relIds", "txBody", "ddList", "checkBox"})
+#: What stands one below the other in a document, a cell or a box.
+_ONE_BELOW_THE_OTHER = frozenset({"p", "tbl", "sdt", "customXml", "sectPr"})
 
 
-def readable(raw: bytes) -> bytes:
-    """Return the document ``raw`` with the same words in markup that mammoth knows.
+def readable(raw: bytes) -> tuple[bytes, bool]:
+    """Return the document ``raw`` with the same words in markup that mammoth knows, and whether all can be read.
 
     It has to be measured before: all of it is unpacked. Raises what zip and XML raise when it is damaged.
     """
-    made = io.BytesIO()
+    made, complete = io.BytesIO(), True
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w") as new:
         for name in dict.fromkeys(old.namelist()):
             content = old.read(name)
-            new.writestr(name, _rewritten(content) if _PARTS_WITH_WORDS.fullmatch(name) else content)
-    return made.getvalue()
+            if _PARTS_WITH_WORDS.fullmatch(name):
+                content, all_of_it = _rewritten(content)
+                complete = complete and all_of_it
+            new.writestr(name, content)
+    return made.getvalue(), complete
 
 
-def _rewritten(content: bytes) -> bytes:
+def _rewritten(content: bytes) -> tuple[bytes, bool]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     root = etree.fromstring(content, parser)
     # No Word writes any; what declares them goes with what stands before the root.
     etree.strip_elements(root, etree.Entity, with_tail=False)
-    for element in list(root.iter(etree.Element)):
+    elements = list(root.iter(etree.Element))
+    complete = not any(_name(element) in _UNREAD for element in elements)
+    for element in elements:
         name = _name(element)
         if name in _WRAPPERS:
             _replace(element, list(element))
@@ -47,7 +62,15 @@ def _rewritten(content: bytes) -> bytes:
             _join_initial(element.getparent().getparent())
         elif name in ("AlternateContent", "drawing"):
             _show_boxes(element)
-    return etree.tostring(root)
+            _show_only_choice(element)
+        elif name == "sym":
+            _write_sign(element)
+        elif name == "del":
+            _keep_last_paragraph(element)
+        elif name == "checkbox":
+            # The box is a sign like any other: mammoth makes a field of a form of it, which has no words.
+            _replace(element, [])
+    return etree.tostring(root), complete
 
 
 def _show_boxes(element: etree._Element) -> None:
@@ -59,6 +82,37 @@ def _show_boxes(element: etree._Element) -> None:
         picture = etree.Element(boxes[0].tag.replace("}txbxContent", "}pict"))
         picture.extend(boxes)
         _replace(element, [picture])
+
+
+def _show_only_choice(element: etree._Element) -> None:
+    """Put the words of ``element`` that are for new Words alone in its place: mammoth reads what is for old ones."""
+    choices = [child for child in element if _name(child) == "Choice"]
+    in_fallback = any(_words_in(child) for child in element if _name(child) == "Fallback")
+    if choices and _words_in(choices[0]) and not in_fallback:
+        _replace(element, list(choices[0]))
+
+
+def _words_in(element: etree._Element) -> bool:
+    return any(_name(each) == "t" for each in element.iter(etree.Element))
+
+
+def _write_sign(element: etree._Element) -> None:
+    """Write a sign of an ordinary font, such as € or −, as the character that it is: mammoth leaves it out."""
+    font, code = (element.get(element.tag.replace("}sym", f"}}{name}"), "") for name in ("font", "char"))
+    character = int(code, 16)
+    if font not in _SIGN_FONTS and character not in _PRIVATE and character <= sys.maxunicode:
+        element.tag = element.tag.replace("}sym", "}t")
+        element.text = chr(character)
+
+
+def _keep_last_paragraph(deletion: etree._Element) -> None:
+    """Take ``deletion`` from the end of a paragraph after which none follows to be joined: its words would go, too."""
+    paragraph = next((outer for outer in deletion.iterancestors() if _name(outer) == "p"), None)
+    if paragraph is None or _name(deletion.getparent()) != "rPr" or _name(deletion.getparent().getparent()) != "pPr":
+        return
+    following = (other for other in paragraph.itersiblings() if _name(other) in _ONE_BELOW_THE_OTHER)
+    if _name(next(following, deletion)) != "p":
+        _replace(deletion, [])
 
 
 def _join_initial(paragraph: etree._Element) -> None:

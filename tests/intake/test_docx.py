@@ -130,6 +130,23 @@ def test_words_that_could_not_be_read_are_told_to_be_missing(document):
     assert import_docx(document).notices == ()
 
 
+@pytest.mark.parametrize(
+    "run",
+    [
+        '<w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing>',
+        '<w:drawing><d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram"/></w:drawing>',
+        '<w:fldChar w:fldCharType="begin"><w:ffData><w:ddList/></w:ffData></w:fldChar>',
+        '<w:sym w:font="Arial" w:char="F0B7"/>',
+        '<w:sym w:font="Arial" w:char="FFFFFFFFFFFFFFFFFFFFF"/>',
+    ],
+    ids=["chart", "diagram", "list to choose from", "sign of no font", "no sign"],
+)
+def test_what_mammoth_leaves_out_without_a_word_is_told_to_be_missing(document, run):
+    body = f"{_HEAD}<w:p>{_run('It cost much.')}<w:r>{run}</w:r></w:p>{_TAIL}"
+    (notice,) = import_docx(_with_body(document, body)).notices
+    assert "are missing" in notice
+
+
 def test_a_page_break_parts_what_stands_around_it(document):
     runs = '<w:r><w:t>One.</w:t><w:br w:type="page"/><w:t>Two.</w:t></w:r>'
     assert import_docx(_with_body(document, f"{_HEAD}<w:p>{runs}</w:p>{_TAIL}")).text == "One.\nTwo."
@@ -137,6 +154,11 @@ def test_a_page_break_parts_what_stands_around_it(document):
 
 def _run(words):
     return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
+def _run_on(words):
+    """Return a paragraph whose end somebody deleted, with changes being tracked."""
+    return f'<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>{_run(words)}</w:p>'
 
 
 @pytest.mark.parametrize(
@@ -170,8 +192,32 @@ def _run(words):
             f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{_run("T")}</w:p><w:p><w:pPr/>{_run("he mayor.")}</w:p>',
             "The mayor.",
         ),
+        (
+            f'<w:p>{_run("It cost ")}<w:r><w:sym w:font="Arial" w:char="20AC"/></w:r>{_run("5 million at ")}<w:r>'
+            f'<w:sym w:font="Times New Roman" w:char="2212"/></w:r>{_run("5 degrees.")}</w:p>',
+            "It cost €5 million at −5 degrees.",
+        ),
+        (f"{_run_on('First, ')}<w:bookmarkEnd/><w:p>{_run('second.')}</w:p>", "First, second."),
+        (f"<w:p>{_run('First.')}</w:p>{_run_on('The last words.')}", "First.\nThe last words."),
+        (
+            f"{_run_on('Before.')}<w:tbl><w:tr><w:tc>{_run_on('In a cell.')}</w:tc></w:tr></w:tbl>",
+            "Before.\nIn a cell.",
+        ),
+        (
+            f"<w:p>{_run('For ')}<mc:AlternateContent {_MC}><mc:Choice>{_run('new Words')}</mc:Choice><mc:Fallback/>"
+            f"</mc:AlternateContent>{_run(' only.')}</w:p>",
+            "For new Words only.",
+        ),
+        (
+            '<w:p><w:sdt><w:sdtPr><n:checkbox xmlns:n="http://schemas.microsoft.com/office/word/2010/wordml"/></w:sdtPr>'
+            f"<w:sdtContent>{_run('☐')}</w:sdtContent></w:sdt>{_run(' True')}</w:p>",
+            "☐ True",
+        ),
     ],
-    ids=["field", "direction", "ruby", "signs", "box", "box of new Words", "box of both", "initial"],
+    ids=[
+        *("field", "direction", "ruby", "signs", "box", "box of new Words", "box of both", "initial"),
+        *("sign of a font", "joined", "joined to none", "joined to a table", "new Words only", "box to tick"),
+    ],
 )
 def test_words_that_everybody_sees_come_in(document, paragraphs, text):
     imported = import_docx(_with_body(document, _HEAD + paragraphs + _TAIL))
