@@ -28,6 +28,13 @@ def _claim(public_id: str) -> PublishedClaim:
     return row
 
 
+def _claim_or_heir(public_id: str) -> PublishedClaim:
+    """Return the claim, or the one that it was merged into: its page leads there, and who embeds it follows."""
+    row = claim_published(claim=public_id)
+    gone = claim_gone(claim=public_id) if row is None else None
+    return row or _claim(gone.moved_to if gone else "")
+
+
 def _publication(public_id: str) -> Publication:
     publication = publication_latest(article=public_id)
     if publication is None or publication.withdrawn:
@@ -102,7 +109,7 @@ def oembed_json(request: HttpRequest) -> HttpResponse:
     if any(value and not re.fullmatch(r"[1-9][0-9]{0,4}", value) for value in sizes.values()):
         message = _("maxwidth and maxheight are whole numbers above 0.")
         return HttpResponseBadRequest(message, content_type="text/plain; charset=utf-8")
-    row = _claim(_claim_id_of(request, request.GET.get("url", "")))
+    row = _claim_or_heir(_claim_id_of(request, request.GET.get("url", "")))
     width, height = (int(value) if value else None for value in sizes.values())
     answer = oembed(row, origin=site_origin(request), max_width=width, max_height=height)
     return _for_programs(JsonResponse(answer))

@@ -7,8 +7,10 @@ from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
+from articles.services.articles import version_add
 from articles.services.claims import claim_update
 from articles.services.publications import article_publish, article_withdraw
+from articles.services.sentences import sentence_merge
 from tests.public.test_pages import FILES, PAGES, addresses, get, words
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,19 @@ def test_oembed_answers_for_our_claims_and_for_nothing_else(published, client):
         assert get(client, "oembed", url=wrong).status_code == 404
     assert get(client, "oembed", url=url, format="xml").status_code == 501
     assert get(client, "oembed", url=url, maxwidth="-1").status_code == 400
+
+
+def test_oembed_of_a_merged_claim_is_that_of_the_one_that_took_over_and_of_a_lost_one_there_is_none(published, client):
+    second, lost = published.claim("They are not dangerous").public_id, published.claim("Two contractors").public_id
+    kept = sentence_merge(actor=published.editor, sentence=published.article.current_version.sentences.get(index=1))
+    text = published.article.current_version.text.replace(published.claim("Two contractors").text, "")
+    version_add(actor=published.editor, article=published.article, text=text, reason="cut")
+    article_publish(actor=published.reviewer, article=published.article)
+    of_merged, of_kept, of_lost = (
+        get(client, "oembed", url=f"http://testserver/claim/{claim}/") for claim in (second, kept.public_id, lost)
+    )
+    assert (of_merged.status_code, of_lost.status_code) == (200, 404)
+    assert of_merged.content == of_kept.content
 
 
 def test_oembed_takes_addresses_with_and_without_the_slash_at_their_end(published, client):
