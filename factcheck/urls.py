@@ -8,4 +8,6 @@ urlpatterns = [
     path("", include("articles.public.urls")),
 ]
 
-handler404 = "factcheck.not_found.not_found"
+handler400 = "factcheck.answers.bad_request"
+handler404 = "factcheck.answers.not_found"
+handler500 = "factcheck.answers.server_error"

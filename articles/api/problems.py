@@ -59,16 +59,20 @@ _KIND_OF_STATUS = {
 }
 
 
+def members(*, kind: str, status: int, detail: str) -> dict[str, Any]:
+    """Return what every problem of ``kind`` (a key of ``KINDS``) says."""
+    return {
+        "type": f"{reverse('api:docs')}#{kind}",
+        "title": HTTPStatus(status).phrase,
+        "status": int(status),
+        "detail": detail,
+    }
+
+
 def problem(*, kind: str, status: int, detail: str, headers: dict[str, str] | None = None, **more: Any) -> Response:
     """Return the response for a problem of ``kind`` (a key of ``KINDS``); ``more`` are further members."""
     return Response(
-        {
-            "type": f"{reverse('api:docs')}#{kind}",
-            "title": HTTPStatus(status).phrase,
-            "status": int(status),
-            "detail": detail,
-            **more,
-        },
+        {**members(kind=kind, status=status, detail=detail), **more},
         status=int(status),
         headers=headers,
         content_type=CONTENT_TYPE,
