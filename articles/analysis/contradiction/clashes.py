@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.denials import beside, denial_and_statement
-from articles.analysis.contradiction.names import Name, is_of_state, shared_and_own
+from articles.analysis.contradiction.names import TITLES, Name, is_of_state, shared_and_own
 from articles.analysis.contradiction.number_words import FAMILY_OF, RANKED
 from articles.analysis.contradiction.opposites import LISTED, exclusive, opposed
 from articles.analysis.contradiction.quantities import Quantity
@@ -36,6 +36,9 @@ _PLACE = re.compile(r"\b(in|at|near|outside|to|from|off|into|over|across|on)\s+(
 _BACK = 60
 _PARTICLE = re.compile(r" (?:up|down|off|out|away)\b")
 _STATE = re.compile(r"\b(?:at|in|on|behind) (?:police |the )?$", re.IGNORECASE)
+# What stands before the name of a person, and of a place.
+_TITLED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?$", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:in|at|near|outside|off)(?: the)?$")
 # "Hyundai Rotem of South Korea", "Molde in Norway".
 _ORIGIN = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+(?: (?:of|in|from)|,) $")
 
@@ -250,6 +253,14 @@ def _only_tells_whence(of: Prepared, name: Name) -> int:
     adjective = is_of_state(name) or name.parts[-1].endswith(("ian", "ean", "ese", "ish"))
     noun = following is not None and following.text.islower() and following.lower not in FUNCTION_WORDS
     return 2 if len(name.parts) == 1 and adjective and before_noun and noun else 0
+
+
+def person_and_place(a: Prepared, b: Prepared, clash: Clash) -> bool:
+    """Whether a clash of names sets a person with a title against a place, which no two accounts differ in."""
+    if clash.kind != "entity":
+        return False
+    one, other = (side.text[: spans[0].start].rstrip() for side, spans in ((a, clash.spans_a), (b, clash.spans_b)))
+    return any(_TITLED.search(x) and _PLACED.search(y) for x, y in ((one, other), (other, one)))
 
 
 def _says(of: Prepared, name: Name) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from articles.analysis.attribution.lexicon import noun_class
 from articles.analysis.contradiction.claims import Prepared
-from articles.analysis.contradiction.clashes import Clash, unmatched_numbers
+from articles.analysis.contradiction.clashes import Clash, person_and_place, unmatched_numbers
 from articles.analysis.contradiction.pointing import Spans, stretches
 from articles.analysis.contradiction.quantities import Quantity
 from articles.analysis.contradiction.times import whens
@@ -162,7 +162,8 @@ def explain(
     """
     between = different_speakers(a, b)
     kind = _kind(a, b, found, kinds)
-    clash = next((clash for clash in found if clash.kind == kind), None) or _seen_by_the_network(kind, a, b, point)
+    told = (clash for clash in found if clash.kind == kind and not person_and_place(a, b, clash))
+    clash = next(told, None) or _seen_by_the_network(kind, a, b, point)
     reason = clash.reason
     if a.silent != b.silent:
         kind = "tension"

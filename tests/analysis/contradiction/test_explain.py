@@ -97,3 +97,11 @@ def test_who_failed_or_refused_denies(verb):
 )
 def test_a_reason_without_a_comparator_quotes_the_words_of_its_kind_and_ends_in_one_stop(kind, one, other, reason):
     assert explained(one, other, **{kind: 0.9}).reason == reason
+
+
+def test_no_person_is_set_against_a_place():
+    one = "President Ana Lobo has allowed Ostria to fire rockets across the border."
+    other = "Ostria fired rockets across the border on Tuesday and hit a depot in the Velm region."
+    assert "“Ana Lobo” on one side, “Velm” on the other." not in explained(one, other, entity=0.9).reason
+    another = "Prime Minister Ivo Brandt has allowed Ostria to fire rockets across the border."
+    assert explained(one, another, entity=0.9).reason == "“Ana Lobo” on one side, “Ivo Brandt” on the other."
