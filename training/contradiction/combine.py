@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 from sklearn.model_selection import GroupKFold
+from threadpoolctl import threadpool_limits
 
 from articles.analysis.contradiction.claims import Prepared, prepare
 from articles.analysis.contradiction.clashes import clashes
@@ -143,7 +144,10 @@ def _learned(found: Examples, columns: slice, names: Sequence[str]) -> tuple[dic
 
 
 def _inside() -> tuple[dict, dict]:
-    return learn_inside(sentence_pairs(NETWORK))
+    found = sentence_pairs(NETWORK)
+    # The threads of the regressions' small products wait for each other more than they work.
+    with threadpool_limits(1):
+        return learn_inside(found)
 
 
 def combine(path: Path) -> dict:
