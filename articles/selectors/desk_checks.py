@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q, Sum
 
-from articles.models import Article, Attribution, Check, Contradiction
+from articles.models import Article, Attribution, Check, Claim, Contradiction
 from articles.models.choices import CheckKind, CheckState
 
 
@@ -75,9 +75,11 @@ def article_stamp(article: Article) -> str:
 
 
 def results_stamp(article: Article) -> str:
-    """Return the part of ``article_stamp`` that speaks of results, not of progress."""
+    """Return the part of ``article_stamp`` that speaks of results, the machine's and the editors', not of progress."""
+    claims = Claim.objects.filter(article=article).aggregate(number=Count("pk"), revisions=Sum("revision"))
     attributions = Attribution.objects.filter(claim__article=article).aggregate(last=Max("pk"), number=Count("pk"))
     pairs = Contradiction.objects.filter(Q(claim_a__article=article) | Q(claim_b__article=article)).aggregate(
         last=Max("updated_at"), number=Count("pk")
     )
-    return f"{attributions['last']}-{attributions['number']}-{pairs['last']}-{pairs['number']}"
+    found = [*attributions.values(), *pairs.values(), *claims.values()]
+    return "-".join(str(value) for value in found)
