@@ -233,3 +233,12 @@ def test_sessions_that_ended_are_deleted_with_what_strangers_left_in_them(client
     Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
     tidy()
     assert not Session.objects.exists()
+
+
+def test_a_new_colleague_is_told_what_stands_on_the_login_page(client, administrator):
+    client.force_login(administrator)
+    person = {"username": "noor", "email": "noor@example.org", "role": "editor"}
+    (told,) = re.findall(r"“([^”]*)” on the login page", client.post("/desk/people/", person, follow=True).text)
+    client.logout()
+    assert f">{told}</a>" in client.get("/desk/login/").text
+    assert ">E-mail</label>" in client.get("/desk/password/reset/").text

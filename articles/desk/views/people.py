@@ -30,7 +30,10 @@ def people(request: HttpRequest) -> HttpResponse:
         except ValidationError as invalid:
             form.add_error(None, invalid.messages)
         else:
-            words = _("%(name)s has an account. They choose a password with “Forgot your password?” on the login page.")
+            words = _(
+                "%(name)s has an account. They choose a password with “Forgot your password, or logging in for the "
+                "first time?” on the login page."
+            )
             messages.success(request, words % {"name": person.get_username()})
             return redirect("desk:people")
     context = {"form": form, "page": people_page(request.GET.get("page", 1))}
