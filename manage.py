@@ -5,13 +5,53 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db.utils import InterfaceError, OperationalError, ProgrammingError
 
-if __name__ == "__main__":
+INTERRUPTED = 130
+
+
+def main() -> int:
+    """Run the command, and return its exit status; what stands in its way is told in one line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Who started us closed it: there is nothing to read, and nobody to tell.
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - until the process ends
+    for stream in (sys.stdout, sys.stderr):
+        # Quotation marks and names come in letters that not every terminal has.
+        stream.reconfigure(errors="backslashreplace")
     try:
         execute_from_command_line(sys.argv)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever reads what we write has enough (| head). Python would try once more to write it at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        # Whoever reads what we write has enough (| head).
+        return _given_up("")
+    except KeyboardInterrupt:
+        _given_up("Interrupted.")
+        return INTERRUPTED
+    except (InterfaceError, OperationalError, ProgrammingError) as error:
+        if "--traceback" in sys.argv:
+            raise
+        return _given_up(f"The database does not answer, or needs manage.py prepare_database first: {_one_line(error)}")
+    except OSError as error:
+        if "--traceback" in sys.argv:
+            raise
+        # Most often a disk is full where the output goes.
+        return _given_up(f"This could not be read or written: {_one_line(error)}")
+    return 0
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _given_up(message: str) -> int:
+    """Tell ``message``, and let Python write nothing more, which it would try once again at the end."""
+    if message:
+        print(message, file=sys.stderr)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

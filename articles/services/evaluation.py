@@ -24,7 +24,7 @@ class BadData(ValueError):
 
 
 #: What taking something apart raises that is not built as it should be.
-_UNFIT = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+_UNFIT = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 
 
 def evaluate_attributions(path: Path) -> dict:
@@ -111,6 +111,8 @@ def compare_pairs(path: Path | None, lines: Iterable[str] = ()) -> Iterator[dict
     """
     name = path or Path("-")
     rows = _json_lines(path) if path else _parsed_lines(name, lines)
+    if not rows:
+        raise BadData(f"{name}: there are no pairs to be compared")
     assessed = _assess(_claim_pairs(name, rows), explained=True)
     for row, one in zip(rows, assessed, strict=True):
         yield {
@@ -205,8 +207,10 @@ def _contradictions(text: str, sources: ArticleSources, published: date | None =
 def analyse(text: str, *, published: date | None = None) -> dict:
     """Return the engines' whole view of ``text``, ready for JSON. Offsets are its code points, indexes from 0.
 
-    Raises ``BadData`` if the model that ``CONTRADICTION_MODEL`` names cannot be used.
+    Raises ``BadData`` if there are no words, or if the model that ``CONTRADICTION_MODEL`` names cannot be used.
     """
+    if not text.strip():
+        raise BadData("there is no text to be analysed")
     sources = attribution.suggest(text)
     try:
         contradictions = _contradictions(text, sources, published)
@@ -269,8 +273,12 @@ def _sentence_view(text: str, each: SentenceSources) -> dict:
 
 def _json_lines(path: Path) -> list[dict]:
     """Return the objects of a JSON Lines file; raise ``BadData`` with the line where it is none."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadData(f"{path}: this is not UTF-8 text ({error})") from error
     # Not by splitlines: a string may hold a line separator of Unicode's.
-    return _parsed_lines(path, path.read_text(encoding="utf-8-sig").split("\n"))
+    return _parsed_lines(path, text.split("\n"))
 
 
 def _parsed_lines(path: Path, lines: Iterable[str]) -> list[dict]:
@@ -281,6 +289,8 @@ def _parsed_lines(path: Path, lines: Iterable[str]) -> list[dict]:
                 row = json.loads(line)
             except json.JSONDecodeError as error:
                 raise BadData(f"{path}:{number}: {error}") from error
+            except RecursionError as error:
+                raise BadData(f"{path}:{number}: this is nested too deeply") from error
             if not isinstance(row, dict):
                 raise BadData(f"{path}:{number}: a line is one object, such as {{…}}")
             rows.append(row)

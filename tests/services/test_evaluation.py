@@ -65,6 +65,27 @@ def test_what_is_not_as_it_should_be_is_told_with_its_place(tmp_path, kind, cont
         measured(tmp_path, kind, content)
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [("[" * 100_000, "nested too deeply"), ("", "no"), (b"\xff\xfe\0", "not UTF-8"), ("\n \n", "no")],
+    ids=["deep", "empty", "not UTF-8", "blank"],
+)
+@pytest.mark.parametrize("command", [["compare"], ["evaluate", "attributions"], ["evaluate", "articles"]])
+def test_a_file_with_nothing_in_it_that_can_be_read_is_named(tmp_path, command, content, says):
+    file = tmp_path / "odd"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(CommandError, match=r"odd.*") as told:
+        call_command(*command, str(file))
+    assert says in str(told.value) or command == ["evaluate", "articles"]
+
+
+@pytest.mark.parametrize(("content", "says"), [(b" \n", "no text"), (b"Caf\xe9", "not UTF-8")])
+def test_a_text_without_words_or_in_another_encoding_is_named(tmp_path, content, says):
+    (tmp_path / "odd").write_bytes(content)
+    with pytest.raises(CommandError, match=f"odd: .*{says}"):
+        call_command("analyse", str(tmp_path / "odd"))
+
+
 def test_a_model_that_can_not_be_used_is_told_in_words(tmp_path, settings):
     settings.CONTRADICTION_MODEL = str(tmp_path / "nowhere")
     text = "Ten men died in Hebden on Monday, police said. Nine men died in Hebden on Monday, the mayor said."

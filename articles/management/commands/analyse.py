@@ -30,12 +30,14 @@ class Command(BaseCommand):
                 text = sys.stdin.buffer.read().decode("utf-8")
             else:
                 text = Path(options["file"]).read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise CommandError(f"{options['file']}: {error}") from error
+        except OSError as error:
+            raise CommandError(f"{options['file']}: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{options['file']}: this is not UTF-8 text ({error})") from error
         try:
             view = analyse(text, published=options["published"])
         except BadData as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(f"{options['file']}: {error}") from error
         if options["json"]:
             self.stdout.write(json.dumps(view, ensure_ascii=False))
         else:

@@ -31,5 +31,7 @@ class Command(BaseCommand):
             lines = sys.stdin.buffer.read().decode("utf-8-sig").split("\n") if path is None else ()
             for row in compare_pairs(path, lines):
                 self.stdout.write(json.dumps(row, ensure_ascii=False))
-        except (OSError, UnicodeDecodeError, BadData) as error:
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{options['file']}: this is not UTF-8 text ({error})") from error
+        except (OSError, BadData) as error:
             raise CommandError(str(error)) from error
