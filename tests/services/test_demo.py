@@ -1,11 +1,15 @@
 """The demo newsroom: made by the services and a real analysis, and never twice."""
 
+import io
+
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Attribution, Claim, Contradiction, Event, Publication, Source
 from articles.services.check_runs import checks_work_off
 from articles.services.demo import demo_annotate, demo_import, demo_people, demo_publish, demo_waits
+from articles.services.errors import StaleRevision
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,6 +66,27 @@ def test_making_it_again_changes_nothing():
 
 def test_without_a_worker_the_command_says_so():
     with pytest.raises(CommandError, match="worker has not finished in time"):
+        call_command("create_demo", seconds=0)
+
+
+def test_a_password_that_was_made_up_is_told_before_anything_can_fail_and_only_to_those_who_have_it():
+    told = [io.StringIO(), io.StringIO()]
+    for out in told:
+        with pytest.raises(CommandError, match="worker"):
+            call_command("create_demo", seconds=0, stdout=out)
+    first, second = (out.getvalue() for out in told)
+    accounts, password = first.strip().split(". Password: ")
+    assert accounts == "Accounts: administrator, editor, reviewer"
+    assert all(User.objects.get(username=name).check_password(password) for name in ("administrator", "editor"))
+    assert "Password:" not in second and "administrator, editor, reviewer" in second
+
+
+def test_two_who_make_it_at_one_moment_are_told(monkeypatch):
+    def decided_by_another(**_things):
+        raise StaleRevision(Article(revision=2), {})
+
+    monkeypatch.setattr("articles.management.commands.create_demo.demo_import", decided_by_another)
+    with pytest.raises(CommandError, match="at this moment"):
         call_command("create_demo", seconds=0)
 
 
