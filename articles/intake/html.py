@@ -13,6 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from articles.intake.errors import IntakeError
+from articles.intake.inline_markup import write_out
 from articles.intake.page_markup import first_left_out, paragraphs, prepare
 from articles.intake.text import MAX_BYTES, clean_text, decoded, import_text, one_line
 from articles.intake.types import ImportedText
@@ -96,6 +97,7 @@ def visible_text(raw: str) -> str:
         tree = lxml_html.fragment_fromstring(clean(raw[:200_000], tags=set(), strip=True), create_parent="div")
     for element in list(tree.iter(*_NOT_WORDS, etree.Comment)):
         element.drop_tree()
+    write_out(tree)
     as_typed = {inner for outer in tree.iter("pre") for inner in outer.iter()}
     for element in tree.iter():
         if element not in as_typed:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml.html import Element, HtmlElement
 
+from articles.intake.inline_markup import write_out
 from articles.intake.text import one_line
 
 #: What stands inside a line; everything else begins a new one.
@@ -30,6 +31,7 @@ _LOOKED_FOR = 500
 
 def prepare(page: HtmlElement) -> None:
     """Change ``page`` such that trafilatura finds the words that a browser shows in its article."""
+    write_out(page)
     for container in page.iter("center", "span", "font"):
         if container.tag == "center" or container.find("p") is not None or container.find("div") is not None:
             container.tag = "div"

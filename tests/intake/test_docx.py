@@ -197,6 +197,11 @@ def _run_on(words):
             f'<w:sym w:font="Times New Roman" w:char="2212"/></w:r>{_run("5 degrees.")}</w:p>',
             "It cost €5 million at −5 degrees.",
         ),
+        (
+            f'<w:p>{_run("10")}<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>'
+            f"{_run(' people.')}</w:p>",
+            "10⁶ people.",
+        ),
         (f"{_run_on('First, ')}<w:bookmarkEnd/><w:p>{_run('second.')}</w:p>", "First, second."),
         (f"<w:p>{_run('First.')}</w:p>{_run_on('The last words.')}", "First.\nThe last words."),
         (
@@ -216,7 +221,7 @@ def _run_on(words):
     ],
     ids=[
         *("field", "direction", "ruby", "signs", "box", "box of new Words", "box of both", "initial"),
-        *("sign of a font", "joined", "joined to none", "joined to a table", "new Words only", "box to tick"),
+        *("sign of a font", "raised", "joined", "joined to none", "joined to a table", "new Words only", "box to tick"),
     ],
 )
 def test_words_that_everybody_sees_come_in(document, paragraphs, text):

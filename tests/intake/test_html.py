@@ -261,3 +261,21 @@ def test_paragraphs_that_are_left_out_of_an_article_are_told(inside):
     (notice,) = _article(inside).notices
     assert "left out" in notice
     assert "The bridge in March" in notice or "In an aside the mayor told" in notice
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("About 10<sup>6</sup> people on 5&nbsp;m<sup>2</sup> each", "About 10⁶ people on 5 m² each"),
+        ("In 2019<sup><a href='#note'>3</a></sup> it was 10<sup>−3</sup>", "In 2019³ it was 10⁻³"),
+        ("The 1<sup>st</sup> of May, as it says<sup>[1]</sup> there", "The 1st of May, as it says[1] there"),
+        ("She said <q>nobody was <b>hurt</b></q>.", "She said “nobody was hurt”."),
+        ("He said <q>she told me <q>go now</q> at noon</q>.", "He said “she told me ‘go now’ at noon”."),
+        ("He said <q>«nobody was hurt»</q>.", "He said «nobody was hurt»."),
+    ],
+)
+def test_what_markup_alone_says_is_written_out(markup, shown):
+    sentence = "They had looked at all the piers of the bridge on Monday."
+    page = PAGE.replace(PARAGRAPHS, f"{PARAGRAPHS}<p>{markup} {sentence}</p>")
+    assert f"{shown} {sentence}" in import_html(page).text.split("\n")
+    assert visible_text(f"<p>{markup}</p>") == shown

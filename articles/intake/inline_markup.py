@@ -1,0 +1,41 @@
+"""Markup that says what no letter says: quotation marks and raised digits, written out before the tags go."""
+
+from lxml.html import HtmlElement
+
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_DIGITS = frozenset("0123456789")
+_MARKS = ("“”", "‘’")
+_OPENING = ("“", "„", "«", "»", '"', "‘", "'", "‚", "‹", "›")
+
+
+def write_out(tree: HtmlElement) -> None:
+    """Change ``tree`` such that its text alone says what a browser shows: 10⁶, not 106; a quotation in its marks."""
+    for raised in tree.iter("sup"):
+        _raise_digits(raised)
+    # The inner ones first: an outer one is none any more.
+    for quotation in reversed(list(tree.iter("q"))):
+        _mark(quotation)
+
+
+def _raise_digits(raised: HtmlElement) -> None:
+    words = raised.text_content().strip()
+    if not _DIGITS & set(words) or any(ord(character) not in _RAISED for character in words):
+        return
+    for element in raised.iter():
+        element.text = element.text and element.text.translate(_RAISED)
+        if element is not raised:
+            element.tail = element.tail and element.tail.translate(_RAISED)
+
+
+def _mark(quotation: HtmlElement) -> None:
+    """Put ``quotation`` into marks, unless its author did; inside another one into single ones."""
+    if not quotation.text_content().lstrip().startswith(_OPENING):
+        depth = sum(1 for _outer in quotation.iterancestors("q"))
+        opening, closing = _MARKS[depth % 2]
+        quotation.text = opening + (quotation.text or "").lstrip()
+        if len(quotation):
+            quotation[-1].tail = (quotation[-1].tail or "").rstrip() + closing
+        else:
+            quotation.text = quotation.text.rstrip() + closing
+    # Trafilatura takes it for a paragraph of its own, in the middle of a sentence.
+    quotation.tag = "span"
