@@ -32,6 +32,7 @@ _LOOKED_FOR = 500
 def prepare(page: HtmlElement) -> None:
     """Change ``page`` such that trafilatura finds the words that a browser shows in its article."""
     write_out(page)
+    _name_as_usual(page)
     for container in page.iter("center", "span", "font"):
         if container.tag == "center" or container.find("p") is not None or container.find("div") is not None:
             container.tag = "div"
@@ -49,6 +50,19 @@ def prepare(page: HtmlElement) -> None:
         if _is_of_the_article(container):
             for run in list(_loose_runs(container)):
                 _make_paragraph(container, run)
+
+
+def _name_as_usual(page: HtmlElement) -> None:
+    """Give what a site has of its own, and what trafilatura does not know, the name of what it is shown as."""
+    for template in list(page.iter("template")):
+        # What a script may show one day; a browser shows only what it is told to put beside it.
+        if template.get("shadowrootmode") is None:
+            template.drop_tree()
+        else:
+            template.tag = "div"
+    for element in page.iter():
+        if isinstance(element.tag, str) and "-" in element.tag:
+            element.tag = "span" if _is_in_a_line(element) else "div"
 
 
 def paragraphs(page: HtmlElement) -> list[str]:
@@ -69,6 +83,13 @@ def first_left_out(expected: list[str], text: str) -> str:
         if "".join(words.split()) not in seen:
             return words if len(words) <= _TOLD else words[:_TOLD].rsplit(" ", 1)[0] + " …"
     return ""
+
+
+def _is_in_a_line(element: HtmlElement) -> bool:
+    before = element.getprevious()
+    around = (element.getparent().text if before is None else before.tail) or ""
+    beside = any((words or "").strip() for words in (around, element.tail))
+    return beside or any(True for _outer in element.iterancestors("p", "li", "h1", "h2", "h3", "h4", "figcaption"))
 
 
 def _is_in_a_sentence(moment: HtmlElement) -> bool:

@@ -279,3 +279,25 @@ def test_what_markup_alone_says_is_written_out(markup, shown):
     page = PAGE.replace(PARAGRAPHS, f"{PARAGRAPHS}<p>{markup} {sentence}</p>")
     assert f"{shown} {sentence}" in import_html(page).text.split("\n")
     assert visible_text(f"<p>{markup}</p>") == shown
+
+
+_WORDS = "The engineer denied that anybody had warned of it in the spring of last year."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<x-paragraph>{_WORDS}</x-paragraph>",
+        f"<x-block><p>{_WORDS}</p></x-block>",
+        _WORDS.replace("engineer", "<x-name>engineer</x-name>").join(("<p>", "</p>")),
+        f'<div><template shadowrootmode="open"><p>{_WORDS}</p></template></div>',
+    ],
+    ids=["paragraph", "block", "inside a line", "shown at once"],
+)
+def test_words_in_elements_of_the_sites_own_come_in(markup):
+    assert _WORDS in import_html(PAGE.replace(PARAGRAPHS, PARAGRAPHS + markup)).text.split("\n")
+
+
+def test_a_template_that_waits_for_a_script_is_no_part_of_the_article():
+    page = PAGE.replace(PARAGRAPHS, f"{PARAGRAPHS}<template><p>{_WORDS}</p></template>")
+    assert _WORDS not in import_html(page).text
