@@ -251,6 +251,9 @@
   }
   document.addEventListener("htmx:oobAfterSwap", (event) => {
     if (event.detail.target.id !== "text" || !current) return;
+    widen();
+    // Two versions of one thing, or words to copy, are nowhere else.
+    if (inspector().querySelector(".conflict, .kept")) return;
     if (untouched() && !inspector().contains(document.activeElement)) load(current);
   });
 
