@@ -215,6 +215,19 @@ def _blocking(article: Article, read: _Claims) -> Iterator[Blocker]:
             len(unsure),
         )
         yield Blocker("source_before_words", message % {"count": len(unsure)}, _ids(unsure))
+    yield from _verified_both(read)
+    if read.open_pairs:
+        clashing = {pk for pair in read.open_pairs for pk in (pair.claim_a, pair.claim_b)}
+        message = ngettext(
+            "%(count)d contradiction is not decided.",
+            "%(count)d contradictions are not decided.",
+            len(read.open_pairs),
+        )
+        ours = [claim for claim in read.claims if claim.pk in clashing]
+        yield Blocker("contradiction_open", message % {"count": len(read.open_pairs)}, _ids(ours))
+
+
+def _verified_both(read: _Claims) -> Iterator[Blocker]:
     refuted = [claim for claim in read.claims if claim.pk in read.refuted]
     if refuted:
         message = ngettext(
@@ -225,15 +238,6 @@ def _blocking(article: Article, read: _Claims) -> Iterator[Blocker]:
             len(refuted),
         )
         yield Blocker("verified_both", message % {"count": len(refuted)}, _ids(refuted))
-    if read.open_pairs:
-        clashing = {pk for pair in read.open_pairs for pk in (pair.claim_a, pair.claim_b)}
-        message = ngettext(
-            "%(count)d contradiction is not decided.",
-            "%(count)d contradictions are not decided.",
-            len(read.open_pairs),
-        )
-        ours = [claim for claim in read.claims if claim.pk in clashing]
-        yield Blocker("contradiction_open", message % {"count": len(read.open_pairs)}, _ids(ours))
 
 
 def _said_open(claim: _Claim) -> bool:
