@@ -28,4 +28,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _view(request: HttpRequest, page: str, problem: str) -> Callable[..., HttpResponse]:
-    return get_callable(problem if request.path_info.startswith(_API) else page)
+    return get_callable(problem if f"{request.path_info}/".startswith(_API) else page)

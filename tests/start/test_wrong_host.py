@@ -44,7 +44,7 @@ def test_a_wrong_host_gets_a_problem_of_the_api_below_its_addresses(client, host
         assert "a name that is not this site’s" in detail
 
 
-@pytest.mark.parametrize("address", ["/api/", "/api/v2/claims/", "/api/v1x"])
+@pytest.mark.parametrize("address", ["/api", "/api/", "/api/v2/claims/", "/api/v1x"])
 def test_an_address_beside_the_api_is_a_problem_of_its_own(client, address):
     answer = client.get(address)
     assert (answer.status_code, _told(answer)[0]) == (404, "not-found")
