@@ -12,6 +12,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
@@ -119,14 +120,16 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:  # noqa: PLR0
 
 
 def _of_framework(error: exceptions.APIException) -> Response:
-    headers = {}
+    headers, detail = {}, str(error.detail)
     if getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = error.auth_header
     if getattr(error, "wait", None) is not None:
-        headers["Retry-After"] = str(int(error.wait) + 1)
-    return problem(
-        kind=_KIND_OF_STATUS[error.status_code], status=error.status_code, detail=str(error.detail), headers=headers
-    )
+        seconds = int(error.wait) + 1
+        headers["Retry-After"] = str(seconds)
+        if detail.startswith(str(exceptions.Throttled.default_detail)):
+            again = ngettext("Try again in %(seconds)d second.", "Try again in %(seconds)d seconds.", seconds)
+            detail = f"{_('Too many requests.')} {again % {'seconds': seconds}}"
+    return problem(kind=_KIND_OF_STATUS[error.status_code], status=error.status_code, detail=detail, headers=headers)
 
 
 def _stale(error: StaleRevision, context: dict[str, Any]) -> Response:

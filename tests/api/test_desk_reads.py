@@ -156,6 +156,7 @@ def test_guessing_a_password_is_stopped_also_for_the_right_one(editor):
     locked = log_in()
     assert (locked.status_code, locked.headers["Content-Type"]) == (429, "application/problem+json")
     assert int(locked.headers["Retry-After"]) > 0
+    assert locked.json()["detail"].startswith("Too many failed logins.")
     assert AuthToken.objects.count() == 0
 
 

@@ -263,7 +263,9 @@ def test_who_asks_too_often_is_told_when_to_come_back(stranger, settings):
     answers = [stranger.get(f"{ROOT}published/claims/", HTTP_X_FORWARDED_FOR=f"10.0.0.{n}") for n in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert answers[2].json()["type"].endswith("#throttled")
-    assert 0 < int(answers[2].headers["Retry-After"]) <= 61
+    seconds = int(answers[2].headers["Retry-After"])
+    assert 0 < seconds <= 61
+    assert answers[2].json()["detail"] == f"Too many requests. Try again in {seconds} seconds."
     cache.clear()
 
 
