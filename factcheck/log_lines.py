@@ -6,7 +6,8 @@ import logging
 def without_traceback(record: logging.LogRecord) -> bool:
     """Make one line of warning of ``record``, and let it pass.
 
-    Scanners ask under names that are not this site's, all day: what went wrong is in the line, and none of it here.
+    Scanners ask under names that are not this site's and send endless fields, all day: what went wrong is in the line,
+    and none of it here.
     """
     record.levelno, record.levelname = logging.WARNING, logging.getLevelName(logging.WARNING)
     record.exc_info = None

@@ -395,6 +395,9 @@ LOGGING = {
     "formatters": {"dated": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated"}},
     "filters": {"without_traceback": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback}},
-    "loggers": {"django.security.DisallowedHost": {"filters": ["without_traceback"]}},
+    "loggers": {
+        f"django.security.{refusal}": {"filters": ["without_traceback"]}
+        for refusal in ("DisallowedHost", "TooManyFieldsSent", "TooManyFilesSent", "RequestDataTooBig")
+    },
     "root": {"handlers": ["console"], "level": log_level("LOG_LEVEL")},
 }

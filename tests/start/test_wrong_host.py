@@ -27,6 +27,17 @@ def test_production_refuses_a_wrong_host_in_the_same_words(client, settings):
     assert "This site can’t answer that request" in words(answer)
 
 
+@pytest.mark.parametrize("sent", ["?" + "a=1&" * 1_100, ""], ids=["address", "form"])
+def test_endless_fields_get_a_page_in_words_and_the_log_one_line_without_a_traceback(client, caplog, sent):
+    fields = {} if sent else {f"field{number}": "x" for number in range(1_100)}
+    answer = client.post(f"/desk/login/{sent}", fields)
+    assert answer.status_code == 400
+    assert "This site can’t answer that request" in words(answer)
+    told = [record for record in caplog.records if record.name == "django.security.TooManyFieldsSent"]
+    assert len(told) == 1
+    assert told[0].levelno == logging.WARNING and told[0].exc_info is None
+
+
 def _told(answer):
     assert answer["Content-Type"] == "application/problem+json"
     problem = answer.json()
