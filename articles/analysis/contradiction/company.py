@@ -37,22 +37,27 @@ def masses_beside(
     known: Mapping[Pair, float],
     neighbours: Neighbours,
     look: Callable[[Sequence[Pair]], Sequence[float]],
+    enough: float,
 ) -> np.ndarray:
     """Return ``masses`` of ``pairs`` of one article each, over the pairs of their sides with the sides' neighbours.
 
-    ``known`` holds chances by pairs in order; ``look`` is asked for those that it lacks. So a pair has the same mass
-    whatever else is compared at that moment.
+    ``known`` holds chances by pairs in order; ``look`` is asked for those that it lacks, unless what is known is
+    ``enough`` already: more does not count. So a pair has the same mass whatever else is compared at that moment.
     """
     sides = list(dict.fromkeys(side for pair in pairs for side in pair))
     beside = {
         side: [in_order((side, other)) for other in others if other != side]
         for side, others in zip(sides, neighbours(sides), strict=True)
     }
-    missing = [pair for pair in dict.fromkeys(pair for some in beside.values() for pair in some) if pair not in known]
-    chances = {**known, **dict(zip(missing, look(missing), strict=True))}
-    return np.array(
-        [
-            sum(chances[other] for side in pair for other in beside[side] if other != in_order(pair))
-            for pair in pairs
-        ]
-    )  # fmt: skip
+    company = [[other for side in pair for other in beside[side] if other != in_order(pair)] for pair in pairs]
+    chances = dict(known)
+    missing = [
+        other
+        for others in company
+        if sum(known.get(each, 0.0) for each in others) < enough
+        for other in others
+        if other not in known
+    ]
+    missing = list(dict.fromkeys(missing))
+    chances.update(zip(missing, look(missing), strict=True))
+    return np.minimum(enough, [sum(chances.get(other, 0.0) for other in others) for others in company])

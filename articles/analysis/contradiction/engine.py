@@ -11,6 +11,7 @@ import numpy as np
 
 from articles.analysis.contradiction.claims import Prepared, prepare
 from articles.analysis.contradiction.clashes import Clash, clashes
+from articles.analysis.contradiction.combiner import MOST_MASS
 from articles.analysis.contradiction.company import Neighbours, Pair, in_order, masses, masses_beside
 from articles.analysis.contradiction.explain import Explanation, explain, own_words
 from articles.analysis.contradiction.features import NAMES, features, inside_features, network_features
@@ -175,6 +176,7 @@ def _masses(
             known,
             neighbours,
             lambda pairs: [_weight(one) for one in _look(pairs, model_folder, quick=True)],
+            MOST_MASS,
         )
     return found
 

@@ -79,9 +79,23 @@ def test_only_what_is_not_known_is_looked_at_and_the_pair_itself_does_not_count(
         asked.extend(pairs)
         return [chances[pair] for pair in pairs]
 
-    mass = masses_beside([(b, a)], {(a, b): 0.9, (a, c): 0.25}, lambda some: [[a, b, c]] * len(some), look)
+    mass = masses_beside([(b, a)], {(a, b): 0.9, (a, c): 0.25}, lambda some: [[a, b, c]] * len(some), look, 9.0)
     assert mass == pytest.approx([0.75])
     assert asked == [(b, c)]
+
+
+def test_nothing_is_looked_at_where_what_is_known_is_enough():
+    a, b, c, d = claims("A.", "B.", "C.", "D.")
+    known = {(a, b): 0.9, (a, c): 0.8, (b, c): 0.7}
+    mass = masses_beside(
+        [(a, b)], known, lambda some: [[a, b, c, d]] * len(some), lambda pairs: [0.0] * len(pairs), 1.5
+    )
+    assert mass == pytest.approx([1.5])
+    asked = []
+    masses_beside(
+        [(a, b)], known, lambda some: [[a, b, c, d]] * len(some), lambda pairs: asked.extend(pairs) or [], 1.5
+    )
+    assert asked == []
 
 
 def test_a_pair_asked_for_alone_gets_what_it_gets_among_all_of_its_article():
