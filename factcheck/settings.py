@@ -32,7 +32,7 @@ from factcheck.environment import (
     time_zone,
     words,
 )
-from factcheck.log_lines import without_traceback
+from factcheck.log_lines import logging_to_console
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -388,16 +388,4 @@ if PRODUCTION:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    # Not every keeper of logs writes down when a line came in: ./start does not.
-    "formatters": {"dated": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated"}},
-    "filters": {"without_traceback": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback}},
-    "loggers": {
-        f"django.security.{refusal}": {"filters": ["without_traceback"]}
-        for refusal in ("DisallowedHost", "TooManyFieldsSent", "TooManyFilesSent", "RequestDataTooBig")
-    },
-    "root": {"handlers": ["console"], "level": log_level("LOG_LEVEL")},
-}
+LOGGING = logging_to_console(log_level("LOG_LEVEL"))

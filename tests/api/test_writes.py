@@ -55,9 +55,8 @@ def test_what_cannot_be_imported_is_said_in_one_shape(as_editor, body, status, k
 
 
 def test_an_explanation_that_readers_would_see_in_part_is_refused(as_editor, desk):
-    address = f"{ROOT}desk/claims/{desk.claim.public_id}/"
     body = {"explanation": "Costs rose, <redacted> said."}
-    answer = as_editor.patch(address, body, format="json", **tag(desk.claim))
+    answer = as_editor.patch(f"{ROOT}desk/claims/{desk.claim.public_id}/", body, format="json", **tag(desk.claim))
     (error,) = answer.json()["errors"]
     assert (answer.status_code, error["pointer"]) == (400, "/explanation")
     assert "Readers would not see “<redacted>”" in error["detail"]

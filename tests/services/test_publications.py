@@ -10,7 +10,6 @@ from articles.models import Attribution, Claim, Contradiction, Publication, Publ
 from articles.services.articles import article_import, version_add
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
-from articles.services.comparables import text_digest
 from articles.services.errors import NotReady, Refused
 from articles.services.evidence import evidence_add, evidence_remove
 from articles.services.publications import (
@@ -21,7 +20,7 @@ from articles.services.publications import (
     verify_rows,
 )
 from articles.services.sources import source_create
-from tests.publishing import newsroom
+from tests.publishing import clash, newsroom
 
 __all__ = ["newsroom"]
 pytestmark = pytest.mark.django_db
@@ -50,20 +49,6 @@ def attribute(claim, editor, name, via=(), **fields):
 
 def codes(article, blocking=True):
     return {blocker.code for blocker in publication_gate(article=article) if blocker.blocking is blocking}
-
-
-def clash(one, other, **fields):
-    first, second = sorted((one, other), key=lambda claim: claim.pk)
-    given = {
-        "kind": "number",
-        "probability": 0.97,
-        "reason": "12 million vs 31 million euros",
-        "digest_a": text_digest(first.text),
-        "digest_b": text_digest(second.text),
-        "engine_version": "test",
-        **fields,
-    }
-    return Contradiction.objects.create(claim_a=first, claim_b=second, **given)
 
 
 def test_an_untouched_article_may_be_published_and_says_that_nothing_is_checked(article, reviewer):
