@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -50,14 +51,7 @@ def masses_beside(
         for side, others in zip(sides, neighbours(sides), strict=True)
     }
     company = [[other for side in pair for other in beside[side] if other != in_order(pair)] for pair in pairs]
-    chances = dict(known)
-    missing = [
-        other
-        for others in company
-        if sum(known.get(each, 0.0) for each in others) < enough
-        for other in others
-        if other not in known
-    ]
-    missing = list(dict.fromkeys(missing))
-    chances.update(zip(missing, look(missing), strict=True))
+    lacking = [others for others in company if sum(known.get(each, 0.0) for each in others) < enough]
+    missing = [other for other in dict.fromkeys(chain.from_iterable(lacking)) if other not in known]
+    chances = {**known, **dict(zip(missing, look(missing), strict=True))}
     return np.minimum(enough, [sum(chances.get(other, 0.0) for other in others) for others in company])
