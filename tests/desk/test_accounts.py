@@ -148,6 +148,13 @@ def test_a_new_colleague_without_a_password_sets_one_by_mail(client, db):
     assert User.objects.get(username="new").check_password("a quite long one")
 
 
+def test_the_mail_tells_how_long_its_link_lasts_as_the_page_does(client, editor, settings):
+    for days, said in ((3, "once, for 3 days."), (1, "once, for 1 day.")):
+        settings.PASSWORD_RESET_TIMEOUT = days * 24 * 3600
+        page = client.post(reverse("desk:password-reset"), {"email": "someone@example.org"}, follow=True)
+        assert said in mail.outbox[-1].body and said in page.text
+
+
 @pytest.mark.parametrize(
     ("origin", "begins"),
     [

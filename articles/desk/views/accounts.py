@@ -1,5 +1,6 @@
 """Coming in and going out: login, password reset, and forms from before the session ended or a new one began."""
 
+from django.conf import settings
 from django.contrib.auth import forms as auth_forms
 from django.contrib.auth import views as auth_views
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -59,6 +60,11 @@ class PasswordResetView(auth_views.PasswordResetView):
     subject_template_name = "desk/accounts/password_reset_subject.txt"
     success_url = reverse_lazy("desk:password-reset-sent")
     form_class = PasswordResetForm
+
+    @property
+    def extra_email_context(self) -> dict[str, int]:
+        """Add to the e-mail how long its link lasts."""
+        return {"link_days": _link_days()}
 
     def form_valid(self, form: PasswordResetForm) -> HttpResponse:
         """Send the link, unless too many were asked for: for this account, if there is one or not, or from here."""
@@ -131,7 +137,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 @require_safe
 def password_reset_sent(request: HttpRequest) -> HttpResponse:
     """Say that the e-mail is on its way, whoever asked."""
-    return render(request, "desk/accounts/password_reset_sent.html")
+    return render(request, "desk/accounts/password_reset_sent.html", {"link_days": _link_days()})
+
+
+def _link_days() -> int:
+    return settings.PASSWORD_RESET_TIMEOUT // (24 * 3600)
 
 
 @require_safe
