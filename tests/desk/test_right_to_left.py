@@ -39,3 +39,11 @@ def test_names_and_titles_turn_nothing_around_that_stands_beside_them(desk_of_re
     tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(page)
     assert readers.ARABIC.search("".join(tree.itertext()))
     assert loose(tree) == []
+
+
+def test_a_name_that_is_offered_as_a_new_source_turns_no_word_of_the_button_around(desk_of_reviewer, bridge):
+    address = reverse("desk:claim-source-names", args=[bridge.first.public_id])
+    offered = desk_of_reviewer.get(address, {"name": "ليلى الحريري (2)"}).text
+    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(offered)
+    assert "Add “ليلى الحريري (2)” as a new source" in "".join(tree.itertext())
+    assert loose(tree) == []

@@ -128,7 +128,7 @@ def test_a_typed_name_that_is_known_sets_the_source_through_its_chain(desk, cost
 def test_a_typed_name_that_is_not_known_is_asked_about_and_then_added_in_place(desk, costs):
     asked = post(desk, "claim-source", costs, name="Town Hall")
     assert asked.status_code == 422
-    assert "Add “Town Hall” as a new source" in asked.text
+    assert "Add “<bdi>Town Hall</bdi>” as a new source" in asked.text
     post(desk, "claim-source", costs, name="Town Hall", new="1", named="1", kind="organisation")
     assert Attribution.objects.get(claim=costs, state="decided").source.kind == "organisation"
 
