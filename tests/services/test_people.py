@@ -1,5 +1,7 @@
 """Who was let out stays out: what a closed account was logged in with is worth nothing, reopened or not."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -48,3 +50,20 @@ def test_who_logged_in_at_the_moment_of_closing_is_out_too(administrator, editor
     late, (_row, token) = logged_in(editor), AuthToken.objects.create(user=editor)
     person_reactivate(actor=administrator, person=editor)
     assert not may_enter(late) and not may_ask(token)
+
+
+def link_for(person, mailoutbox):
+    """Ask for links, which everybody with the same address gets, and return the one of ``person``."""
+    Client().post(reverse("desk:password-reset"), {"email": person.email})
+    theirs = next(sent.body for sent in reversed(mailoutbox) if f"for {person.username} at" in sent.body)
+    return re.search(r"/desk/password/\S+", theirs).group()
+
+
+def test_a_link_to_a_new_password_ends_with_the_account_that_was_closed(administrator, editor, reviewer, mailoutbox):
+    ours, theirs = link_for(editor, mailoutbox), link_for(reviewer, mailoutbox)
+    person_deactivate(actor=administrator, person=editor)
+    assert "too old" in Client().get(ours, follow=True).text
+    person_reactivate(actor=administrator, person=editor)
+    assert "too old" in Client().get(ours, follow=True).text
+    for good in (theirs, link_for(editor, mailoutbox)):
+        assert "Set the password" in Client().get(good, follow=True).text

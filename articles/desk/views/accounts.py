@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.desk.access import STASH, desk_page, form_only, page_before, remember_person, stash_of
 from articles.desk.conflicts import is_typed, typed_words
 from articles.desk.forms.accounts import PasswordResetForm
+from articles.desk.password_links import password_links
 from articles.desk.throttles import within
 
 
@@ -60,6 +61,7 @@ class PasswordResetView(auth_views.PasswordResetView):
     subject_template_name = "desk/accounts/password_reset_subject.txt"
     success_url = reverse_lazy("desk:password-reset-sent")
     form_class = PasswordResetForm
+    token_generator = password_links
 
     @property
     def extra_email_context(self) -> dict[str, int]:
@@ -89,6 +91,7 @@ class PasswordResetConfirmView(_EndsTokens, auth_views.PasswordResetConfirmView)
     """Choose a new password."""
 
     template_name = "desk/accounts/password_new.html"
+    token_generator = password_links
     success_url = reverse_lazy("desk:password-reset-done")
 
 
