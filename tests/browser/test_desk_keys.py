@@ -131,3 +131,15 @@ def test_a_link_without_its_scheme_is_taken_as_it_was_typed(window, colleague, a
     page.locator("#evidence_url").press("Enter")
     desk.settle()
     assert Evidence.objects.get().url == "https://example.org/budget.pdf"
+
+
+def test_the_focus_goes_on_with_the_sentence_that_a_key_goes_on_to(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    page.goto(page.url.split("?")[0] + f"?claim={analysed.claims.order_by('pk').first().public_id}")
+    desk.press("j")
+    for key in ("o", "o"):
+        before = page.evaluate("document.querySelector('#inspector').dataset.inspector")
+        desk.press(key)
+        shown = page.evaluate("document.querySelector('#inspector').dataset.inspector")
+        assert shown != before
+        assert page.evaluate("document.activeElement.id") == f"s-{shown}"

@@ -239,7 +239,8 @@
   // The button that was pressed is gone with the old inspector: the focus goes to the sentence, not to nowhere.
   function restoreFocus() {
     pressedAt = null;
-    if (document.activeElement !== document.body) return;
+    // Who decided by key stands on a sentence of the text: the focus goes on with what they look at.
+    if (document.activeElement !== document.body && !text().contains(document.activeElement)) return;
     const alarm = inspector().querySelector("[role=alert]");
     if (alarm) alarm.tabIndex = -1;
     (alarm || linkOf(current))?.focus({ preventScroll: !alarm });
