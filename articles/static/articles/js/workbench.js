@@ -7,6 +7,8 @@
   const inspector = () => document.getElementById("inspector");
   const sentences = () => [...text().querySelectorAll("[data-claim]")];
   const linkOf = (claim) => (claim ? document.getElementById(`s-${claim}`) : null);
+  // Screen readers tell only what changes in a place that was there before: the inspector comes anew.
+  const spoken = () => document.querySelector("[data-spoken]");
   const focused = () => inspector().dataset.inspector || "";
   let current = focused();
   let loading = 0;
@@ -88,6 +90,7 @@
     if (!bulk) return;
     if (rangeFrom === null) {
       rangeFrom = numberOf(current);
+      spoken().textContent = bulk.dataset.begun;
       widen();
       return;
     }
@@ -150,6 +153,7 @@
     const isOurs = event.target.tagName === "FORM" && inspector().contains(event.target);
     if (!isOurs) return;
     pressedAt = current;
+    spoken().textContent = "";
     // One step after the other: until the answer is there, what is pressed waits (keys.js).
     inspector().setAttribute("aria-busy", "true");
     inspector().dataset.saving = "";
@@ -196,7 +200,10 @@
     const moved = isAnswer && focused() !== current;
     if (moved) current = focused();
     mark(current, { scroll: moved });
-    if (isAnswer) restoreFocus();
+    if (isAnswer) {
+      restoreFocus();
+      spoken().textContent = inspector().querySelector("[data-saved]").textContent;
+    }
     else if (event.target.id === "inspector") keepFocus();
     if (event.target.id === "inspector") fetchMissing();
   });
