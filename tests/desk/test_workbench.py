@@ -79,6 +79,8 @@ def test_accepting_a_suggestion_decides_it_and_goes_on_to_the_next_sentence(desk
     answer = post(desk, "attribution-accept", costs, suggestion.pk)
     suggestion.refresh_from_db()
     assert suggestion.state == "decided"
+    page = desk.get(reverse("desk:claim", args=[costs.public_id]), headers=HTMX).text
+    assert f"<span>in place of <bdi>{suggestion.source_name}</bdi></span>" in page
     assert answer.status_code == 302
     assert costs.public_id not in answer.url
 
@@ -111,6 +113,9 @@ def test_a_rejected_suggestion_can_be_allowed_again(desk, costs):
     post(desk, "attribution-reject", costs, suggestion.pk)
     suggestion.refresh_from_db()
     assert suggestion.state == "rejected"
+    # One piece: in a row, the name would stand apart from the word before it.
+    page = desk.get(reverse("desk:claim", args=[costs.public_id]), headers=HTMX).text
+    assert f"<span>Rejected: <bdi>{suggestion.source_name}</bdi></span>" in page
     post(desk, "attribution-remove", costs, suggestion.pk)
     assert not Attribution.objects.filter(pk=suggestion.pk).exists()
 
