@@ -143,3 +143,18 @@ def test_the_focus_goes_on_with_the_sentence_that_a_key_goes_on_to(window, colle
         shown = page.evaluate("document.querySelector('#inspector').dataset.inspector")
         assert shown != before
         assert page.evaluate("document.activeElement.id") == f"s-{shown}"
+
+
+def test_one_key_leads_past_the_text_into_the_inspector_and_one_to_the_words(window, colleague, analysed):
+    desk, page, address = at_work(window, analysed)
+    desk.press("j", "i", "Tab")
+    assert page.evaluate("document.activeElement.closest('.i-nav') !== null")
+    desk.press("i", "j")
+    assert page.evaluate("document.activeElement.closest('#text') !== null")
+    page.keyboard.press("w")
+    page.wait_for_url("**/words/")
+    # What is written on buttons and links as their key is in the list of keys.
+    desk.open(address)
+    shown = set(page.locator("#inspector kbd, .bench-text kbd, .bench-head kbd").all_inner_texts())
+    listed = set(page.locator("#keys kbd").all_text_contents())
+    assert {key for key in shown if key.isalpha() or key in "/?"} <= listed
