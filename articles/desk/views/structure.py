@@ -28,7 +28,13 @@ def words(request: HttpRequest, public_id: str) -> HttpResponse:
     claim = claim_for_desk(public_id)
     anchor = _anchor(claim)
     found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(claim.text)]
-    context = {"claim": claim, "article": claim.article, "anchor": anchor, "words": found}
+    context = {
+        "claim": claim,
+        "article": claim.article,
+        "anchor": anchor,
+        "words": found,
+        "following": _following(anchor),
+    }
     return render(request, "desk/words.html", context)
 
 
@@ -86,8 +92,19 @@ def _anchor(claim: Claim) -> ClaimAnchor:
     return get_object_or_404(ClaimAnchor, claim=claim, version=claim.article.current_version)
 
 
+def _sentence_at(anchor: ClaimAnchor) -> Sentence | None:
+    return Sentence.objects.filter(version=anchor.version_id, start=anchor.start, end=anchor.end).first()
+
+
+def _following(anchor: ClaimAnchor) -> str:
+    """Return the words of the sentence to merge with; none after the last one, and for a part of a sentence."""
+    sentence = _sentence_at(anchor)
+    after = sentence and Sentence.objects.filter(version=anchor.version_id, index=sentence.index + 1).first()
+    return anchor.version.text[after.start : after.end] if after else ""
+
+
 def _sentence(anchor: ClaimAnchor) -> Sentence:
-    found = Sentence.objects.filter(version=anchor.version_id, start=anchor.start, end=anchor.end).first()
+    found = _sentence_at(anchor)
     if found is None:
         raise Refused(_("This is a part of a sentence. Split or merge the whole sentence instead."))
     return found
