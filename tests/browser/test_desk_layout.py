@@ -68,3 +68,15 @@ def test_a_sentence_is_high_enough_to_be_pressed(window, colleague, analysed):
     _desk, page, _address = at_work(window, analysed)
     heights = page.evaluate("[...document.querySelectorAll('.s')].map(each => each.getClientRects()[0].height)")
     assert min(heights) >= 24
+
+
+def test_what_is_folded_up_is_high_enough_to_be_pressed(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    for name, keys in (
+        ("workbench", [analysed.public_id]),
+        ("publishing", [analysed.public_id]),
+        ("contradictions", []),
+    ):
+        desk.open(reverse(f"desk:{name}", args=keys))
+        heights = page.evaluate("[...document.querySelectorAll('summary')].map(each => each.offsetHeight)")
+        assert heights and min(each for each in heights if each) >= 24, name
