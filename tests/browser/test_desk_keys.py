@@ -158,3 +158,13 @@ def test_one_key_leads_past_the_text_into_the_inspector_and_one_to_the_words(win
     shown = set(page.locator("#inspector kbd, .bench-text kbd, .bench-head kbd").all_inner_texts())
     listed = set(page.locator("#keys kbd").all_text_contents())
     assert {key for key in shown if key.isalpha() or key in "/?"} <= listed
+
+
+def test_a_verdict_that_is_written_already_goes_on_at_its_end(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    desk.press("v")
+    page.keyboard.type("The budget")
+    desk.press("Enter", "Escape", "v")
+    page.keyboard.type(" says so")
+    assert page.locator("#id_verdict").input_value() == "The budget says so"
+    desk.press("Enter")

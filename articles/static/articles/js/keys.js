@@ -27,17 +27,22 @@
     return control && !control.closest("[hidden]") ? control : null;
   }
 
+  // A text that is written already goes on at its end; where there is none to be, in a date say, it has no place in it.
+  function goOnIn(field) {
+    field.focus();
+    if (typeof field.selectionStart === "number") field.setSelectionRange(field.value.length, field.value.length);
+  }
+
   function press(control) {
     const details = control.closest("details");
     if (details) details.open = true;
     if (control.tagName === "SUMMARY") {
       const field = details.querySelector("input:not([type=hidden]), textarea, select");
-      if (field) field.focus();
+      if (field) goOnIn(field);
     } else if (typing(control)) {
-      control.focus();
-      // A name is typed anew; a text that is written already goes on.
-      if (control.tagName === "TEXTAREA") control.setSelectionRange(control.value.length, control.value.length);
-      else if (control.select) control.select();
+      goOnIn(control);
+      // A name is typed anew.
+      if (control.tagName !== "TEXTAREA" && control.select) control.select();
     } else if (control.matches("a, button")) {
       control.click();
     } else {
