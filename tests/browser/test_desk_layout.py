@@ -80,3 +80,20 @@ def test_what_is_folded_up_is_high_enough_to_be_pressed(window, colleague, analy
         desk.open(reverse(f"desk:{name}", args=keys))
         heights = page.evaluate("[...document.querySelectorAll('summary')].map(each => each.offsetHeight)")
         assert heights and min(each for each in heights if each) >= 24, name
+
+
+def test_in_forced_colours_every_word_of_the_sentence_is_seen_and_the_page_that_one_is_on(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    desk.open(bench(analysed, claim_with("12 million")))
+    page.emulate_media(forced_colors="active")
+    colour, ground = (
+        page.locator("#inspector mark.content").first.evaluate(f"each => getComputedStyle(each).{name}")
+        for name in ("color", "backgroundColor")
+    )
+    assert colour != ground
+    assert colour == page.locator("[data-words]").evaluate("each => getComputedStyle(each).color")
+    desk.open(reverse("desk:queue"))
+    borders = page.evaluate(
+        "[...document.querySelectorAll('.top-nav a')].map(each => getComputedStyle(each).borderBottomColor)"
+    )
+    assert borders.count(borders[0]) == 1 and len(borders) > 2
