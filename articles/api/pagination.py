@@ -1,8 +1,13 @@
 """Pages of lists: a cursor that stays right while rows come and go."""
 
+from django.db.models import QuerySet
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.request import Request
+from rest_framework.views import APIView
+
+#: What a search over published claims calls the id that it orders them by.
+FOUND = "found_public_id"
 
 
 class Pages(CursorPagination):
@@ -46,9 +51,16 @@ class ArticlesById(ByPublicId):
 
 
 class ClaimsById(ByPublicId):
-    """Published claims."""
+    """Published claims; those of a search by ``FOUND``, the same id in no index.
+
+    By the ids' index PostgreSQL would read claim after claim for its words until a page is full.
+    """
 
     ordering = ("claim_public_id",)
+
+    def get_ordering(self, request: Request, queryset: QuerySet, view: APIView) -> tuple[str, ...]:
+        """Return the field by which ``queryset`` is ordered."""
+        return (FOUND,) if FOUND in queryset.query.annotations else self.ordering
 
 
 class SourcesById(ByPublicId):

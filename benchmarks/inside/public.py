@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 from random import Random
 from statistics import quantiles
 
@@ -29,6 +30,12 @@ from articles.services.sources import source_create
 SENTENCES = 30
 ARTICLES = 20
 CONNECTIONS = 8
+SEARCHES = (
+    ("rare word", "quokka"),
+    ("old affair", "wombat"),
+    ("two words", "bridge+minister"),
+    ("common word", "officials"),
+)
 WORDS = (
     "council",
     "bridge",
@@ -62,8 +69,8 @@ def main(claims: int) -> None:
     finally:
         server.terminate()
         server.wait()
-    for name, query in (("rare word", "q=quokka"), ("two words", "q=bridge+minister"), ("common word", "q=officials")):
-        _show_search(name, claims, query)
+    for name, words in SEARCHES:
+        _show_search(name, claims, f"q={words}")
 
 
 def _publish(random: Random) -> list[str]:
@@ -91,17 +98,19 @@ def _publish(random: Random) -> list[str]:
 
 
 def _fill(count: int, random: Random) -> None:
-    """Add published rows by the bulk, as many articles would have left them."""
+    """Add published rows by the bulk, as many articles would have left them; the first twentieth is an old affair."""
     publication, sample = Publication.objects.first(), PublishedClaim.objects.first()
     for start in range(0, max(count, 0), 2000):
         rows = []
         for number in range(start, min(start + 2000, count)):
-            words = f"the {_some(random)} {'quokka ' if number % 20000 == 7 else ''}will close officials said"
+            rare = f"{'quokka ' if number % 20000 == 7 else ''}{'wombat ' if number < count // 20 else ''}"
+            words = f"the {_some(random)} {rare}will close officials said"
+            changed = sample.changed_at - timedelta(minutes=count - number)
             row = PublishedClaim(
                 publication=publication, claim_public_id=new_public_id(), index=number, text=words,
                 said_status="confirmed", truth_status="unchecked" if number % 10 else "verified",
                 payload=sample.payload, search_words=words,
-                first_published_at=sample.first_published_at, changed_at=sample.changed_at,
+                first_published_at=changed, changed_at=changed,
             )  # fmt: skip
             rows.append(row)
         PublishedClaim.objects.bulk_create(rows)

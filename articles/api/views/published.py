@@ -1,7 +1,8 @@
 """The open part of the API: what is published, for everybody, without logging in. It reads publications only."""
 
 import django_filters as filters
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Concat
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from rest_framework.response import Response
 
 from articles.api.errors import Gone
 from articles.api.filters import Moment
-from articles.api.pagination import ArticlesById, ClaimsById, Pages, SourcesById
+from articles.api.pagination import FOUND, ArticlesById, ClaimsById, Pages, SourcesById
 from articles.api.serializers import published as shapes
 from articles.models import Publication, PublishedClaim, PublishedClaimSource
 from articles.models.choices import SaidStatus, TruthStatus
@@ -27,7 +28,7 @@ from articles.selectors.public_articles import (
     publications_told,
 )
 from articles.selectors.public_claims import claim_gone, claim_published, source_claims, source_moved, source_published
-from articles.selectors.public_search import claims_search
+from articles.selectors.public_search import claims_with
 
 
 class PublishedClaimFilter(filters.FilterSet):
@@ -49,7 +50,7 @@ class PublishedClaimFilter(filters.FilterSet):
 
     def by_words(self, queryset, _name, value):
         """Return the claims that have all the words, the last one perhaps begun only."""
-        return queryset.filter(pk__in=claims_search(words=value).values("pk"))
+        return claims_with(queryset, words=value).annotate(**{FOUND: Concat("claim_public_id", Value(""))})
 
 
 class PublishedSourceFilter(filters.FilterSet):
