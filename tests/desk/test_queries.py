@@ -54,3 +54,13 @@ def test_the_queue_asks_as_much_for_20_articles_as_for_2(desk, editor):
     for number in range(18):
         imported(editor, 3 + number, title=f"B {number}")
     assert queries_of(desk, reverse("desk:queue")) == few <= 20
+
+
+def test_looking_for_words_in_the_queue_reads_the_claims_once(desk, editor):
+    for number in range(3):
+        imported(editor, 2 + number, title=f"A {number}")
+    address = reverse("desk:queue")
+    with CaptureQueriesContext(connection) as captured:
+        assert desk.get(address, {"q": "harbour 1"}).context["page"].paginator.count == 3
+    assert len([query for query in captured if "harbour 1" in query["sql"].lower()]) == 1
+    assert queries_of(desk, f"{address}?q=harbour+1") <= 20
