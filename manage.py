@@ -3,8 +3,9 @@
 
 import os
 import sys
+import traceback
 
-from django.core.management import execute_from_command_line
+from django.core.management import CommandError, execute_from_command_line
 from django.db.utils import InterfaceError, OperationalError, ProgrammingError
 
 INTERRUPTED = 130
@@ -29,16 +30,24 @@ def main() -> int:
     except KeyboardInterrupt:
         _given_up("Interrupted.")
         return INTERRUPTED
+    except CommandError as error:
+        # It comes this far only with --traceback: Django tells it otherwise.
+        traceback.print_exc()
+        _given_up(str(error))
+        return error.returncode
     except (InterfaceError, OperationalError, ProgrammingError) as error:
-        if "--traceback" in sys.argv:
-            raise
+        _traceback_if_asked_for()
         return _given_up(f"The database does not answer, or needs manage.py prepare_database first: {_one_line(error)}")
     except OSError as error:
-        if "--traceback" in sys.argv:
-            raise
+        _traceback_if_asked_for()
         # Most often a disk is full where the output goes.
         return _given_up(f"This could not be read or written: {_one_line(error)}")
     return 0
+
+
+def _traceback_if_asked_for() -> None:
+    if "--traceback" in sys.argv:
+        traceback.print_exc()
 
 
 def _one_line(error: Exception) -> str:

@@ -186,10 +186,9 @@ def newsroom_kind(*, wanted_demo: bool) -> str:
 def manage(*arguments: str) -> None:
     """Run one of the project's commands; raise ``Trouble`` when it fails."""
     log = log_path("commands")
+    command = [sys.executable, "manage.py", *arguments, "--traceback"]
     with open_log("commands") as output:
-        result = subprocess.run(
-            [sys.executable, "manage.py", *arguments], cwd=TOP, stdout=output, stderr=output, check=False
-        )
+        result = subprocess.run(command, cwd=TOP, stdout=output, stderr=output, check=False)
     if result.returncode:
         last = log.read_text(errors="replace").strip().rsplit("\n", 1)[-1]
         raise Trouble(f"“{' '.join(arguments)}” failed: {last}\nThe whole story: {log}")

@@ -134,6 +134,28 @@ def test_a_program_that_dies_is_started_again_after_a_longer_wait_each_time(tmp_
     assert "short life ended unexpectedly" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        (["prepare_database"], "The database does not answer"),
+        (["recheck_archive", "--user", "nobody"], "The database does not answer"),
+        (["analyse", "/no/such/file"], "/no/such/file"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_command_that_fails_is_told_in_a_line_and_whole_in_the_log(tmp_path, monkeypatch, command, reason):
+    monkeypatch.setattr(supervisor, "DATA", tmp_path)
+    monkeypatch.setenv("FACTCHECK_DATA", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", "postgres://nobody@127.0.0.1:1/nothing")
+    (tmp_path / "log").mkdir()
+    with pytest.raises(supervisor.Trouble) as trouble:
+        supervisor.manage(*command)
+    said, story = str(trouble.value).split("\n")
+    assert said.startswith(f"“{' '.join(command)}” failed: {reason}")
+    assert story == f"The whole story: {tmp_path / 'log' / 'commands.log'}"
+    assert "Traceback" in (tmp_path / "log" / "commands.log").read_text()
+
+
 @pytest.mark.worker
 def test_a_newsroom_starts_survives_the_death_of_a_program_and_ends_whole(tmp_path, port):
     environment = {**os.environ, "FACTCHECK_DATA": str(tmp_path), "PYTHONUNBUFFERED": "1"}
