@@ -5,6 +5,7 @@ of queues are written under a temporary name and renamed into place, and whoever
 has an end: where no worker takes messages, they would fill the disk.
 """
 
+import contextlib
 import os
 import time
 import uuid
@@ -29,7 +30,9 @@ def _write_whole(path: Path, content: str) -> None:
         temporary.write_text(content, encoding="utf-8")
         temporary.replace(path)
     except OSError as error:
-        raise ChannelError(f"Cannot write {path}") from error
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise ChannelError(f"Cannot write {path}: {error}") from error
 
 
 class Channel(filesystem.Channel):

@@ -5,6 +5,7 @@ from queue import Empty
 
 import pytest
 from kombu import Connection
+from kombu.exceptions import ChannelError
 
 from factcheck import broker
 
@@ -37,3 +38,12 @@ def test_a_worker_that_comes_gets_them_in_order_and_then_new_ones(channel, tmp_p
         channel._get("celery")
     channel._put("celery", {"number": 20})
     assert channel._get("celery") == {"number": 20}
+
+
+def test_what_could_not_be_written_leaves_nothing_behind(channel, tmp_path):
+    # As on a full disk, where every change would leave one more file that nobody reads.
+    in_the_way = tmp_path / "c" / "in the way"
+    in_the_way.mkdir(parents=True)
+    with pytest.raises(ChannelError):
+        broker._write_whole(in_the_way, "{}")
+    assert list(in_the_way.parent.iterdir()) == [in_the_way]
