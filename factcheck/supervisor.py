@@ -4,6 +4,7 @@ The standard library only: it must be able to say what is wrong with everything 
 """
 
 import argparse
+import contextlib
 import ctypes
 import http.client
 import os
@@ -115,6 +116,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"This could not be read or written: {error}", file=sys.stderr)
+        return 1
     except Stop:
         say("\nEnding …")
     finally:
@@ -178,20 +182,42 @@ def check_place(port: int) -> None:
 
 def newsroom_kind(*, wanted_demo: bool) -> str:
     """Return what lives in the data folder; on the first start, decide it."""
-    if not KIND.exists():
-        KIND.write_text(DEMO_UNFINISHED if wanted_demo else EMPTY)
-    return KIND.read_text().strip()
+    kind = KIND.read_text().strip() if KIND.exists() else ""
+    if not kind:
+        kind = DEMO_UNFINISHED if wanted_demo else EMPTY
+        write_kind(kind)
+    return kind
+
+
+def write_kind(kind: str) -> None:
+    """Note what lives in the data folder, whole or not at all: on a full disk what was noted before stays."""
+    part = KIND.with_name(f"{KIND.name}.part")
+    try:
+        part.write_text(kind)
+        part.replace(KIND)
+    except OSError as error:
+        raise Trouble(f"The data folder can't be written to: {error}") from error
 
 
 def manage(*arguments: str) -> None:
     """Run one of the project's commands; raise ``Trouble`` when it fails."""
-    log = log_path("commands")
     command = [sys.executable, "manage.py", *arguments, "--traceback"]
-    with open_log("commands") as output:
-        result = subprocess.run(command, cwd=TOP, stdout=output, stderr=output, check=False)
-    if result.returncode:
-        last = log.read_text(errors="replace").strip().rsplit("\n", 1)[-1]
-        raise Trouble(f"“{' '.join(arguments)}” failed: {last}\nThe whole story: {log}")
+    last = ""
+    with (
+        open_log("commands") as log,
+        subprocess.Popen(command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process,
+    ):
+        try:
+            for line in process.stdout:
+                # The disk may be full, and that what is to be told.
+                with contextlib.suppress(OSError):
+                    log.write(line)
+                last = line.decode(errors="replace").strip() or last
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        raise Trouble(f"“{' '.join(arguments)}” failed: {last}\nThe whole story: {log_path('commands')}")
 
 
 def make_programs(port: int) -> list[Program]:
@@ -235,10 +261,10 @@ def make_demo(programs: Sequence[Program]) -> str:
     say("Making the demo newsroom: the worker reads three articles and compares their claims …")
     try:
         manage("create_demo", "--password", DEMO_PASSWORD)
+        write_kind(DEMO)
     except Trouble as trouble:
         say(f"The demo is not complete; the next start goes on with it. {trouble}")
         return DEMO_UNFINISHED
-    KIND.write_text(DEMO)
     return DEMO
 
 
@@ -292,7 +318,7 @@ def open_log(name: str) -> IO[bytes]:
     path = log_path(name)
     if path.exists() and path.stat().st_size > LOG_LIMIT:
         path.replace(path.with_suffix(".log.1"))
-    return path.open("ab")
+    return path.open("ab", buffering=0)
 
 
 if __name__ == "__main__":

@@ -156,6 +156,25 @@ def test_a_command_that_fails_is_told_in_a_line_and_whole_in_the_log(tmp_path, m
     assert "Traceback" in (tmp_path / "log" / "commands.log").read_text()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full here")
+def test_a_full_disk_is_told_though_it_leaves_no_room_for_the_log(tmp_path, monkeypatch):
+    monkeypatch.setattr(supervisor, "DATA", tmp_path)
+    monkeypatch.setenv("FACTCHECK_DATA", str(tmp_path))
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "commands.log").symlink_to("/dev/full")
+    with pytest.raises(supervisor.Trouble, match="“analyse /no/such/file” failed: /no/such/file: No such file"):
+        supervisor.manage("analyse", "/no/such/file")
+
+
+def test_what_lives_in_the_folder_stays_known_where_the_disk_is_full(tmp_path, monkeypatch):
+    monkeypatch.setattr(supervisor, "KIND", tmp_path / "newsroom")
+    assert supervisor.newsroom_kind(wanted_demo=True) == supervisor.DEMO_UNFINISHED
+    (tmp_path / "newsroom.part").mkdir()
+    with pytest.raises(supervisor.Trouble, match="can't be written to"):
+        supervisor.write_kind(supervisor.DEMO)
+    assert supervisor.newsroom_kind(wanted_demo=False) == supervisor.DEMO_UNFINISHED
+
+
 @pytest.mark.worker
 def test_a_newsroom_starts_survives_the_death_of_a_program_and_ends_whole(tmp_path, port):
     environment = {**os.environ, "FACTCHECK_DATA": str(tmp_path), "PYTHONUNBUFFERED": "1"}
