@@ -6,7 +6,7 @@ import sys
 import traceback
 
 from django.core.management import CommandError, execute_from_command_line
-from django.db.utils import InterfaceError, OperationalError, ProgrammingError
+from django.db.utils import DatabaseError, InterfaceError, OperationalError, ProgrammingError
 
 INTERRUPTED = 130
 
@@ -35,19 +35,29 @@ def main() -> int:
         traceback.print_exc()
         _given_up(str(error))
         return error.returncode
-    except (InterfaceError, OperationalError, ProgrammingError) as error:
-        _traceback_if_asked_for()
-        return _given_up(f"The database does not answer, or needs manage.py prepare_database first: {_one_line(error)}")
-    except OSError as error:
-        _traceback_if_asked_for()
-        # Most often a disk is full where the output goes.
-        return _given_up(f"This could not be read or written: {_one_line(error)}")
+    except DatabaseError as error:
+        # Other kinds are mistakes of ours.
+        if not isinstance(error, (OperationalError, ProgrammingError)) and type(error) is not DatabaseError:
+            raise
+        return _given_up_for(error)
+    except (InterfaceError, OSError) as error:
+        return _given_up_for(error)
     return 0
 
 
-def _traceback_if_asked_for() -> None:
+def _given_up_for(error: Exception) -> int:
+    """Tell what ``error`` says, under its traceback if that was asked for."""
     if "--traceback" in sys.argv:
         traceback.print_exc()
+    if isinstance(error, OSError):
+        # Most often a disk is full where the output goes.
+        trouble = "This could not be read or written"
+    elif type(error) is DatabaseError:
+        # What SQLite says of a file in which it can't find its way.
+        trouble = "The database is damaged, put a copy in its place (docs/deploy.md)"
+    else:
+        trouble = "The database does not answer, or needs manage.py prepare_database first"
+    return _given_up(f"{trouble}: {_one_line(error)}")
 
 
 def _one_line(error: Exception) -> str:

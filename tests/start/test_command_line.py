@@ -45,6 +45,11 @@ def test_a_database_that_was_not_prepared_or_does_not_answer_is_told(tmp_path, c
     assert "does not answer" in told(away)
 
 
+def test_a_damaged_database_is_told(tmp_path):
+    (tmp_path / "factcheck.sqlite3").write_bytes(bytes(range(256)) * 40)
+    assert told(run("run_checks", data=tmp_path)).startswith("The database is damaged")
+
+
 @pytest.fixture
 def text(tmp_path):
     (tmp_path / "text").write_text("“The bridge is closed,” said Marta Okoye.", encoding="utf-8")
