@@ -85,3 +85,16 @@ def test_the_text_can_be_corrected_in_the_preview(desk):
     page = send(desk, step="store", again="1", text="One. Two sentences now.", title="T")
     assert page.context["count"] == 2
     assert not Article.objects.exists()
+
+
+def test_what_was_left_out_stays_told_as_often_as_the_preview_is_shown_again(desk, article):
+    file = SimpleUploadedFile("bridge.html", f"<p>{ARTICLE_TEXT}</p>".encode())
+    page = send(desk, step="preview", file=file)
+    (notice,) = page.context["notices"]
+    ways = ({"again": "1"}, {"published_on": "yesterday"}, {"text": " "}, {})
+    for way in ways:
+        fields = {"step": "store", "text": ARTICLE_TEXT, "title": "T", "notice": page.context["notices"], **way}
+        page = send(desk, **fields)
+        assert page.context["notices"] == (notice,)
+        assert f'name="notice" value="{notice}"' in page.text
+    assert Article.objects.get() == article

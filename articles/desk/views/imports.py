@@ -21,6 +21,8 @@ from articles.services.errors import DuplicateText, Refused
 
 #: More sentences than this are only counted in the preview.
 PREVIEWED = 400
+#: What intake said comes back with the form, as its texts do; it says less than this.
+_MOST_NOTICES, _LONGEST_NOTICE = 20, 500
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,8 +88,9 @@ def _show_preview(
 
 def _store(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST)
+    told = tuple(words[:_LONGEST_NOTICE] for words in request.POST.getlist("notice")[:_MOST_NOTICES])
     if not form.is_valid():
-        return _show_preview(request, form, ImportedText(text=request.POST.get("text", "")), 422)
+        return _show_preview(request, form, ImportedText(text=request.POST.get("text", ""), notices=told), 422)
     given = form.cleaned_data
     try:
         imported = replace(
@@ -99,6 +102,7 @@ def _store(request: HttpRequest) -> HttpResponse:
             published_on=given["published_on"],
             url=given["original_url"],
             language=given["language"],
+            notices=told,
         )
         if "again" in request.POST:
             return _show_preview(request, _second_form(imported), imported)
@@ -112,4 +116,4 @@ def _store(request: HttpRequest) -> HttpResponse:
     else:
         messages.success(request, _("Imported. The sources of its sentences are being looked for."))
         return redirect("desk:workbench", article.public_id)
-    return _show_preview(request, form, ImportedText(text=given["text"]), 422)
+    return _show_preview(request, form, ImportedText(text=given["text"], notices=told), 422)
