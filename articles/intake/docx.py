@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from articles.intake.errors import IntakeError
-from articles.intake.html import visible_text
+from articles.intake.html import visible
 from articles.intake.text import MAX_BYTES, import_text, one_line
 from articles.intake.types import ImportedText
 from articles.intake.word_markup import MAIN_PART, readable
@@ -59,7 +59,8 @@ def import_docx(raw: bytes) -> ImportedText:
             "This Word document can't be read. Open it, save it again as .docx without a password, or paste it."
         )
         raise IntakeError(message) from e
-    imported = import_text(visible_text(_NOTE_MARKS.sub("", read.value)), wrapped=False)
+    words, taken = visible(_NOTE_MARKS.sub("", read.value))
+    imported = import_text(words, wrapped=False)
     # Of a style that it does not know it says other things, and leaves no words out.
     incomplete = not complete or any(left_out in each.message for each in read.messages for left_out in _LEFT_OUT)
     notice = _("Some words of this document could not be read and are missing. Compare the preview with the document.")
@@ -67,7 +68,7 @@ def import_docx(raw: bytes) -> ImportedText:
         text=imported.text,
         title=properties.get("title", ""),
         byline=properties.get("creator", ""),
-        notices=(notice,) if incomplete else (),
+        notices=(*((notice,) if incomplete else ()), *taken.notices()),
     )
 
 

@@ -14,13 +14,14 @@ from lxml import html as lxml_html
 
 from articles.intake.errors import IntakeError
 from articles.intake.inline_markup import write_out
-from articles.intake.page_markup import first_left_out, paragraphs, prepare
+from articles.intake.page_markup import bodies, first_left_out, paragraphs, prepare
 from articles.intake.text import MAX_BYTES, clean_text, decoded, import_text, one_line
 from articles.intake.types import ImportedText
+from articles.intake.unseen import TakenOut, take_out
 
 #: Elements whose contents are never words of an article.
 _NOT_WORDS = (
-    "script", "style", "template", "noscript", "iframe", "svg", "math", "object", "select", "textarea", "button", "nav",
+    "script", "style", "svg", "math", "object", "select", "textarea", "button", "nav",
 )  # fmt: skip
 #: Elements that stand on lines of their own.
 _BLOCKS = (
@@ -63,6 +64,7 @@ def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> Import
     if tree is None:
         return _from_fragment(markup, url, notices)
     language = (tree.get("lang") or "")[:12]
+    taken = take_out(tree, bodies(tree))
     prepare(tree)
     # Trafilatura takes its tree apart.
     expected = paragraphs(tree)
@@ -82,19 +84,26 @@ def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> Import
         published_on=_date(found.date),
         url=url or _words(found.url)[:2000],
         language=(language or _words(found.language))[:12],
-        notices=(*notices, *_left_out(expected, imported.text)),
+        notices=(*notices, *taken.notices(), *_left_out(expected, imported.text)),
     )
 
 
 def visible_text(raw: str) -> str:
-    """Return the words that a browser would show of the fragment ``raw``, block elements on lines of their own.
+    """Return the words that a browser would show of the fragment ``raw``, as ``visible`` reads them."""
+    return visible(raw)[0]
 
-    Everything dangerous is dropped with its contents before tags are stripped by bleach.
+
+def visible(raw: str) -> tuple[str, TakenOut]:
+    """Return the words that a browser would show of the fragment ``raw``, and what it would not.
+
+    Block elements stand on lines of their own. Everything dangerous is dropped with its contents before tags are
+    stripped by bleach.
     """
     try:
         tree = lxml_html.fragment_fromstring(raw, create_parent="div")
     except (etree.LxmlError, ValueError):
         tree = lxml_html.fragment_fromstring(clean(raw[:200_000], tags=set(), strip=True), create_parent="div")
+    taken = take_out(tree, [tree])
     for element in list(tree.iter(*_NOT_WORDS, etree.Comment)):
         element.drop_tree()
     write_out(tree)
@@ -112,7 +121,7 @@ def visible_text(raw: str) -> str:
         parts = any(True for _ in element.iterdescendants(*_BLOCKS))
         between = "\n" if parts else _BETWEEN_CELLS if element.getnext() is not None else ""
         element.tail = between + (element.tail or "")
-    return clean_text(tree.text_content(), wrapped=False)
+    return clean_text(tree.text_content(), wrapped=False), taken
 
 
 def _left_out(expected: list[str], text: str) -> tuple[str, ...]:
@@ -125,14 +134,16 @@ def _from_fragment(markup: str, url: str, notices: tuple[str, ...], language: st
     head, title = _element(markup, "head"), _element(markup, "title")
     aside = head or title
     shown = markup[: aside[0]] + markup[aside[1] :] if aside else markup
-    imported = import_text(visible_text(shown), wrapped=False)
+    words, taken = visible(shown)
+    imported = import_text(words, wrapped=False)
+    unsure = _("No article was recognised on this page: all its words were taken. Check the preview.")
     inside = re.sub(r"</?title[^>]*>", "", markup[title[0] : title[1]], flags=re.IGNORECASE) if title else ""
     return ImportedText(
         text=imported.text,
         title=one_line(visible_text(inside), 300) if inside else "",
         url=url,
         language=language,
-        notices=(_("No article was recognised on this page: all its words were taken. Check the preview."), *notices),
+        notices=(unsure, *notices, *taken.notices()),
     )
 
 

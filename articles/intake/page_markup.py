@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml.html import Element, HtmlElement
 
 from articles.intake.inline_markup import write_out
+from articles.intake.notices import beginning
 from articles.intake.text import one_line
 
 #: What stands inside a line; everything else begins a new one.
@@ -24,7 +25,6 @@ _WORDS = 5
 _SENTENCE = 20
 #: Shorter paragraphs that are left out are bylines and buttons; captions are short.
 _LEFT_OUT = {"p": 60, "figcaption": 20}
-_TOLD = 80
 #: Each is looked for in the whole text: thousands would take a minute.
 _LOOKED_FOR = 500
 
@@ -55,14 +55,24 @@ def prepare(page: HtmlElement) -> None:
 def _name_as_usual(page: HtmlElement) -> None:
     """Give what a site has of its own, and what trafilatura does not know, the name of what it is shown as."""
     for template in list(page.iter("template")):
-        # What a script may show one day; a browser shows only what it is told to put beside it.
-        if template.get("shadowrootmode") is None:
-            template.drop_tree()
-        else:
-            template.tag = "div"
+        # What waits for a script is gone: a browser shows what it is told to put beside it.
+        template.tag = "div"
     for element in page.iter():
         if isinstance(element.tag, str) and "-" in element.tag:
             element.tag = "span" if _is_in_a_line(element) else "div"
+
+
+def bodies(page: HtmlElement) -> list[HtmlElement]:
+    """Return the elements that hold the page's article: those that say so, else the one with the most in paragraphs."""
+    stated = list(page.iter(*_BODIES))
+    lengths: dict[HtmlElement, int] = {}
+    for paragraph in page.iter("p"):
+        parent = paragraph.getparent()
+        if parent is not None:
+            lengths[parent] = lengths.get(parent, 0) + len(paragraph.text_content())
+    if stated or not lengths:
+        return stated
+    return [max(lengths, key=lengths.__getitem__)]
 
 
 def paragraphs(page: HtmlElement) -> list[str]:
@@ -81,7 +91,7 @@ def first_left_out(expected: list[str], text: str) -> str:
     for paragraph in unsure[:_LOOKED_FOR]:
         words = one_line(paragraph, 10_000)
         if "".join(words.split()) not in seen:
-            return words if len(words) <= _TOLD else words[:_TOLD].rsplit(" ", 1)[0] + " …"
+            return beginning(words)
     return ""
 
 

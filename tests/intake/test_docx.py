@@ -236,3 +236,11 @@ def test_the_main_part_may_be_numbered(document):
             content = old.read(name).replace(b"word/document.xml", b"word/document2.xml")
             new.writestr(name.replace("document.xml", "document2.xml"), content)
     assert import_docx(raw.getvalue()).text == import_docx(document).text
+
+
+def test_words_that_are_struck_through_stay_out_and_are_told(document):
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>ten </w:t></w:r>"
+    body = f"{_HEAD}<w:p>{_run('It cost ')}{struck}{_run('twelve million.')}</w:p>{_TAIL}"
+    imported = import_docx(_with_body(document, body))
+    assert imported.text == "It cost twelve million."
+    assert imported.notices == ("1 passage that is struck through was left out: “ten”.",)

@@ -1,0 +1,90 @@
+"""What stands in a page and is not to be read as its words: hidden, or struck through. Taken out, and told."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from lxml import etree
+from lxml.html import HtmlElement
+
+from articles.intake.notices import left_out
+
+_STRUCK = frozenset({"del", "s", "strike"})
+#: What browsers show only when a script asks for it, or when no script can run.
+_WAITING = frozenset({"template", "noscript"})
+#: For those that can't play, run or draw what stands there; how a word is read aloud.
+_INSTEAD = frozenset({"audio", "canvas", "iframe", "rp", "rt", "rtc", "video"})
+#: The names by which sites usually call what is read aloud to those who don't see, and shown to nobody.
+_ALOUD = frozenset({"screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"})
+_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+_STRIKING = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
+_WHOLE = frozenset({"html", "body"})
+#: Fewer characters are no article that waits for its scripts.
+_ARTICLE = 500
+_TEXT = etree.XPath("descendant::text()[not(parent::script or parent::style)]")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """The passages that were taken out, in reading order."""
+
+    hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    #: Hidden too, and left where it was.
+    awaited: list[str] = field(default_factory=list)
+
+    def notices(self) -> tuple[str, ...]:
+        """Return what the editor has to be told of them."""
+        waits = _("Most words of this page are hidden until its scripts show them. They came in: check the preview.")
+        told = (*left_out("hidden", self.hidden), *left_out("struck", self.struck))
+        return (*told, waits) if self.awaited else told
+
+
+def take_out(tree: HtmlElement, told: Iterable[HtmlElement]) -> TakenOut:
+    """Take what nobody sees and what is struck through out of ``tree``; return what of it stood in ``told``.
+
+    A long passage that has most of the words stays: many pages hide their article until a script has run. So does what
+    is hidden from those alone who listen (``aria-hidden``).
+    """
+    inside = {element for outer in told for element in outer.iter()}
+    most = max(_ARTICLE, len(_words(tree)) / 2)
+    taken, gone = TakenOut(), set()
+    for element in list(tree.iter(etree.Element)):
+        element.attrib.pop("aria-hidden", None)
+        kind = _kind(element)
+        if not kind or element in gone or element.getparent() is None:
+            continue
+        words = _words(element)
+        if kind == "hidden" and element.tag not in _WAITING and len(words) > most:
+            _show(element)
+            taken.awaited.append(words)
+            continue
+        if kind != "instead" and element in inside and any(map(str.isalnum, words)):
+            getattr(taken, kind).append(words)
+        gone.update(element.iter())
+        element.drop_tree()
+    return taken
+
+
+def _kind(element: HtmlElement) -> str:
+    if element.tag in _WHOLE:
+        return ""
+    if element.tag in _INSTEAD:
+        return "instead"
+    style = element.get("style", "")
+    if element.tag in _STRUCK or _STRIKING.search(style):
+        return "struck"
+    waits = element.tag in _WAITING and element.get("shadowrootmode") is None
+    closed = element.tag == "dialog" and element.get("open") is None
+    aloud = not _ALOUD.isdisjoint(element.get("class", "").lower().split())
+    return "hidden" if waits or closed or aloud or element.get("hidden") is not None or _HIDING.search(style) else ""
+
+
+def _show(element: HtmlElement) -> None:
+    element.attrib.pop("hidden", None)
+    element.attrib.pop("style", None)
+
+
+def _words(element: HtmlElement) -> str:
+    return " ".join("".join(_TEXT(element)).split())
