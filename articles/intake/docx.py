@@ -48,7 +48,7 @@ def import_docx(raw: bytes) -> ImportedText:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _check_parts(archive)
             properties = _properties(archive)
-            markup, complete = readable(raw)
+            markup, complete, unseen = readable(raw)
             read = mammoth.convert_to_html(
                 io.BytesIO(markup), convert_image=mammoth.images.img_element(_no_image), style_map=_BREAKS
             )
@@ -68,7 +68,7 @@ def import_docx(raw: bytes) -> ImportedText:
         text=imported.text,
         title=properties.get("title", ""),
         byline=properties.get("creator", ""),
-        notices=(*((notice,) if incomplete else ()), *taken.notices()),
+        notices=(*((notice,) if incomplete else ()), *unseen.notices(), *taken.notices()),
     )
 
 

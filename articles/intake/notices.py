@@ -1,4 +1,4 @@
-"""The sentences that tell an editor what did not come in: of which kind, how much, and the words to know it by."""
+"""The sentences that tell an editor what came in otherwise, or not at all: how much of it, and how it begins."""
 
 from collections.abc import Sequence
 
@@ -19,11 +19,36 @@ _SAID = {
         "%(count)d passages that are struck through were left out, first: “%(words)s”.",
         "count",
     ),
+    "deleted": ngettext_lazy(
+        "%(count)d passage was left out that a tracked change deletes: “%(words)s”.",
+        "%(count)d passages were left out that tracked changes delete, first: “%(words)s”.",
+        "count",
+    ),
+    "inserted": ngettext_lazy(
+        "%(count)d passage came in that a tracked change inserts: “%(words)s”.",
+        "%(count)d passages came in that tracked changes insert, first: “%(words)s”.",
+        "count",
+    ),
+    "comments": ngettext_lazy(
+        "%(count)d comment was left out: “%(words)s”.",
+        "%(count)d comments were left out, first: “%(words)s”.",
+        "count",
+    ),
+    "margins": ngettext_lazy(
+        "%(count)d line at the head or foot of the pages was left out: “%(words)s”.",
+        "%(count)d lines at the head and foot of the pages were left out, first: “%(words)s”.",
+        "count",
+    ),
+    "notes": ngettext_lazy(
+        "%(count)d footnote stands at the end of the text, without its number: “%(words)s”.",
+        "%(count)d footnotes stand at the end of the text, without their numbers, first: “%(words)s”.",
+        "count",
+    ),
 }
 
 
-def left_out(kind: str, passages: Sequence[str]) -> tuple[str, ...]:
-    """Return the sentence that tells that ``passages`` of this ``kind`` were left out; none if there are none."""
+def told(kind: str, passages: Sequence[str]) -> tuple[str, ...]:
+    """Return the sentence that tells what became of ``passages`` of this ``kind``; none if there are none."""
     return (_SAID[kind] % {"count": len(passages), "words": beginning(passages[0])},) if passages else ()
 
 

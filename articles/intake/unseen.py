@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articles.intake.notices import left_out
+from articles.intake.notices import told
 
 _STRUCK = frozenset({"del", "s", "strike"})
 #: What browsers show only when a script asks for it, or when no script can run.
@@ -37,17 +37,17 @@ class TakenOut:
     def notices(self) -> tuple[str, ...]:
         """Return what the editor has to be told of them."""
         waits = _("Most words of this page are hidden until its scripts show them. They came in: check the preview.")
-        told = (*left_out("hidden", self.hidden), *left_out("struck", self.struck))
-        return (*told, waits) if self.awaited else told
+        left_out = (*told("hidden", self.hidden), *told("struck", self.struck))
+        return (*left_out, waits) if self.awaited else left_out
 
 
-def take_out(tree: HtmlElement, told: Iterable[HtmlElement]) -> TakenOut:
-    """Take what nobody sees and what is struck through out of ``tree``; return what of it stood in ``told``.
+def take_out(tree: HtmlElement, looked_at: Iterable[HtmlElement]) -> TakenOut:
+    """Take what nobody sees and what is struck through out of ``tree``; return what of it stood in ``looked_at``.
 
     A long passage that has most of the words stays: many pages hide their article until a script has run. So does what
     is hidden from those alone who listen (``aria-hidden``).
     """
-    inside = {element for outer in told for element in outer.iter()}
+    inside = {element for outer in looked_at for element in outer.iter()}
     most = max(_ARTICLE, len(_words(tree)) / 2)
     taken, gone = TakenOut(), set()
     for element in list(tree.iter(etree.Element)):

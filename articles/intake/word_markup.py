@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from lxml import etree
 from mammoth.docx.dingbats import dingbats
 
+from articles.intake.word_unseen import Unseen, hiding_styles, parsed, take_out, unseen_around
+
 #: The part with the article; Word on the web numbers it.
 MAIN_PART = re.compile(r"word/document\d*\.xml")
 _PARTS_WITH_WORDS = re.compile(r"word/(?:document|footnotes|endnotes)\d*\.xml")
@@ -26,27 +28,28 @@ _UNREAD = frozenset({"chart", "relIds", "txBody", "ddList", "checkBox"})
 _ONE_BELOW_THE_OTHER = frozenset({"p", "tbl", "sdt", "customXml", "sectPr"})
 
 
-def readable(raw: bytes) -> tuple[bytes, bool]:
-    """Return the document ``raw`` with the same words in markup that mammoth knows, and whether all can be read.
+def readable(raw: bytes) -> tuple[bytes, bool, Unseen]:
+    """Return the document ``raw`` with the words that its readers see in markup that mammoth knows.
+
+    And whether all can be read, and what readers do not see, or not there.
 
     It has to be measured before: all of it is unpacked. Raises what zip and XML raise when it is damaged.
     """
     made, complete = io.BytesIO(), True
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w") as new:
+        unseen, hiding = unseen_around(old), hiding_styles(old)
         for name in dict.fromkeys(old.namelist()):
             content = old.read(name)
             if _PARTS_WITH_WORDS.fullmatch(name):
-                content, all_of_it = _rewritten(content)
+                root = parsed(content)
+                take_out(root, hiding, unseen)
+                content, all_of_it = _rewritten(root)
                 complete = complete and all_of_it
             new.writestr(name, content)
-    return made.getvalue(), complete
+    return made.getvalue(), complete, unseen
 
 
-def _rewritten(content: bytes) -> tuple[bytes, bool]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(content, parser)
-    # No Word writes any; what declares them goes with what stands before the root.
-    etree.strip_elements(root, etree.Entity, with_tail=False)
+def _rewritten(root: etree._Element) -> tuple[bytes, bool]:
     elements = list(root.iter(etree.Element))
     complete = not any(_name(element) in _UNREAD for element in elements)
     for element in elements:
