@@ -11,13 +11,14 @@ from bleach import clean
 from django.utils.translation import gettext as _
 from lxml import etree
 from lxml import html as lxml_html
+from lxml.html import HtmlElement
 
 from articles.intake.errors import IntakeError
 from articles.intake.inline_markup import write_out
-from articles.intake.page_markup import bodies, first_left_out, paragraphs, prepare
+from articles.intake.page_markup import bodies, first_left_out, keep_repeats_apart, paragraphs, prepare
 from articles.intake.text import MAX_BYTES, clean_text, decoded, import_text, one_line
 from articles.intake.types import ImportedText
-from articles.intake.unseen import TakenOut, take_out
+from articles.intake.unseen import TakenOut, take_out, words_of
 
 #: Elements whose contents are never words of an article.
 _NOT_WORDS = (
@@ -37,6 +38,8 @@ _PAGE = re.compile(r"<(?:html|body|article|main)\b", re.IGNORECASE)
 #: What a browser shows as one space.
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BETWEEN_CELLS = " | "
+#: Where trafilatura finds fewer characters it takes what it gets, as one paragraph if need be.
+_SHORT = 250
 _CHARSET = re.compile(
     rb"""(?:<meta\b[^>]*?\bcharset|<\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
@@ -55,19 +58,15 @@ def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> Import
     if len(raw) > MAX_BYTES:
         raise IntakeError(_("This page is larger than 10 MB. Paste the article's text instead."))
     markup, notices = (raw, ()) if isinstance(raw, str) else _decoded(raw, charset)
-    if not _PAGE.search(markup):
-        return _from_fragment(markup, url, notices)
-    try:
-        tree = trafilatura.load_html(markup)
-    except (etree.LxmlError, ValueError):
-        tree = None
+    tree = _page(markup)
     if tree is None:
         return _from_fragment(markup, url, notices)
     language = (tree.get("lang") or "")[:12]
     taken = take_out(tree, bodies(tree))
     prepare(tree)
     # Trafilatura takes its tree apart.
-    expected = paragraphs(tree)
+    expected, short = paragraphs(tree), _if_short(tree)
+    keep_repeats_apart(tree)
     # We take its tree: in its Markdown the article's own brackets and stars can't be told from markup.
     found = trafilatura.bare_extraction(
         tree, url=url or None, include_comments=False, include_links=True, include_tables=True, with_metadata=True
@@ -75,7 +74,9 @@ def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> Import
     if found is None or not (found.text or "").strip():
         return _from_fragment(markup, url, notices, language)
     byline = one_line(_words(found.author), 300)
-    imported = import_text("\n".join(_without_byline(_lines(found.body), byline)), wrapped=False)
+    dumped = short and len(found.text) < _SHORT
+    lines = visible_text(short).split("\n") if dumped else _lines(found.body)
+    imported = import_text("\n".join(_without_byline(lines, byline)), wrapped=False)
     return ImportedText(
         text=imported.text,
         title=one_line(_words(found.title), 300),
@@ -128,6 +129,25 @@ def _left_out(expected: list[str], text: str) -> tuple[str, ...]:
     words = first_left_out(expected, text)
     notice = _("Words that stand in the article on this page were left out, first: “%(words)s”. Add what is missing.")
     return (notice % {"words": words},) if words else ()
+
+
+def _page(markup: str) -> HtmlElement | None:
+    """Return the page that ``markup`` is, or nothing if it is a piece of one, or can't be read."""
+    try:
+        return trafilatura.load_html(markup) if _PAGE.search(markup) else None
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _if_short(page: HtmlElement) -> str:
+    """Return the markup of the page's article, or else of all of it, if trafilatura would run it together."""
+    stated = [
+        body for body in page.iter("article", "main") if next(body.iterancestors("article", "main"), None) is None
+    ]
+    for parts in (stated, list(page.iter("body"))):
+        if 0 < sum(len(words_of(part)) for part in parts) < _SHORT:
+            return "".join(lxml_html.tostring(part, encoding="unicode", with_tail=False) for part in parts)
+    return ""
 
 
 def _from_fragment(markup: str, url: str, notices: tuple[str, ...], language: str = "") -> ImportedText:

@@ -6,7 +6,7 @@ from lxml.html import Element, HtmlElement
 
 from articles.intake.inline_markup import write_out
 from articles.intake.notices import beginning
-from articles.intake.text import one_line
+from articles.intake.text import SHAPELESS, one_line
 
 #: What stands inside a line; everything else begins a new one.
 _INLINE = frozenset(
@@ -25,6 +25,10 @@ _WORDS = 5
 _SENTENCE = 20
 #: Shorter paragraphs that are left out are bylines and buttons; captions are short.
 _LEFT_OUT = {"p": 60, "figcaption": 20}
+#: What trafilatura takes once where it comes twice: a refrain, a speaker's line.
+_SAID_AGAIN = ("p", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd")
+#: As many marks as times would take the square of the room on a page of one word.
+_TOLD_APART = 100
 #: Each is looked for in the whole text: thousands would take a minute.
 _LOOKED_FOR = 500
 
@@ -81,6 +85,18 @@ def paragraphs(page: HtmlElement) -> list[str]:
     # An article inside another is met twice.
     texts = {element: element.text_content().strip() for element in found}
     return [text for element, text in texts.items() if len(text) >= _LEFT_OUT[element.tag]]
+
+
+def keep_repeats_apart(page: HtmlElement) -> None:
+    """Mark what the page says again, such that nothing takes it for the first time; ``clean_text`` drops the marks."""
+    seen: dict[str, int] = {}
+    for block in page.iter(*_SAID_AGAIN):
+        words = "".join(block.text_content().replace(SHAPELESS, "").split())
+        times = seen[words] = seen.get(words, -1) + 1
+        if words and len(block):
+            block[-1].tail = (block[-1].tail or "") + SHAPELESS * (times % _TOLD_APART)
+        elif words:
+            block.text += SHAPELESS * (times % _TOLD_APART)
 
 
 def first_left_out(expected: list[str], text: str) -> str:

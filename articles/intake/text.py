@@ -18,10 +18,14 @@ MAX_CHARACTERS = 1_500_000
 MAX_BYTES = 10 * 1024 * 1024
 
 #: Characters without a shape of their own that break searching and comparing: byte order mark, zero-width space,
-#: word joiner, soft hyphen, overrides of the reading direction (they show other words than those stored), and the other
-#: controls. Joiners and direction marks stay: Arabic, Hebrew, Indic scripts
-#: and emoji need them. A lone surrogate can be stored by no database.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u202d\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
+#: word joiner, grapheme joiner, soft hyphen, overrides of the reading direction (they show other words than those
+#: stored), and the other controls. Joiners and direction marks stay: Arabic, Hebrew, Indic scripts and emoji need them.
+#: A lone surrogate can be stored by no database.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u200b\u202d\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+#: One of them, which no reader of pages takes away.
+SHAPELESS = "\u034f"
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 _BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BINARY_SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0")

@@ -48,14 +48,14 @@ def take_out(tree: HtmlElement, looked_at: Iterable[HtmlElement]) -> TakenOut:
     is hidden from those alone who listen (``aria-hidden``).
     """
     inside = {element for outer in looked_at for element in outer.iter()}
-    most = max(_ARTICLE, len(_words(tree)) / 2)
+    most = max(_ARTICLE, len(words_of(tree)) / 2)
     taken, gone = TakenOut(), set()
     for element in list(tree.iter(etree.Element)):
         element.attrib.pop("aria-hidden", None)
         kind = _kind(element)
         if not kind or element in gone or element.getparent() is None:
             continue
-        words = _words(element)
+        words = words_of(element)
         if kind == "hidden" and element.tag not in _WAITING and len(words) > most:
             _show(element)
             taken.awaited.append(words)
@@ -86,5 +86,6 @@ def _show(element: HtmlElement) -> None:
     element.attrib.pop("style", None)
 
 
-def _words(element: HtmlElement) -> str:
+def words_of(element: HtmlElement) -> str:
+    """Return the words in ``element`` on one line, without scripts and styles."""
     return " ".join("".join(_TEXT(element)).split())
