@@ -28,7 +28,8 @@ _NOT_WORDS = (
 _BLOCKS = (
     "p", "div", "li", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table",
     "caption", "tr", "figure", "figcaption", "section", "article", "main", "aside", "header", "footer", "details",
-    "summary", "address", "hr",
+    "summary", "address", "hr", "center", "dialog", "dir", "fieldset", "form", "hgroup", "legend", "listing", "menu",
+    "search", "xmp",
 )  # fmt: skip
 _CELLS = ("td", "th")
 #: The same in trafilatura's tree.
@@ -105,9 +106,9 @@ def visible(raw: str) -> tuple[str, TakenOut]:
     except (etree.LxmlError, ValueError):
         tree = lxml_html.fragment_fromstring(clean(raw[:200_000], tags=set(), strip=True), create_parent="div")
     taken = take_out(tree, [tree])
+    write_out(tree)
     for element in list(tree.iter(*_NOT_WORDS, etree.Comment)):
         element.drop_tree()
-    write_out(tree)
     as_typed = {inner for outer in tree.iter("pre") for inner in outer.iter()}
     for element in tree.iter():
         if element not in as_typed:

@@ -5,6 +5,9 @@ from lxml.html import HtmlElement
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _DIGITS = frozenset("0123456789")
 _MARKS = ("“”", "‘’")
+_SENTENCES = frozenset({"p", "li", "blockquote", "dd", "em", "strong"})
+#: So much around a time or a button makes it a part of a sentence.
+_SENTENCE = 20
 _OPENING = ("“", "„", "«", "»", '"', "‘", "'", "‚", "‹", "›")
 
 
@@ -12,9 +15,21 @@ def write_out(tree: HtmlElement) -> None:
     """Change ``tree`` such that its text alone says what a browser shows: 10⁶, not 106; a quotation in its marks."""
     for raised in tree.iter("sup"):
         _raise_digits(raised)
+    for button in list(tree.iter("button")):
+        # Words with an explanation behind them; other buttons are no words of anybody.
+        if is_in_a_sentence(button):
+            button.tag = "span"
     # The inner ones first: an outer one is none any more.
     for quotation in reversed(list(tree.iter("q"))):
         _mark(quotation)
+
+
+def is_in_a_sentence(element: HtmlElement) -> bool:
+    """Say whether ``element`` stands among other words."""
+    around = element.getparent()
+    if around is None or around.tag not in _SENTENCES:
+        return False
+    return len(around.text_content().strip()) - len(element.text_content()) >= _SENTENCE
 
 
 def _raise_digits(raised: HtmlElement) -> None:

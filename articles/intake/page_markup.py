@@ -1,10 +1,12 @@
 """A page's markup: put into forms that trafilatura reads, where it would leave out words of the article."""
 
+import re
 from collections.abc import Iterator
 
+from lxml import etree
 from lxml.html import Element, HtmlElement
 
-from articles.intake.inline_markup import write_out
+from articles.intake.inline_markup import is_in_a_sentence, write_out
 from articles.intake.notices import beginning
 from articles.intake.text import SHAPELESS, one_line
 
@@ -17,12 +19,20 @@ _INLINE = frozenset(
     }
 )
 _CONTAINERS = ("div", "section", "article", "main", "header", "details", "td")
+#: Elements that browsers show and trafilatura throws away, and what they are shown as.
+_SHOWN = {
+    **dict.fromkeys(("blink", "fieldset", "label", "legend", "marquee", "nobr", "output", "slot"), "div"),
+    **dict.fromkeys(("dir", "menu"), "ul"),
+    **dict.fromkeys(("listing", "xmp"), "pre"),
+}
+_ALWAYS_BLOCKS = frozenset({"dir", "fieldset", "legend", "listing", "menu", "xmp"})
+_LINE_END = re.compile(r"[ \t\r]*\n\s*")
+#: More are no article's, and would take long.
+_TYPED_LINES = 20_000
 #: Where everything is of the article.
 _BODIES = frozenset({"article", "main"})
 #: Fewer characters outside of links and paragraphs are what parts links.
 _WORDS = 5
-#: So much around a time makes it a part of a sentence, and not the date of the article.
-_SENTENCE = 20
 #: Shorter paragraphs that are left out are bylines and buttons; captions are short.
 _LEFT_OUT = {"p": 60, "figcaption": 20}
 #: What trafilatura takes once where it comes twice: a refrain, a speaker's line.
@@ -45,7 +55,7 @@ def prepare(page: HtmlElement) -> None:
         if not link.text_content().strip():
             link.drop_tag()
     for moment in list(page.iter("time")):
-        if _is_in_a_sentence(moment):
+        if is_in_a_sentence(moment):
             moment.drop_tag()
     for quotation in page.iter("blockquote"):
         for speaker in list(quotation.iter("footer")):
@@ -61,9 +71,36 @@ def _name_as_usual(page: HtmlElement) -> None:
     for template in list(page.iter("template")):
         # What waits for a script is gone: a browser shows what it is told to put beside it.
         template.tag = "div"
-    for element in page.iter():
-        if isinstance(element.tag, str) and "-" in element.tag:
-            element.tag = "span" if _is_in_a_line(element) else "div"
+    of_the_article = {inner for body in bodies(page) for inner in body.iter()}
+    for element in list(page.iter(etree.Element)):
+        if "-" in element.tag or element.tag in _SHOWN:
+            if element.tag not in _ALWAYS_BLOCKS and _is_in_a_line(element):
+                element.tag = "span"
+            elif "-" in element.tag or element in of_the_article:
+                element.tag = _SHOWN.get(element.tag, "div")
+        if element.tag == "pre":
+            _break_lines(element)
+
+
+def _break_lines(typed: HtmlElement) -> None:
+    """Make of ``typed``, whose lines a browser shows as they are, a paragraph whose lines are told by markup."""
+    if sum(words.count("\n") for words in typed.itertext()) > _TYPED_LINES:
+        return
+    for element in list(typed.iter(etree.Element)):
+        first, *lines = _LINE_END.split((element.text or "").lstrip("\n") if element is typed else element.text or "")
+        element.text, inside = first, [_break(line) for line in lines]
+        for child in list(element):
+            first, *lines = _LINE_END.split(child.tail or "")
+            child.tail = first
+            inside += [child, *(_break(line) for line in lines)]
+        element[:] = inside
+    typed.tag = "p"
+
+
+def _break(line: str) -> HtmlElement:
+    made = Element("br")
+    made.tail = line
+    return made
 
 
 def bodies(page: HtmlElement) -> list[HtmlElement]:
@@ -116,13 +153,6 @@ def _is_in_a_line(element: HtmlElement) -> bool:
     around = (element.getparent().text if before is None else before.tail) or ""
     beside = any((words or "").strip() for words in (around, element.tail))
     return beside or any(True for _outer in element.iterancestors("p", "li", "h1", "h2", "h3", "h4", "figcaption"))
-
-
-def _is_in_a_sentence(moment: HtmlElement) -> bool:
-    around = moment.getparent()
-    if around.tag not in ("p", "li", "blockquote", "dd", "em", "strong"):
-        return False
-    return len(around.text_content().strip()) - len(moment.text_content()) >= _SENTENCE
 
 
 def _is_of_the_article(container: HtmlElement) -> bool:
