@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 
 from articles.intake.errors import IntakeError
 from articles.intake.inline_markup import write_out
-from articles.intake.page_markup import bodies, first_left_out, keep_repeats_apart, paragraphs, prepare
+from articles.intake.notices import told
+from articles.intake.page_markup import bodies, keep_repeats_apart, missing, paragraphs, prepare
 from articles.intake.text import MAX_BYTES, clean_text, decoded, import_text, one_line
 from articles.intake.types import ImportedText
 from articles.intake.unseen import TakenOut, take_out, words_of
@@ -66,7 +67,7 @@ def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> Import
     taken = take_out(tree, bodies(tree))
     prepare(tree)
     # Trafilatura takes its tree apart.
-    expected, short = paragraphs(tree), _if_short(tree)
+    expected, shown, short = paragraphs(tree), words_of(tree), _if_short(tree)
     keep_repeats_apart(tree)
     # We take its tree: in its Markdown the article's own brackets and stars can't be told from markup.
     found = trafilatura.bare_extraction(
@@ -86,7 +87,7 @@ def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> Import
         published_on=_date(found.date),
         url=url or _words(found.url)[:2000],
         language=(language or _words(found.language))[:12],
-        notices=(*notices, *taken.notices(), *_left_out(expected, imported.text)),
+        notices=(*notices, *taken.notices(), *_compared(imported.text, shown, expected)),
     )
 
 
@@ -126,10 +127,12 @@ def visible(raw: str) -> tuple[str, TakenOut]:
     return clean_text(tree.text_content(), wrapped=False), taken
 
 
-def _left_out(expected: list[str], text: str) -> tuple[str, ...]:
-    words = first_left_out(expected, text)
-    notice = _("Words that stand in the article on this page were left out, first: “%(words)s”. Add what is missing.")
-    return (notice % {"words": words},) if words else ()
+def _compared(text: str, shown: str, expected: list[str]) -> tuple[str, ...]:
+    """Return what to say of ``text`` beside what the page shows: trafilatura also knows where others hide theirs."""
+    longest = max((line for line in text.split("\n") if _BETWEEN_CELLS not in line), key=len, default="")
+    if "".join(longest.split()) in "".join(clean_text(shown).split()):
+        return told("missing", missing(expected, text))
+    return (_("The page does not show these words but gives them to search engines. Compare them with the page."),)
 
 
 def _page(markup: str) -> HtmlElement | None:

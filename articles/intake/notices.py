@@ -19,6 +19,16 @@ _SAID = {
         "%(count)d passages that are struck through were left out, first: “%(words)s”.",
         "count",
     ),
+    "drawn": ngettext_lazy(
+        "%(count)d drawing, formula or form field was left out: “%(words)s”. Add its words if they count.",
+        "%(count)d drawings, formulas or form fields were left out, first: “%(words)s”. Add their words if they count.",
+        "count",
+    ),
+    "missing": ngettext_lazy(
+        "%(count)d passage of the article on this page was left out: “%(words)s”. Add it if it counts.",
+        "%(count)d passages of the article on this page were left out, first: “%(words)s”. Add them if they count.",
+        "count",
+    ),
     "deleted": ngettext_lazy(
         "%(count)d passage was left out that a tracked change deletes: “%(words)s”.",
         "%(count)d passages were left out that tracked changes delete, first: “%(words)s”.",

@@ -7,7 +7,6 @@ from lxml import etree
 from lxml.html import Element, HtmlElement
 
 from articles.intake.inline_markup import is_in_a_sentence, write_out
-from articles.intake.notices import beginning
 from articles.intake.text import SHAPELESS, one_line
 
 #: What stands inside a line; everything else begins a new one.
@@ -34,7 +33,7 @@ _BODIES = frozenset({"article", "main"})
 #: Fewer characters outside of links and paragraphs are what parts links.
 _WORDS = 5
 #: Shorter paragraphs that are left out are bylines and buttons; captions are short.
-_LEFT_OUT = {"p": 60, "figcaption": 20}
+_LEFT_OUT = {"p": 60, "figcaption": 20, "li": 60, "dd": 60, "td": 60}
 #: What trafilatura takes once where it comes twice: a refrain, a speaker's line.
 _SAID_AGAIN = ("p", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd")
 #: As many marks as times would take the square of the room on a page of one word.
@@ -118,10 +117,19 @@ def bodies(page: HtmlElement) -> list[HtmlElement]:
 
 def paragraphs(page: HtmlElement) -> list[str]:
     """Return the paragraphs of the page's article, as far as one would miss them."""
-    found = (element for body in page.iter(*_BODIES) for element in body.iter(*_LEFT_OUT))
     # An article inside another is met twice.
-    texts = {element: element.text_content().strip() for element in found}
-    return [text for element, text in texts.items() if len(text) >= _LEFT_OUT[element.tag]]
+    found = dict.fromkeys(element for body in bodies(page) for element in body.iter(*_LEFT_OUT))
+    return [element.text_content().strip() for element in found if _would_be_missed(element)]
+
+
+def _would_be_missed(element: HtmlElement) -> bool:
+    if element.tag in ("p", "figcaption"):
+        words = element.text_content()
+    elif any(True for _inner in element.iterdescendants(*_LEFT_OUT)):
+        return False
+    else:
+        words = "".join([element.text or "", *(part for child in element for part in _words_outside_links(child))])
+    return len(words.strip()) >= _LEFT_OUT[element.tag]
 
 
 def keep_repeats_apart(page: HtmlElement) -> None:
@@ -136,16 +144,14 @@ def keep_repeats_apart(page: HtmlElement) -> None:
             block.text += SHAPELESS * (times % _TOLD_APART)
 
 
-def first_left_out(expected: list[str], text: str) -> str:
-    """Return how the first of the paragraphs ``expected`` begins that is not in ``text``, or nothing."""
+def missing(expected: list[str], text: str) -> list[str]:
+    """Return which of the paragraphs ``expected`` are not in ``text``."""
     lines = {"".join(line.split()) for line in text.split("\n")}
     seen = "".join(text.split())
-    unsure = [paragraph for paragraph in expected if "".join(paragraph.split()) not in lines]
-    for paragraph in unsure[:_LOOKED_FOR]:
-        words = one_line(paragraph, 10_000)
-        if "".join(words.split()) not in seen:
-            return beginning(words)
-    return ""
+    # As it came into the text.
+    read = [(paragraph, "".join(one_line(paragraph, len(paragraph)).split())) for paragraph in expected]
+    unsure = [(paragraph, words) for paragraph, words in read if words not in lines]
+    return [paragraph for paragraph, words in unsure[:_LOOKED_FOR] if words not in seen]
 
 
 def _is_in_a_line(element: HtmlElement) -> bool:

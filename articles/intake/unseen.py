@@ -1,4 +1,4 @@
-"""What stands in a page and is not to be read as its words: hidden, or struck through. Taken out, and told."""
+"""What stands in a page and is not to be read as its words: hidden, struck through or drawn. Taken out, and told."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,9 @@ _STRUCK = frozenset({"del", "s", "strike"})
 #: What browsers show only when a script asks for it, or when no script can run.
 _WAITING = frozenset({"template", "noscript"})
 #: For those that can't play, run or draw what stands there; how a word is read aloud.
-_INSTEAD = frozenset({"audio", "canvas", "iframe", "rp", "rt", "rtc", "video"})
+_INSTEAD = frozenset({"audio", "canvas", "datalist", "iframe", "rp", "rt", "rtc", "video"})
+#: Words that stand where a hand or a formula put them, or wait to be chosen, make no sentences.
+_DRAWN = frozenset({"math", "select", "svg", "textarea"})
 #: The names by which sites usually call what is read aloud to those who don't see, and shown to nobody.
 _ALOUD = frozenset({"screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"})
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
@@ -31,13 +33,14 @@ class TakenOut:
 
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)
     #: Hidden too, and left where it was.
     awaited: list[str] = field(default_factory=list)
 
     def notices(self) -> tuple[str, ...]:
         """Return what the editor has to be told of them."""
         waits = _("Most words of this page are hidden until its scripts show them. They came in: check the preview.")
-        left_out = (*told("hidden", self.hidden), *told("struck", self.struck))
+        left_out = (*told("hidden", self.hidden), *told("struck", self.struck), *told("drawn", self.drawn))
         return (*left_out, waits) if self.awaited else left_out
 
 
@@ -55,7 +58,7 @@ def take_out(tree: HtmlElement, looked_at: Iterable[HtmlElement]) -> TakenOut:
         kind = _kind(element)
         if not kind or element in gone or element.getparent() is None:
             continue
-        words = words_of(element)
+        words = _drawn_words(element) if kind == "drawn" else words_of(element)
         if kind == "hidden" and element.tag not in _WAITING and len(words) > most:
             _show(element)
             taken.awaited.append(words)
@@ -72,6 +75,8 @@ def _kind(element: HtmlElement) -> str:
         return ""
     if element.tag in _INSTEAD:
         return "instead"
+    if element.tag in _DRAWN:
+        return "drawn"
     style = element.get("style", "")
     if element.tag in _STRUCK or _STRIKING.search(style):
         return "struck"
@@ -84,6 +89,13 @@ def _kind(element: HtmlElement) -> str:
 def _show(element: HtmlElement) -> None:
     element.attrib.pop("hidden", None)
     element.attrib.pop("style", None)
+
+
+def _drawn_words(element: HtmlElement) -> str:
+    """Return the words that a browser shows of a drawing, and not the names that it has for those who listen."""
+    if element.tag == "svg":
+        return " ".join(words_of(words) for words in element.iter("text", "foreignobject"))
+    return element.get("alttext") or words_of(element)
 
 
 def words_of(element: HtmlElement) -> str:

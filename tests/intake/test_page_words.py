@@ -49,3 +49,46 @@ def test_lines_that_a_browser_shows_as_they_were_typed_stay_lines(inside):
 
 def test_endless_lines_take_no_endless_time():
     assert "a" in _page(f"<pre>{'a' * 40}{chr(10) * 2_000_000}</pre>").text
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<svg><title>Logo</title><text>Costs</text><text>by year</text></svg>", "Costs by year"),
+        ("<p>It is <math alttext='E = mc^2'><mi>E</mi></math>, the engineer said.</p>", "E = mc^2"),
+        ("<p>It is <math><mi>x</mi><mo>=</mo><mn>2</mn></math>, the engineer said.</p>", "x=2"),
+        ("<textarea>What do you think?</textarea>", "What do you think?"),
+        ("<select><option>March</option></select>", "March"),
+    ],
+)
+def test_words_that_make_no_sentences_are_told_to_be_left_out(markup, words):
+    for imported in (_page(markup), import_html(PARAGRAPHS + markup)):
+        assert words not in imported.text
+        assert imported.notices[-1].startswith(f"1 drawing, formula or form field was left out: “{words}”.")
+
+
+def test_a_drawing_without_words_is_not_told():
+    assert _page("<svg><title>Share this</title><path d='M0 0'/></svg>").notices == ()
+
+
+@pytest.mark.parametrize(
+    "around", ["<aside><p>{}</p></aside>", "<footer><ul><li>{}</li></ul></footer>", "<form><p>{}</p></form>"]
+)
+def test_of_passages_that_are_left_out_the_number_and_the_first_are_told(around):
+    markup = "".join(around.format(f"{number} of them knew: {WORDS}") for number in (3, 4))
+    (notice,) = _page(markup).notices
+    assert notice.startswith("2 passages of the article on this page were left out, first: “3 of them knew: The")
+
+
+def test_links_to_other_articles_are_not_told_to_be_left_out():
+    links = "".join(f"<li><a href='/{number}'>{number} others said: {WORDS}</a></li>" for number in range(3))
+    assert _page(f"<ul>{links}</ul>").notices == ()
+
+
+def test_words_that_a_page_gives_to_search_engines_alone_are_told_to_be_such():
+    body = f"{WORDS} " * 5
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script>'
+    imported = import_html(f"<html><head>{data}</head><body><article><p>Log in to read.</p></article></body></html>")
+    assert WORDS in imported.text
+    (notice,) = imported.notices
+    assert "does not show these words" in notice
