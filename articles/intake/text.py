@@ -24,6 +24,9 @@ MAX_BYTES = 10 * 1024 * 1024
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u200b\u202d\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+#: More marks than any script puts on a letter: sorting them takes the square of their number, many minutes for a million.
+_MARKS = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
+_MARKS_TOO_MANY = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
 #: One of them, which no reader of pages takes away.
 SHAPELESS = "\u034f"
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
@@ -61,7 +64,9 @@ def import_text(raw: str | bytes, *, wrapped: bool = True, charset: str = "") ->
 
 def clean_text(raw: str, *, wrapped: bool = True) -> str:
     """Return ``raw`` normalised as ``import_text`` says, without judging it. Cleaning twice changes nothing."""
-    text = unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", raw)))
+    # Marks are limited before, for the time that it takes to sort them, and after, for those that come apart.
+    plain = _MARKS_TOO_MANY.sub(r"\1", _UNWANTED.sub("", _LINE_ENDS.sub("\n", raw)))
+    text = _MARKS_TOO_MANY.sub(r"\1", unicodedata.normalize("NFC", plain))
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in (_joined(lines) if wrapped else lines) if line)
 

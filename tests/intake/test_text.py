@@ -1,5 +1,8 @@
 """Plain text comes in clean, in any usual encoding, or is refused with one sentence."""
 
+import time
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +38,20 @@ def test_text_is_cleaned_of_what_has_no_shape(raw, text):
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(raw):
     assert clean_text(clean_text(raw)) == clean_text(raw)
+
+
+def test_a_million_marks_on_one_letter_take_no_minutes():
+    began = time.process_time()
+    text = import_text("a" + "\u0301\u0323" * 700_000 + " bridge is closed.").text
+    assert time.process_time() - began < 10
+    assert len(text) < 100
+    assert text.endswith(" bridge is closed.")
+    assert clean_text(text) == text
+
+
+def test_as_many_marks_as_scripts_need_stay():
+    words = "שָׁלוֹם וּבְרָכָה, Vi\u1ec7t Nam, क्षत्रिय, ཧཱུྃ, z\u0351\u036b\u0343\u036a\u0302\u036b"
+    assert clean_text(words) == unicodedata.normalize("NFC", words)
 
 
 def test_lines_wrapped_by_a_mail_program_become_paragraphs_again():
