@@ -18,13 +18,19 @@ MAX_CHARACTERS = 1_500_000
 MAX_BYTES = 10 * 1024 * 1024
 
 #: Characters without a shape of their own that break searching and comparing: byte order mark, zero-width space,
-#: word joiner, grapheme joiner, soft hyphen, overrides of the reading direction (they show other words than those
+#: word joiner, grapheme joiner, soft hyphen, signs that only programs read (in formulas, annotations, in place of
+#: pictures; tags, unless they make a flag), overrides of the reading direction (they show other words than those
 #: stored), and the other controls. Joiners and direction marks stay: Arabic, Hebrew, Indic scripts and emoji need them.
 #: A lone surrogate can be stored by no database.
 _UNWANTED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u200b\u202d\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u180e\u200b\u202d\u202e\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffc"
+    "\ud800-\udfff\ufffe\uffff]|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]+"
 )
-#: More marks than any script puts on a letter: sorting them takes the square of their number, many minutes for a million.
+#: Letters that a PDF prints as one sign. A reader takes them for letters; a search and a comparison do not.
+_PRINTED_AS_ONE = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+#: A hyphen that is there only where a line ends: the word goes on.
+_GOES_ON = re.compile("\u00ad[ \t]*\n[ \t]*(?=[^\\W\\d_])")
+#: More marks than any script puts on a letter: sorting them takes the square of their number, minutes for a million.
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
 _MARKS_TOO_MANY = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
 #: One of them, which no reader of pages takes away.
@@ -65,8 +71,8 @@ def import_text(raw: str | bytes, *, wrapped: bool = True, charset: str = "") ->
 def clean_text(raw: str, *, wrapped: bool = True) -> str:
     """Return ``raw`` normalised as ``import_text`` says, without judging it. Cleaning twice changes nothing."""
     # Marks are limited before, for the time that it takes to sort them, and after, for those that come apart.
-    plain = _MARKS_TOO_MANY.sub(r"\1", _UNWANTED.sub("", _LINE_ENDS.sub("\n", raw)))
-    text = _MARKS_TOO_MANY.sub(r"\1", unicodedata.normalize("NFC", plain))
+    plain = _MARKS_TOO_MANY.sub(r"\1", _UNWANTED.sub("", _GOES_ON.sub("", _LINE_ENDS.sub("\n", raw))))
+    text = _MARKS_TOO_MANY.sub(r"\1", unicodedata.normalize("NFC", plain.translate(_PRINTED_AS_ONE)))
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in (_joined(lines) if wrapped else lines) if line)
 
