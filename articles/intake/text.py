@@ -28,6 +28,10 @@ _UNWANTED = re.compile(
 )
 #: Letters that a PDF prints as one sign. A reader takes them for letters; a search and a comparison do not.
 _PRINTED_AS_ONE = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+#: Windows-1252 that somebody read as ISO 8859-1: controls where quotation marks and dashes were. Browsers see it so.
+_MISREAD = {
+    code: bytes([code]).decode("cp1252") for code in {*range(0x80, 0xA0)} - {0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D}
+}
 #: A hyphen that is there only where a line ends: the word goes on.
 _GOES_ON = re.compile("\u00ad[ \t]*\n[ \t]*(?=[^\\W\\d_])")
 #: More marks than any script puts on a letter: sorting them takes the square of their number, minutes for a million.
@@ -70,9 +74,11 @@ def import_text(raw: str | bytes, *, wrapped: bool = True, charset: str = "") ->
 
 def clean_text(raw: str, *, wrapped: bool = True) -> str:
     """Return ``raw`` normalised as ``import_text`` says, without judging it. Cleaning twice changes nothing."""
+    text = _LINE_ENDS.sub("\n", raw.translate(_MISREAD))
+    text = _UNWANTED.sub("", _GOES_ON.sub("", text)).translate(_PRINTED_AS_ONE)
     # Marks are limited before, for the time that it takes to sort them, and after, for those that come apart.
-    plain = _MARKS_TOO_MANY.sub(r"\1", _UNWANTED.sub("", _GOES_ON.sub("", _LINE_ENDS.sub("\n", raw))))
-    text = _MARKS_TOO_MANY.sub(r"\1", unicodedata.normalize("NFC", plain.translate(_PRINTED_AS_ONE)))
+    text = unicodedata.normalize("NFC", _MARKS_TOO_MANY.sub(r"\1", text))
+    text = _MARKS_TOO_MANY.sub(r"\1", text)
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in (_joined(lines) if wrapped else lines) if line)
 

@@ -29,6 +29,7 @@ from articles.intake.text import MAX_BYTES, MAX_CHARACTERS, clean_text, import_t
         ("می‌خواهم", "می‌خواهم"),
         ("the oﬃcials’ ﬁrst ﬂoor, the ﬆ and the ﬅ", "the officials’ first floor, the st and the st"),
         ("ﬁ\u0301", "fí"),
+        ("\x93It holds\x94 \x96 the engineer\x92s\x81 words", "“It holds” – the engineer’s words"),
         ("½ of 5 m² and ①", "½ of 5 m² and ①"),
         ("the city engi\u00ad\n  neer spoke", "the city engineer spoke"),
         ("the engineer\u00ad\n12 spoke", "the engineer\n12 spoke"),
