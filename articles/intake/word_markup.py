@@ -16,8 +16,8 @@ MAIN_PART = re.compile(r"word/document\d*\.xml")
 _PARTS_WITH_WORDS = re.compile(r"word/(?:document|footnotes|endnotes)\d*\.xml")
 #: They say something about the words inside: where a field has its value from, in which direction to read.
 _WRAPPERS = frozenset({"fldSimple", "dir", "bdo"})
-#: Older names of a break and a tab.
-_SIGNS = {"cr": "br", "ptab": "tab"}
+#: Other names of a break and a tab, and two lines through words in place of one.
+_SAME = {"cr": "br", "ptab": "tab", "dstrike": "strike"}
 #: Fonts of signs, in which a code means another character than everywhere else: mammoth knows which.
 _SIGN_FONTS = frozenset(font for font, _code in dingbats)
 #: What a document calls characters that only one font has.
@@ -59,8 +59,8 @@ def _rewritten(root: etree._Element) -> tuple[bytes, bool]:
         elif name == "ruby":
             # The words, without what is printed small above them to say how they are read.
             _replace(element, [each for base in element if _name(base) == "rubyBase" for each in base])
-        elif name in _SIGNS:
-            element.tag = element.tag.replace(f"}}{name}", f"}}{_SIGNS[name]}")
+        elif name in _SAME:
+            element.tag = element.tag.replace(f"}}{name}", f"}}{_SAME[name]}")
         elif name == "framePr" and any(key.endswith("}dropCap") for key in element.attrib):
             _join_initial(element.getparent().getparent())
         elif name in ("AlternateContent", "drawing"):

@@ -238,8 +238,9 @@ def test_the_main_part_may_be_numbered(document):
     assert import_docx(raw.getvalue()).text == import_docx(document).text
 
 
-def test_words_that_are_struck_through_stay_out_and_are_told(document):
-    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>ten </w:t></w:r>"
+@pytest.mark.parametrize("line", ["strike", "dstrike"])
+def test_words_that_are_struck_through_stay_out_and_are_told(document, line):
+    struck = f"<w:r><w:rPr><w:{line}/></w:rPr><w:t>ten </w:t></w:r>"
     body = f"{_HEAD}<w:p>{_run('It cost ')}{struck}{_run('twelve million.')}</w:p>{_TAIL}"
     imported = import_docx(_with_body(document, body))
     assert imported.text == "It cost twelve million."
