@@ -1,5 +1,7 @@
 """Markup that says what no letter says: quotation marks and raised digits, written out before the tags go."""
 
+from collections.abc import Iterable, Iterator
+
 from lxml.html import HtmlElement
 
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
@@ -15,21 +17,25 @@ def write_out(tree: HtmlElement) -> None:
     """Change ``tree`` such that its text alone says what a browser shows: 10⁶, not 106; a quotation in its marks."""
     for raised in tree.iter("sup"):
         _raise_digits(raised)
-    for button in list(tree.iter("button")):
-        # Words with an explanation behind them; other buttons are no words of anybody.
-        if is_in_a_sentence(button):
-            button.tag = "span"
+    # Words with an explanation behind them; other buttons are no words of anybody.
+    for button in list(in_sentences(tree.iter("button"))):
+        button.tag = "span"
     # The inner ones first: an outer one is none any more.
     for quotation in reversed(list(tree.iter("q"))):
         _mark(quotation)
 
 
-def is_in_a_sentence(element: HtmlElement) -> bool:
-    """Say whether ``element`` stands among other words."""
-    around = element.getparent()
-    if around is None or around.tag not in _SENTENCES:
-        return False
-    return len(around.text_content().strip()) - len(element.text_content()) >= _SENTENCE
+def in_sentences(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+    """Yield those of ``elements`` that stand among other words. A sentence of thousands is measured once."""
+    lengths: dict[HtmlElement, int] = {}
+    for element in elements:
+        around = element.getparent()
+        if around is None or around.tag not in _SENTENCES:
+            continue
+        if around not in lengths:
+            lengths[around] = len(around.text_content().strip())
+        if lengths[around] - len(element.text_content()) >= _SENTENCE:
+            yield element
 
 
 def _raise_digits(raised: HtmlElement) -> None:

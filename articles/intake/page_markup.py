@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import Element, HtmlElement
 
-from articles.intake.inline_markup import is_in_a_sentence, write_out
+from articles.intake.inline_markup import in_sentences, write_out
 from articles.intake.text import SHAPELESS, one_line
 
 #: What stands inside a line; everything else begins a new one.
@@ -53,9 +53,8 @@ def prepare(page: HtmlElement) -> None:
         # An anchor without words takes the paragraph with it.
         if not link.text_content().strip():
             link.drop_tag()
-    for moment in list(page.iter("time")):
-        if is_in_a_sentence(moment):
-            moment.drop_tag()
+    for moment in list(in_sentences(page.iter("time"))):
+        moment.tag = "span"
     for quotation in page.iter("blockquote"):
         for speaker in list(quotation.iter("footer")):
             speaker.tag = "p"
