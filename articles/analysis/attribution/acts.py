@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.cues import Cue
+from articles.analysis.attribution.judging import judges
 from articles.analysis.attribution.outlets import is_outlet
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
@@ -46,7 +47,7 @@ def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     return (
         (cue.lemma == "cite" and folded[cue.token - 1] == "without")
         or (cue.lemma == "claim" and (_is_won(grammar, thing) or _is_medal(grammar, after)))
-        or (cue.lemma == "call" and thing is not None and folded[thing.head] in _CALLED)
+        or (cue.lemma == "call" and thing is not None and folded[thing.head] in _CALLED and not judges(grammar, cue))
         or (cue.lemma in {"speak", "talk"} and link in {"to", "with"} and _is_press(grammar, cue, speaker))
         or (cue.lemma == "contend" and link == "with")
         or (cue.lemma == "ask" and beside and folded[after : after + 3] == ["not", "to", "be"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.cues import UNDRAWN, Cue, tells_number
+from articles.analysis.attribution.judging import judges
 from articles.analysis.attribution.lexicon import FAMILIES
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.attribution.speakers import Speaker, speaker_class
@@ -19,7 +20,7 @@ def tells_surely(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     """Whether ``speaker`` is bound to say something by how the cue is put."""
     if speaker is None:
         return False
-    if any(put(grammar, cue, speaker) for put in (_told_by, _is_silent, _puts_it, _is_only_word)):
+    if any(put(grammar, cue, speaker) for put in (_told_by, _is_silent, _puts_it, _is_only_word, _calls)):
         return True
     return speaker_class(grammar, speaker.phrase) not in _LIFELESS and (
         _is_inserted(grammar, cue, speaker) or tells_number(grammar, cue) or _is_in_paper_held(grammar, cue, speaker)
@@ -34,6 +35,13 @@ def _is_inserted(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
     apart = first > 0 and words_of[first - 1] == "," and words_of[last + 1 : last + 2] == [","]
     says = cue.sort == "verb" and (FAMILIES.get(cue.lemma) in _TELLING or cue.lemma == "agree")
     return says and beside and apart and grammar.document.quoted[cue.token] < 0
+
+
+def _calls(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
+    """Whether somebody calls something baseless or a lie; "the latter" is somebody, too."""
+    of_two = grammar.document.folded[speaker.phrase.head] in {"former", "latter"}
+    somebody = of_two or speaker_class(grammar, speaker.phrase) not in _LIFELESS
+    return somebody and speaker.route == "subject" and judges(grammar, cue)
 
 
 def _is_only_word(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:

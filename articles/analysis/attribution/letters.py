@@ -177,7 +177,7 @@ def _mend_words(document: Document, result: list[str], first: int, last: int) ->
             result[token] = "N"  # there are no other determiners
         elif letter == "N" and word in VERBS and _is_denied_act(document, result, first, token):
             result[token] = "B"
-        elif letter in "VB" and before in "NP" and _DESCRIBING.get(word) == document.folded[token + 1 : token + 2]:
+        elif before in "NP" and _is_describing(document, letter, token):
             result[token] = "J"
         elif word in DOCUMENT_NOUNS and word.endswith("s") and letter == "V" and before in "NPJ":
             result[token] = "N" if following in "EV" and then == ["by"] else letter  # "Court papers obtained by"
@@ -195,6 +195,13 @@ def _mend_words(document: Document, result: list[str], first: int, last: int) ->
             result[token] = "P"  # "Beijing said"
         elif _is_no_noun(word, letter, before, following) or _is_finite_here(document, result, (first, token, last)):
             result[token] = "V"
+
+
+def _is_describing(document: Document, letter: str, token: int) -> bool:
+    """Whether a word behind a noun describes it: "people close to her", "call the suit baseless"."""
+    word = document.folded[token]
+    less = letter == "N" and word.endswith("less") and document.words[token].islower()
+    return less or (letter in "VB" and _DESCRIBING.get(word) == document.folded[token + 1 : token + 2])
 
 
 def _is_inserted(document: Document, result: list[str], token: int, last: int) -> bool:
