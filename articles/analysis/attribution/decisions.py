@@ -17,6 +17,7 @@ from articles.analysis.attribution.impersonal import impersonal, is_told
 from articles.analysis.attribution.lexicon import CLOSING_QUOTES, MEANWHILE, noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
 from articles.analysis.attribution.phrases import Grammar, Phrase
+from articles.analysis.attribution.questioned import ANSWERS, is_answer, questioned
 from articles.analysis.attribution.speakers import Speaker, speaker_class, subject
 from articles.analysis.attribution.wordlists import words
 from articles.analysis.types import AttributionKind
@@ -88,7 +89,8 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
         speaker: Speaker | None = None
         before: Cue | None = None
         for cue in cues:
-            guess = subject(grammar, cue, speaker)
+            asked = questioned(grammar, cue)
+            guess = asked or subject(grammar, cue, speaker)
             if is_act(grammar, cue, guess):
                 continue
             none, attitude, speech = softmax(learned.cues.scores(cue_features(grammar, cue, guess, before)))
@@ -100,7 +102,7 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
             elif _closes_quote(grammar, cue, guess):
                 surely = max(1 - none, LEAST["speech"])
                 decisions.append(Decision(number, cue, "speech", surely, guess, TRANSCRIPT, guess))
-            elif cue.lemma == NO_WORD and guess:
+            elif asked or (cue.lemma == NO_WORD and guess):
                 decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
             elif guess is None and (is_told(grammar, cue) or cue.lemma in _HELD) and impersonal(grammar, cue):
                 decisions.append(Decision(number, cue, "speech", _HEADED, impersonal(grammar, cue), TRANSCRIPT))
@@ -108,13 +110,15 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
                 pass  # "has been told he can leave": nobody says so
             elif 1 - none >= (LEAST_RELAYED if cue.lemma in _RELAYING else LEAST[kind]):
                 chosen, sourced = choose_source(grammar, cue, guess, speaker, learned.sources)
+                if is_answer(guess, decisions[0].speaker if decisions else None):
+                    chosen, sourced = guess, TRANSCRIPT
                 decided = _denied(grammar, cue, chosen, decisions[-1].cue if decisions else None)
                 decisions.append(Decision(number, decided, kind, 1 - none, chosen, sourced, guess))
             elif tells_surely(grammar, cue, guess):
                 decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
             speaker = guess or speaker
             before = cue
-        result.append(_signed(grammar, decisions))
+        result.append(_signed(grammar, _answered(decisions)))
     return result
 
 
@@ -136,6 +140,15 @@ def _denied(grammar: Grammar, cue: Cue, speaker: Speaker | None, earlier: Cue | 
     nobody = nobody and grammar.letters[speaker.first] != "P"  # "No 10 said"
     withheld = earlier and earlier.sort == "idiom" and earlier.group.negated and cue.first - earlier.last <= 2
     return replace(cue, group=replace(cue.group, negated=True)) if cue.group and (nobody or withheld) else cue
+
+
+def _answered(decisions: list[Decision]) -> list[Decision]:
+    """Return the decisions without "Asked about it" where the answer has a verb of its own: "… , she said"."""
+    first = decisions[0] if decisions else None
+    if first is None or first.speaker is None or first.speaker.route != ANSWERS:
+        return decisions
+    head = first.speaker.phrase.head
+    return decisions[any(one.speaker and one.speaker.phrase.head == head for one in decisions[1:]) :]
 
 
 def _signed(grammar: Grammar, decisions: list[Decision]) -> list[Decision]:
