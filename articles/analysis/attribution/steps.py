@@ -208,7 +208,7 @@ def _written_in(grammar: Grammar, decision: Decision) -> Step | None:
         if document.folded[token] != "in" or document.quoted[token] != document.quoted[cue.token]:
             continue
         phrase = _paper_at(grammar, token + 1)
-        if phrase and not _is_piece_for_outlet(grammar, phrase):
+        if phrase and not _is_piece_for_outlet(grammar, phrase) and not _is_time(grammar, phrase):
             return Speaker(phrase, phrase.first, paper_end(grammar, phrase, high), "written"), "document"
     return None
 
@@ -228,6 +228,13 @@ def _paper_at(grammar: Grammar, token: int) -> Phrase | None:
     if folded[phrase.head] in KEPT and inside >= phrase.first and folded[inside] in PAPERS:
         return Phrase(phrase.first, inside, inside)
     return None
+
+
+def _is_time(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether "minutes" tells how long: "sank in minutes, she said", but not "wrote in minutes seen by A"."""
+    document, after = grammar.document, phrase.last + 1
+    alone = document.folded[phrase.first : after] == ["minutes"]
+    return alone and grammar.letters[after : after + 1] not in {"I", "E", "V"}
 
 
 def _is_piece_for_outlet(grammar: Grammar, phrase: Phrase) -> bool:
