@@ -141,7 +141,9 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
         someone = (
             letter == "J" and word in PERSON_NOUNS and (following in "VME" or (before in "NP" and following in ",I"))
         )
-        if someone or (letter == "V" and plural_document):
+        aside = letter == "R" and before in "#," and following in "VM"
+        people = aside and noun_class(word) in {"person", "group"}  # "It was out within minutes, police said"
+        if someone or people or (letter == "V" and plural_document):
             result[token] = "N"
         elif word in NUMBERED and document.words[token].istitle() and following == "C":
             result[token] = "P" if document.words[token + 1].isdecimal() else letter  # "No 10 said", "Clause 7 says"
