@@ -66,11 +66,13 @@ def _told_by(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
 
 
 def _is_silent(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
-    """Whether somebody "has not commented" or "has yet to answer"."""
+    """Whether somebody "has not commented" or "has yet to answer", or neither of two has commented."""
     kind = speaker_class(grammar, speaker.phrase)
     undrawn = cue.lemma == UNDRAWN and not kind.startswith("pronoun")  # "A said it would not be drawn" says it once
     silent = undrawn or (cue.sort == "verb" and cue.lemma in _ANSWERS)
-    return silent and cue.group is not None and cue.group.negated and kind not in {"time", "document"}
+    neither = grammar.document.folded[speaker.first] == "neither"
+    negated = cue.group is not None and (cue.group.negated or neither)
+    return silent and negated and kind not in {"time", "document"}
 
 
 def _is_in_paper_held(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:

@@ -100,8 +100,8 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
             elif cue.sort == "colon" and guess and described_line(grammar, guess.first, cue.token):
                 decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
             elif _closes_quote(grammar, cue, guess):
-                surely = max(1 - none, LEAST["speech"])
-                decisions.append(Decision(number, cue, "speech", surely, guess, TRANSCRIPT, guess))
+                least = max(1 - none, LEAST["speech"])
+                decisions.append(Decision(number, cue, "speech", least, guess, TRANSCRIPT, guess))
             elif asked or (cue.lemma == NO_WORD and guess):
                 decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
             elif guess is None and (is_told(grammar, cue) or cue.lemma in _HELD) and impersonal(grammar, cue):
@@ -115,7 +115,8 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
                 decided = _denied(grammar, cue, chosen, decisions[-1].cue if decisions else None)
                 decisions.append(Decision(number, decided, kind, 1 - none, chosen, sourced, guess))
             elif tells_surely(grammar, cue, guess):
-                decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
+                decided = _denied(grammar, cue, guess, None)
+                decisions.append(Decision(number, decided, "speech", _HEADED, guess, TRANSCRIPT, guess))
             speaker = guess or speaker
             before = cue
         result.append(_signed(grammar, _answered(decisions)))

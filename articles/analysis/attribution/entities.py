@@ -303,7 +303,7 @@ class Entities:
         opening = self.grammar.document.folded[speaker.phrase.first]
         names = part_of(self.grammar, self.cast, speaker)
         if names:
-            whole = opening in {"the", "both"}
+            whole = opening in {"the", "both", "neither"}
             known = self.cast.named(names[0]) if whole else None
             sort = "many" if whole else "one"
             noun = "" if whole else singular_noun(names[0])

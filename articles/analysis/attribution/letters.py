@@ -84,6 +84,7 @@ _UNCHANGED = frozenset(["put", "set", "hit", "cut", "cast", "let"])
 _DOING = frozenset(["did", "does", "do"])
 _TELLS = frozenset(["reports", "notes", "writes", "explains", "claims", "comments"])
 _DESCRIBING = {"close": ["to"], "familiar": ["with"]}  # people close to her, people familiar with the matter
+_BOTH = frozenset(["both", "neither"])
 _NEVER_NOUNS = frozenset(listed("never nouns"))
 _OUTLETS = frozenset(["outlet", "portal", "daily", "weekly"])
 _WITHIN_NAMES = frozenset(["Without", "Against", "For"])
@@ -185,7 +186,7 @@ def _mend_words(document: Document, result: list[str], first: int, last: int) ->
             result[token] = "N" if following in "EV" and then == ["by"] else letter  # "Court papers obtained by"
         elif word in _OUTLETS and letter == "I":
             result[token] = "N"  # "the Spanish outlet Relevo"
-        elif word == "both" and token == first and following in "VM":
+        elif word in _BOTH and token == first and following in "VM":
             result[token] = "J"  # "Both deny it"
         elif word == "counsel" and token == first and following == "I":
             result[token] = "N"

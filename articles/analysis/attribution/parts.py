@@ -14,6 +14,7 @@ _THEM = (["them"], ["whom"], ["the", "two"], ["the", "three"], ["the", "four"], 
 _SOME = {"others": "other", "some": "some", "many": "many", "most": "most", "several": "several"}
 _NEXT = {"other", "second", "third", "fourth", "first", "last"}
 _SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child"}
+_BOTH = (["both"], ["both", "of", "them"], ["neither"], ["neither", "of", "them"])
 _NEAR = 4
 
 
@@ -26,11 +27,13 @@ def part_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[str]:
     alone = words == ["one"]
     counted = words[:1] and (words[0] in _QUANTITIES or document.tags[first] == "CD")
     of_them = len(words) >= 3 and counted and words[1] == "of" and words[2:] in _THEM
-    whole = words in (["the", "two"], ["both"], ["the", "three"], ["both", "of", "them"])
+    two = words in _BOTH
+    whole = two or words in (["the", "two"], ["the", "three"])
     if not (alone or of_them or whole):
         return []
     own = of_them and words[2:] in (["them"], ["whom"])
-    group = (_own_people(grammar, first) if own else "") or _group(grammar, cast, first)
+    pair = _named_pair(grammar, first) if two else ""
+    group = pair or (_own_people(grammar, first) if own else "") or _group(grammar, cast, first)
     if not group or whole:
         return [group] if group else []
     opening, _, rest = group.partition(" ")
@@ -58,17 +61,30 @@ def rest_of(grammar: Grammar, cast: Cast, speaker: Speaker) -> list[str]:
 
 def one_of_pair(grammar: Grammar, phrase: Phrase) -> Phrase | None:
     """Return the one of the two last joined by "and" that "the former" or "the latter" means: "Osei and Lindqvist"."""
-    document = grammar.document
-    words = document.folded[phrase.first : phrase.last + 1]
+    words = grammar.document.folded[phrase.first : phrase.last + 1]
     if words not in (["the", "former"], ["the", "latter"]):
         return None
-    sentence = document.sentence_of[phrase.first]
+    pair = _pair_before(grammar, phrase.first)
+    return pair[words[1] == "latter"] if pair else None
+
+
+def _pair_before(grammar: Grammar, token: int) -> tuple[Phrase, Phrase] | None:
+    """Return the two phrases that "and" or "or" joins last before the token, in its sentence or the two before."""
+    document = grammar.document
+    sentence = document.sentence_of[token]
     for number in range(sentence, max(-1, sentence - 3), -1):
-        before = [one for one in grammar.phrases[number] if one.last < phrase.first]
+        before = [one for one in grammar.phrases[number] if one.last < token]
         for one, other in reversed(list(itertools.pairwise(before))):
             if other.first == one.last + 2 and document.folded[one.last + 1] in {"and", "or"}:
-                return one if words[1] == "former" else other
+                return one, other
     return None
+
+
+def _named_pair(grammar: Grammar, token: int) -> str:
+    """Return "Mara Lind and Otto Beck", whom "both" means behind a sentence that names the two together."""
+    pair = _pair_before(grammar, token)
+    named = pair is not None and all(grammar.letters[one.head] == "P" for one in pair)
+    return grammar.document.phrase(pair[0].first, pair[1].last) if named else ""
 
 
 def uncounted_part(name: str) -> str:

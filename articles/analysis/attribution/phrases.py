@@ -187,7 +187,8 @@ class Grammar:
             position -= 1
         if auxiliary is False and not infinitive:
             first = verb
-            if verb > low and document.folded[verb - 1] in NEGATIONS:
+            opens = verb - 1 == low and document.folded[low] == "neither"  # "Neither said why": that is who says it
+            if verb > low and document.folded[verb - 1] in NEGATIONS and not opens:
                 first, negated = verb - 1, True
         return VerbGroup(first, verb, negated, passive, infinitive, modal, auxiliary)
 
