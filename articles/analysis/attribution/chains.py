@@ -10,7 +10,7 @@ from articles.analysis.attribution.decisions import Decision
 from articles.analysis.attribution.graph import Link, Steps
 from articles.analysis.attribution.hearsay import announced, heard_from, only_heard
 from articles.analysis.attribution.keepers import hander_of, hands_over, keeper_of, paper_held_by
-from articles.analysis.attribution.nesting import Pair, inserted, parted, told_to_quoted, wrap
+from articles.analysis.attribution.nesting import Pair, heard_say, inserted, parted, told_to_quoted, wrap
 from articles.analysis.attribution.outlets import PRESS, may_be_outlet, role_of
 from articles.analysis.attribution.papers import author_of, paper_before, paper_had_by, stands_in_it, supplier_of
 from articles.analysis.attribution.phrases import Grammar, Phrase
@@ -57,6 +57,7 @@ def chain(grammar: Grammar, number: int, decisions: list[Decision]) -> list[Link
     plain = _learn(grammar, number, plain, steps)
     wrapping, told = wrap(grammar, plain, steps)
     told += told_to_quoted(grammar, plain, [pair[0] for pair in cited.values() if pair], steps)
+    told += heard_say([one for one in plain if all(one is not link.first for link in told)])
     told += inserted(grammar, plain, steps, {id(link.first) for link in told} | {id(one) for one, _ in wrapping})
     within = {id(link.first) for link in told}
     links += told + _joined(grammar, [one for one in plain if id(one) not in within], handing, wrapping, steps)

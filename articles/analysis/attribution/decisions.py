@@ -13,7 +13,7 @@ from articles.analysis.attribution.calibration import STEPS, Calibration
 from articles.analysis.attribution.constructions import tells_surely
 from articles.analysis.attribution.cues import NO_WORD, VIEW, Cue, described_line, find_cues, hears, transcript_speakers
 from articles.analysis.attribution.features import cue_features, source_features
-from articles.analysis.attribution.impersonal import impersonal, is_told
+from articles.analysis.attribution.impersonal import HELD, impersonal, is_told
 from articles.analysis.attribution.lexicon import CLOSING_QUOTES, MEANWHILE, noun_class
 from articles.analysis.attribution.linear import WEIGHTS, Linear, softmax, stored_linear
 from articles.analysis.attribution.phrases import Grammar, Phrase
@@ -30,7 +30,6 @@ MOST_CANDIDATES = 40  # on either side of a cue: what is pasted without a full s
 _HEADED = 0.7  # "Rail boss: strikes will go on"
 MODELS = ("cues", "sources", "assessments", "continuations")
 _RELAYING = frozenset(words("relaying"))
-_HELD = frozenset(["understand", "believe", "think", "claim", "say", "allege", "report", "rumour"])  # "It is … that"
 _NOBODY = frozenset(["no", "nobody", "none", "neither"])
 # Verbs that name right after them who hears it.
 _TOLD = frozenset(["tell", "inform", "remind", "assure"])
@@ -104,7 +103,7 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
                 decisions.append(Decision(number, cue, "speech", least, guess, TRANSCRIPT, guess))
             elif asked or (cue.lemma == NO_WORD and guess):
                 decisions.append(Decision(number, cue, "speech", _HEADED, guess, TRANSCRIPT, guess))
-            elif guess is None and (is_told(grammar, cue) or cue.lemma in _HELD) and impersonal(grammar, cue):
+            elif guess is None and (is_told(grammar, cue) or cue.lemma in HELD) and impersonal(grammar, cue):
                 decisions.append(Decision(number, cue, "speech", _HEADED, impersonal(grammar, cue), TRANSCRIPT))
             elif guess is None and hears(cue) and not cue.group.negated:
                 pass  # "has been told he can leave": nobody says so

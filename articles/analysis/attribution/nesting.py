@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 from articles.analysis.attribution.citing import same
 from articles.analysis.attribution.decisions import Decision
 from articles.analysis.attribution.graph import Link, Steps
+from articles.analysis.attribution.impersonal import IMPERSONAL
 from articles.analysis.attribution.outlets import is_outlet, may_be_outlet, role_of
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.attribution.speakers import Speaker, speaker_class
@@ -62,6 +65,19 @@ def told_to_quoted(grammar: Grammar, plain: list[Decision], quoted: list[Speaker
                 after = [(teller, role_of(grammar, teller)), *steps.after(teller)]
                 links.append(Link([one], one.speaker, after))
     return links
+
+
+def heard_say(plain: list[Decision]) -> list[Link]:
+    """Return the links of "He is reported to have said X": nobody in particular tells what he said."""
+    return [
+        Link([inner], inner.speaker, [(outer.speaker, "relay")])
+        for outer, inner in itertools.pairwise(plain)
+        if outer.speaker.route == IMPERSONAL
+        and inner.speaker.route != IMPERSONAL
+        and inner.cue.group
+        and inner.cue.group.infinitive
+        and inner.cue.first == outer.cue.last + 1
+    ]
 
 
 def wrap(grammar: Grammar, plain: list[Decision], steps: Steps) -> tuple[list[Pair], list[Link]]:
