@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.cues import UNDRAWN, Cue, tells_number
+from articles.analysis.attribution.impersonal import HELD
 from articles.analysis.attribution.judging import judges
 from articles.analysis.attribution.lexicon import FAMILIES
 from articles.analysis.attribution.phrases import Grammar
@@ -59,10 +60,10 @@ def _puts_it(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
 
 
 def _told_by(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
-    """Whether somebody "had been informed by B that …": the agent of such a verb says what follows."""
-    passive = cue.group is not None and cue.group.passive and cue.lemma in _TOLD
+    """Whether somebody "had been informed by B that …" or "is understood by B to be …": B says what follows."""
     after = grammar.document.folded[speaker.last + 1 : speaker.last + 2]
-    return passive and speaker.route == "agent" and after == ["that"]
+    told = (cue.lemma in _TOLD and after == ["that"]) or (cue.lemma in HELD and after == ["to"])
+    return cue.group is not None and cue.group.passive and speaker.route == "agent" and told
 
 
 def _is_silent(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
