@@ -143,7 +143,8 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
             letter == "J" and word in PERSON_NOUNS and (following in "VME" or (before in "NP" and following in ",I"))
         )
         aside = letter == "R" and before in "#," and following in "VM"
-        people = aside and noun_class(word) in {"person", "group"}  # "It was out within minutes, police said"
+        cites = letter == "I" and before in "NJP" and following == "G"  # "a report by the audit office citing A"
+        people = (aside or cites) and noun_class(word) in {"person", "group"}  # "It was out in a minute, police said"
         if someone or people or (letter == "V" and plural_document):
             result[token] = "N"
         elif word in NUMBERED and document.words[token].istitle() and following == "C":
