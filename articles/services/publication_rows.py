@@ -13,6 +13,8 @@ from articles.services.publication_changes import pairs_changes
 _SEARCHED = 100_000
 #: Where a snapshot keeps what readers had been told of claims that it has no more.
 _TOLD = "told"
+#: Changes of an article as a whole, by their codes: its claims leave with it, and come back with it.
+_WITHDRAWN, _REPUBLISHED = "withdrawn", "republished"
 #: What a row tells that is not in the snapshot of its publication.
 _TOLD_SINCE = ("corrections", "contradictions")
 #: What a row has in columns of its own, as in the snapshot.
@@ -32,7 +34,7 @@ def rows_create(*, publication: Publication, before: Sequence[PublishedClaim], h
     ``before`` are the rows that the article had until now; ``history`` all its publications, this one the last.
     """
     shown = {row.claim_public_id: row for row in before}
-    dates = _dates(history, shown)
+    dates, past = _dates(history, shown), _Past(history)
     rows = []
     for claim in publication.snapshot["claims"]:
         first, changed = dates[claim["id"]]
@@ -44,7 +46,7 @@ def rows_create(*, publication: Publication, before: Sequence[PublishedClaim], h
                 text=claim["text"],
                 said_status=claim["said_status"],
                 truth_status=claim["truth_status"],
-                payload=_payload(claim, publication, _corrections(claim["id"], history, shown.get(claim["id"]))),
+                payload=_payload(claim, publication, _corrections(claim["id"], past, shown.get(claim["id"]))),
                 search_words=_search_words(claim, publication),
                 first_published_at=first,
                 changed_at=changed,
@@ -63,11 +65,11 @@ def told_of_gone(
     tell: it stands in the row alone, and is to be there again when the claim is. There are no words of any claim in it.
     """
     kept = {claim["id"] for claim in snapshot.get("claims", ())}
-    told = {}
+    past, told = _Past(history), {}
     for row in before:
         if row.claim_public_id not in kept:
             pairs = [pair["id"] for pair in row.payload.get("contradictions", ())]
-            lines = _told_by_pairs(row, history)
+            lines = _told_by_pairs(row, past)
             if pairs or lines:
                 told[row.claim_public_id] = {"pairs": pairs, "lines": lines}
     return {_TOLD: told} if told else {}
@@ -138,24 +140,52 @@ def _without_places(claim: dict[str, Any]) -> dict[str, Any]:
     return {**claim, **places, "attributions": attributions, "explanation": explanation}
 
 
-def _corrections(claim: str, history: Sequence[Publication], shown: PublishedClaim | None) -> list[dict[str, Any]]:
+class _Past:
+    """What all publications of an article, the oldest first, changed of each claim. Read once for all claims."""
+
+    def __init__(self, history: Sequence[Publication]) -> None:
+        self.history = history
+        self._changes: dict[str, list[tuple[Publication, dict[str, Any]]]] = {}
+        shown: set[str] = set()
+        for row in history:
+            claims = {claim["id"] for claim in row.snapshot.get("claims", ())}
+            # Gone with the whole article, or back with it: then the change names no claim, and each of them tells it.
+            whole = {_WITHDRAWN: shown, _REPUBLISHED: shown & claims}
+            for change in row.changes:
+                for key in {change["claim"]} if change["claim"] else whole.get(change["code"], ()):
+                    self._changes.setdefault(key, []).append((row, change))
+            shown = shown if row.withdrawn else claims
+
+    def lines(self, claim: str, *, with_pairs: bool, last_only: bool = False) -> list[dict[str, Any]]:
+        """Return what was changed of ``claim``; of its contradictions too, ``with_pairs``."""
+        lines: dict[int, dict[str, Any]] = {}
+        for row, change in self._changes.get(claim, ()):
+            if (last_only and row is not self.history[-1]) or (change["code"] == "contradictions" and not with_pairs):
+                continue
+            when, note = row.published_at.isoformat(), row.correction_note
+            line = lines.setdefault(row.number, {"number": row.number, "at": when, "note": note, "changes": []})
+            line["changes"].append({"words": change["words"], "correction": change["correction"]})
+        return list(lines.values())
+
+
+def _corrections(claim: str, past: _Past, shown: PublishedClaim | None) -> list[dict[str, Any]]:
     """Return what readers are told was changed of ``claim``, the oldest first.
 
     ``shown``, its row until now, tells all but the last publication, and what other articles changed of it. Then
     ``pairs_refresh`` tells what becomes of its contradictions: of some, readers were told before this publication.
     """
     if shown:
-        return [*shown.payload["corrections"], *_lines(claim, history[-1:], with_pairs=False)]
-    left = [place for place, row in enumerate(history) if claim in row.snapshot.get(_TOLD, ())]
+        return [*shown.payload["corrections"], *past.lines(claim, with_pairs=False, last_only=True)]
+    left = [place for place, row in enumerate(past.history) if claim in row.snapshot.get(_TOLD, ())]
     # The last has all that was told until then.
-    return _lines_of_returned(claim, history, left[-1]) if left else _lines(claim, history, with_pairs=True)
+    return _lines_of_returned(claim, past, left[-1]) if left else past.lines(claim, with_pairs=True)
 
 
-def _lines_of_returned(claim: str, history: Sequence[Publication], left: int) -> list[dict[str, Any]]:
-    """Return what readers are told of a claim that left with publication number ``left`` of ``history``, from 0."""
-    told = history[left].snapshot[_TOLD][claim]
-    notes = {row.published_at.isoformat(): row.correction_note for row in history}
-    found = {line["at"]: line for line in _lines(claim, history, with_pairs=False)}
+def _lines_of_returned(claim: str, past: _Past, left: int) -> list[dict[str, Any]]:
+    """Return what readers are told of a claim that left with publication number ``left`` of ``past``, from 0."""
+    told = past.history[left].snapshot[_TOLD][claim]
+    notes = {row.published_at.isoformat(): row.correction_note for row in past.history}
+    found = {line["at"]: line for line in past.lines(claim, with_pairs=False)}
 
     def add(number: int, at: str, changes: list[dict[str, Any]]) -> None:
         if changes:
@@ -164,31 +194,16 @@ def _lines_of_returned(claim: str, history: Sequence[Publication], left: int) ->
 
     for line in told["lines"]:
         add(**line)
-    last = history[-1]
+    last = past.history[-1]
     pairs = [pair["id"] for row in last.snapshot["claims"] if row["id"] == claim for pair in row["contradictions"]]
     changed = pairs_changes(told["pairs"], pairs)
     add(last.number, last.published_at.isoformat(), [{"words": w, "correction": is_one} for w, is_one in changed])
     return sorted(found.values(), key=lambda line: datetime.fromisoformat(line["at"]))
 
 
-def _lines(claim: str, publications: Iterable[Publication], *, with_pairs: bool) -> list[dict[str, Any]]:
-    """Return what ``publications`` of its article changed of ``claim``; of its contradictions too, ``with_pairs``."""
-    lines = []
-    for row in publications:
-        changes = [
-            {"words": change["words"], "correction": change["correction"]}
-            for change in row.changes
-            if change["claim"] == claim and (with_pairs or change["code"] != "contradictions")
-        ]
-        if changes:
-            when = row.published_at.isoformat()
-            lines.append({"number": row.number, "at": when, "note": row.correction_note, "changes": changes})
-    return lines
-
-
-def _told_by_pairs(row: PublishedClaim, history: Sequence[Publication]) -> list[dict[str, Any]]:
+def _told_by_pairs(row: PublishedClaim, past: _Past) -> list[dict[str, Any]]:
     """Return what readers were told of the row's contradictions: what the publications of its article don't tell."""
-    own = {line["at"]: line["changes"] for line in _lines(row.claim_public_id, history, with_pairs=False)}
+    own = {line["at"]: line["changes"] for line in past.lines(row.claim_public_id, with_pairs=False)}
     told = []
     for line in row.payload["corrections"]:
         changes = [change for change in line["changes"] if change not in own.get(line["at"], ())]
