@@ -13,17 +13,51 @@ from articles.models.names import set_apart
 #: Nothing was found yet, so that a first finding corrects nobody.
 _OPEN = frozenset({"unchecked", "checking", "undecided"})
 _ARTICLE_FIELDS = ("title", "byline", "outlet", "published_on", "original_url")
+#: Changes from one named state to another, or from a day to another: they quote nothing.
+_STATES = frozenset({"truth_status", "said_status", "voice", "as_of"})
 
 
-def snapshot_changes(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
+def snapshot_changes(
+    before: dict[str, Any], after: dict[str, Any], *, was_withdrawn: bool = False
+) -> list[dict[str, Any]]:
     """Return what changed from snapshot ``before`` to ``after``, the article's own facts first, then in reading order.
+
+    ``was_withdrawn``: readers must not read ``before`` any more, so that no change quotes what only stood there.
 
     Each change: ``code``, ``claim`` (public id or ""), ``sentence`` (counted from 1, or None), ``before``, ``after``,
     ``words`` (a sentence for readers), ``correction`` (true when something published as settled was altered).
     """
     same_text = before["text_digest"] == after["text_digest"]
     claims = _claims_changes(before["claims"], after["claims"], same_text=same_text)
-    return [*_article_changes(before["article"], after["article"]), *claims]
+    changes = [*_article_changes(before["article"], after["article"]), *claims]
+    return [_unquoted(change) for change in changes] if was_withdrawn else changes
+
+
+def _unquoted(change: dict[str, Any]) -> dict[str, Any]:
+    """Return ``change`` without the words that it quotes of what was withdrawn; names of states are nobody's words."""
+    code, after = change["code"], change["after"]
+    still_there = code in ("text", "claim_removed") and not change["correction"]
+    if change["before"] is None or code in _STATES or still_there:
+        return change
+    now = {"after": after if code == "attributions" else set_apart(after or "")}
+    if code in _ARTICLE_FIELDS:
+        now = {"field": _article_fields()[code], "after": set_apart(after or "–")}
+        words = _("The article’s %(field)s is now “%(after)s”.") % now
+    elif code == "claim_removed":
+        words = _("A sentence that was published before the withdrawal is left out.")
+    elif code == "text":
+        words = _("The wording is now “%(after)s”.") % now
+    elif code == "verdict" and change["before"]:
+        words = (
+            _("The verdict was reworded: “%(after)s”") % now if after else _("The verdict’s sentence was taken back.")
+        )
+    elif code == "attributions" and change["before"]:
+        words = _("The source is now: %(after)s.") % now if after else _("A source was taken away.")
+    elif code == "evidence" and after is None:
+        words = _("Evidence was taken away.")
+    else:
+        words = change["words"]
+    return {**change, "words": words, "before": None}
 
 
 def _change(
@@ -41,13 +75,7 @@ def _change(
 
 
 def _article_changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    names = {
-        "title": _("title"),
-        "byline": _("byline"),
-        "outlet": _("publication"),
-        "published_on": _("date of publication"),
-        "original_url": _("original address"),
-    }
+    names = _article_fields()
     for field in _ARTICLE_FIELDS:
         old, new = before[field], after[field]
         if old != new:
@@ -57,6 +85,16 @@ def _article_changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[
                 "before": set_apart(old or "–"),
             }
             yield _change(field, words, old, new, correction=bool(old))
+
+
+def _article_fields() -> dict[str, str]:
+    return {
+        "title": _("title"),
+        "byline": _("byline"),
+        "outlet": _("publication"),
+        "published_on": _("date of publication"),
+        "original_url": _("original address"),
+    }
 
 
 def _claims_changes(

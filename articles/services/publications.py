@@ -233,8 +233,9 @@ def _changes(history: Sequence[Publication], snapshot: dict[str, Any], note: str
         return []
     if shown is history[-1] and without_told(shown.snapshot) == snapshot and not note:
         raise Refused(_("Nothing has changed since this was published last."))
-    changes = snapshot_changes(shown.snapshot, snapshot)
-    if history[-1].withdrawn:
+    was_withdrawn = history[-1].withdrawn
+    changes = snapshot_changes(shown.snapshot, snapshot, was_withdrawn=was_withdrawn)
+    if was_withdrawn:
         changes.insert(0, _article_change("republished", _("The article is published again.")))
     return changes
 
