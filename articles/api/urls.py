@@ -56,6 +56,7 @@ urlpatterns = [
     path("desk/articles/<api_id:article>/attribute/", articles.AttributeRange.as_view(), name="attribute-range"),
     path("desk/articles/<api_id:article>/undo/", articles.Undo.as_view(), name="undo"),
     path("desk/articles/<api_id:article>/gate/", work.Gate.as_view(), name="gate"),
+    path("desk/articles/<api_id:article>/changes/", work.Changes.as_view(), name="changes"),
     path("desk/articles/<api_id:article>/publications/", work.Publications.as_view(), name="publications"),
     path("desk/articles/<api_id:article>/withdrawal/", work.Withdrawal.as_view(), name="withdrawal"),
     path("desk/claims/", claims.Claims.as_view(), name="claims"),

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -30,7 +31,7 @@ from articles.services.publication_snapshot import FORMAT, snapshot_build
 
 __all__ = [
     "Blocker", "article_as_seen", "article_publish", "article_withdraw", "publication_digest", "publication_gate",
-    "rows_mend", "verify_chain", "verify_rows",
+    "publication_preview", "rows_mend", "verify_chain", "verify_rows",
 ]  # fmt: skip
 
 
@@ -39,6 +40,38 @@ def article_as_seen(article: Article) -> str:
     decided = pairs_decided(article).order_by().aggregate(last=Max("decided_at"), number=Count("pk"))
     last = decided["last"].timestamp() if decided["last"] else 0
     return f"{article.current_version_id}-{article.updated_at.timestamp():.6f}-{decided['number']}-{last:.6f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What readers would be told if an article were published now: the ``changes`` of that publication.
+
+    ``is_same``: it would be published as it is out already, which needs a word to readers.
+    """
+
+    changes: list[dict[str, Any]]
+    is_same: bool
+
+    @property
+    def corrections(self) -> int:
+        """Return how many of the changes alter what was published as settled."""
+        return sum(change["correction"] for change in self.changes)
+
+
+def publication_preview(*, article: Article) -> Preview | None:
+    """Return what publishing ``article`` as it stands would tell its readers; ``None`` before the first time.
+
+    Nothing is stored. A fixed number of queries. Raises ``Refused`` if an explanation is too long for readers' pages.
+    """
+    latest = article.publications.order_by("-number").first()
+    if latest is None or article.current_version_id is None:
+        return None
+    shown = latest if not latest.withdrawn else article.publications.filter(withdrawn=False).latest("number")
+    snapshot = _snapshot(article)
+    return Preview(
+        changes=_changes(shown, snapshot, was_withdrawn=latest.withdrawn),
+        is_same=not latest.withdrawn and without_told(shown.snapshot) == snapshot,
+    )
 
 
 def article_publish(
@@ -63,14 +96,13 @@ def article_publish(
         missing = [blocker for blocker in publication_gate(article=article) if blocker.blocking]
         if missing:
             raise NotReady(_("This can’t be published yet. %(why)s") % {"why": missing[0].message}, missing)
-        version = article.current_version
-        snapshot = snapshot_build(article=article, version=version)
-        pairs = pairs_for_snapshot(article, snapshot["claims"])
-        for claim in snapshot["claims"]:
-            claim["contradictions"] = pairs.get(claim["id"], [])
+        snapshot = _snapshot(article)
         history = list(article.publications.order_by("number"))
         note = correction_note.strip()
-        changes = _changes(history, snapshot, note)
+        shown = next((row for row in reversed(history) if not row.withdrawn), None)
+        if shown and shown is history[-1] and without_told(shown.snapshot) == snapshot and not note:
+            raise Refused(_("Nothing has changed since this was published last."))
+        changes = _changes(shown, snapshot, was_withdrawn=history[-1].withdrawn) if shown else []
         before = rows_delete(article=article)
         snapshot |= told_of_gone(before=before, snapshot=snapshot, history=history)
         publication = _append(
@@ -226,14 +258,17 @@ def _append(
     return publication
 
 
-def _changes(history: Sequence[Publication], snapshot: dict[str, Any], note: str) -> list[dict[str, Any]]:
-    """Return what ``snapshot`` changes of what was published before; refuse if that is nothing and there is no note."""
-    shown = next((row for row in reversed(history) if not row.withdrawn), None)
-    if shown is None:
-        return []
-    if shown is history[-1] and without_told(shown.snapshot) == snapshot and not note:
-        raise Refused(_("Nothing has changed since this was published last."))
-    was_withdrawn = history[-1].withdrawn
+def _snapshot(article: Article) -> dict[str, Any]:
+    """Return all that readers would see of ``article`` as it stands now, its contradictions included."""
+    snapshot = snapshot_build(article=article, version=article.current_version)
+    pairs = pairs_for_snapshot(article, snapshot["claims"])
+    for claim in snapshot["claims"]:
+        claim["contradictions"] = pairs.get(claim["id"], [])
+    return snapshot
+
+
+def _changes(shown: Publication, snapshot: dict[str, Any], *, was_withdrawn: bool) -> list[dict[str, Any]]:
+    """Return what ``snapshot`` changes of what readers saw last, ``was_withdrawn`` or not."""
     changes = snapshot_changes(shown.snapshot, snapshot, was_withdrawn=was_withdrawn)
     if was_withdrawn:
         changes.insert(0, _article_change("republished", _("The article is published again.")))

@@ -9,6 +9,7 @@ from rest_framework.test import APIClient
 
 from articles.models import Attribution, AttributionVia, Check, Claim, Contradiction, Evidence
 from articles.services.articles import version_add
+from articles.services.claims import claim_update
 from articles.services.sources import source_create
 
 from .conftest import ROOT
@@ -226,3 +227,15 @@ def test_the_list_of_claims_ends_however_many_have_left_the_text(desk, client_of
             break
     assert address is None
     assert len(seen) == len(set(seen)) == desk.article.claims.count()
+
+
+def test_what_readers_would_be_told_is_read_before_it_is_published(desk, as_editor, editor):
+    address = f"{ROOT}desk/articles/{desk.published.public_id}/changes/"
+    assert as_editor.get(address).json() == {"is_first": False, "is_same": True, "changes": []}
+    claim = desk.published.claims.first()
+    claim_update(actor=editor, claim=claim, revision=claim.revision, truth_status="unproven")
+    shown = as_editor.get(address).json()
+    assert [(change["code"], change["claim"]) for change in shown["changes"]] == [("truth_status", claim.public_id)]
+    assert desk.published.publications.count() == 1
+    unpublished = f"{ROOT}desk/articles/{desk.article.public_id}/changes/"
+    assert as_editor.get(unpublished).json() == {"is_first": True, "is_same": False, "changes": []}

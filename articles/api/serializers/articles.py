@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from articles.api.serializers.fields import Username, offset
+from articles.api.serializers.published import ChangeSerializer
 from articles.intake.text import MAX_CHARACTERS
 from articles.models import Article, Publication, Version
 
@@ -166,6 +167,14 @@ class BlockerSerializer(serializers.Serializer):
     message = serializers.CharField()
     blocking = serializers.BooleanField(help_text="Publication waits for it.")
     claims = serializers.ListField(child=serializers.CharField(), help_text="Public ids, in reading order.")
+
+
+class PreviewOfChangesSerializer(serializers.Serializer):
+    """What readers would be told if the article were published now."""
+
+    is_first = serializers.BooleanField(help_text="It was never published: there is nothing to compare it with.")
+    is_same = serializers.BooleanField(help_text="It is published as it is: again only with a `correction_note`.")
+    changes = ChangeSerializer(many=True)
 
 
 class AcceptAboveInput(serializers.Serializer):

@@ -14,7 +14,7 @@ from articles.models import Check, Contradiction, Event, Publication
 from articles.selectors import api_desk
 from articles.services.checks import archive_recheck, check_rerun
 from articles.services.contradictions import contradiction_decide
-from articles.services.publications import article_publish, article_withdraw, publication_gate
+from articles.services.publications import article_publish, article_withdraw, publication_gate, publication_preview
 
 
 class Contradictions(FilteredView):
@@ -118,6 +118,18 @@ class Gate(DeskView):
     def get(self, request: Request, article: str) -> Response:
         """List what is missing, what blocks first."""
         return Response(represent_blockers(publication_gate(article=self.article(article))))
+
+
+class Changes(DeskView):
+    """What readers would be told if an article were published now."""
+
+    @extend_schema(operation_id="articles_changes", responses=article_shapes.PreviewOfChangesSerializer)
+    def get(self, request: Request, article: str) -> Response:
+        """Compare the article with what is published of it, as publishing would; nothing is stored."""
+        preview = publication_preview(article=self.article(article))
+        empty = {"is_first": True, "is_same": False, "changes": []}
+        shown = {"is_first": False, "is_same": preview.is_same, "changes": preview.changes} if preview else empty
+        return Response(article_shapes.PreviewOfChangesSerializer(shown).data)
 
 
 class Publications(DeskView):

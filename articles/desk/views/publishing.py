@@ -18,7 +18,13 @@ from articles.selectors.desk_publishing import claims_named, publications_of
 from articles.selectors.desk_workbench import article_for_desk
 from articles.services.articles import article_update, version_add
 from articles.services.errors import Refused, StaleRevision
-from articles.services.publications import article_as_seen, article_publish, article_withdraw, publication_gate
+from articles.services.publications import (
+    article_as_seen,
+    article_publish,
+    article_withdraw,
+    publication_gate,
+    publication_preview,
+)
 
 #: So many sentences are named for each thing that is missing.
 SHOWN = 8
@@ -125,6 +131,8 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _publishing_page(request: HttpRequest, article: Article, *, error: str = "", **typed: str) -> HttpResponse:
+    # Before all that is shown: what a colleague changes from now on is to be looked at again.
+    seen = article_as_seen(article)
     gate = publication_gate(article=article)
     named = claims_named({public_id for blocker in gate for public_id in blocker.claims[:SHOWN]})
     context = {
@@ -135,8 +143,17 @@ def _publishing_page(request: HttpRequest, article: Article, *, error: str = "",
         ],
         "is_ready": not any(blocker.blocking for blocker in gate),
         "publications": publications_of(article),
-        "seen": article_as_seen(article),
+        "seen": seen,
+        **_preview(article),
         "error": error,
         **typed,
     }
     return render(request, "desk/publishing.html", context, status=422 if error else 200)
+
+
+def _preview(article: Article) -> dict[str, object]:
+    """Return what readers would be told, or why that can't be said."""
+    try:
+        return {"preview": publication_preview(article=article)}
+    except Refused as refusal:
+        return {"preview_refused": refusal.message}
