@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Source
+from articles.services.articles import version_add
 from articles.services.claims import claim_update
 from articles.services.publications import article_publish
 from tests.publishing import newsroom_make
@@ -140,3 +141,45 @@ def test_the_embed_may_be_framed_and_the_claim_itself_may_not(addresses, embed, 
     page.close()
     assert shown[embed] == live_server.url + embed
     assert shown[addresses["claim"]].startswith("chrome-error:")
+
+
+@pytest.fixture
+def paper(addresses, window):
+    """A window that shows what is printed."""
+    reader = window(width=680)
+    reader.page.emulate_media(media="print")
+    return reader
+
+
+def test_paper_tells_the_address_and_the_whole_fingerprint(addresses, paper, live_server, article):
+    for name, address in addresses.items():
+        paper.open(address)
+        assert f"Address: {live_server.url}{address}" in paper.page.inner_text("body"), name
+        assert "Follow:" not in paper.page.inner_text("body")
+    digests = [row.digest for row in article.publications.all()]
+    paper.open(addresses["article"])
+    assert all(digest in paper.page.inner_text("body") for digest in digests)
+    paper.open(addresses["claim"])
+    assert digests[0] in paper.page.inner_text("body")
+    assert "JSON" not in paper.page.inner_text("body") and "iframe" not in paper.page.inner_text("body")
+
+
+def test_paper_has_one_edge_and_no_heading_without_what_it_heads(addresses, paper):
+    for name in ("article", "claim", "home"):
+        paper.open(addresses[name])
+        left = "part => part.getBoundingClientRect().left"
+        edges = {paper.page.locator(part).first.evaluate(left) for part in (".masthead-name", "main h1, main .verdict")}
+        assert len(edges) == 1, name
+        heading = paper.page.locator("main h2").first
+        assert heading.evaluate("heading => getComputedStyle(heading).breakAfter") == "avoid", name
+
+
+def test_what_is_folded_on_the_screen_is_printed(addresses, paper, article, editor, reviewer):
+    text = "\n".join(f"The quay of harbour {number} is shut." for number in range(9))
+    version_add(actor=editor, article=article, text=f"{article.current_version.text}\n{text}", reason="more")
+    article.refresh_from_db()
+    article_publish(actor=reviewer, article=article)
+    paper.open(addresses["article"])
+    folded = paper.page.locator("#publication-3 details li").last
+    assert folded.evaluate("line => line.checkVisibility({contentVisibilityAuto: true})")
+    assert folded.bounding_box()["height"] > 0
