@@ -57,8 +57,14 @@ def clean_html(raw: str) -> SafeString:
     html = _DROPPED_WHOLE.sub("", raw)
     if not html.strip():
         return SafeString()
-    if not _HAS_BLOCK.search(html):
-        html = linebreaks(html)
+    return clean_again(html if _HAS_BLOCK.search(html) else linebreaks(html))
+
+
+def clean_again(html: str) -> SafeString:
+    """Return ``html`` that was cleaned before it was stored, cleaned once more where it is shown.
+
+    However long it is: with its escapes it may be longer than what was typed may be.
+    """
     once = bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS, strip=True, strip_comments=True)
     twice = nh3.clean(
         once,

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from articles.models import Publication
 from articles.models.choices import NOT_SAID
 from articles.public import words
+from articles.selectors.public_articles import is_canonical_public
 
 
 def article_context(publication: Publication) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def article_context(publication: Publication) -> dict[str, Any]:
     return {
         "article": {**snapshot["article"], "published_on": words.day(snapshot["article"]["published_on"])},
         "publication": publication,
+        "has_canonical": is_canonical_public(publication),
         "paragraphs": _paragraphs(snapshot),
         "summary": summary_words(snapshot["summary"]),
         "bar": bar(snapshot["summary"]["truth"]),

@@ -12,13 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.intake.rich_text import clean_html
+from articles.intake.rich_text import clean_again
 from articles.models import PublishedClaim
 from articles.models.choices import NOT_SAID, Polarity, Voice
 from articles.public import words
 
 #: A page shows the same explanations over and over, and sanitising takes longer than all the rest of it.
-explanation_html = lru_cache(maxsize=512)(clean_html)
+explanation_html = lru_cache(maxsize=512)(clean_again)
 
 
 def claim_context(row: PublishedClaim, *, origin: str) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def claim_context(row: PublishedClaim, *, origin: str) -> dict[str, Any]:
 
 def explanation(payload: dict[str, Any]) -> SafeString | str:
     """Return the explanation for showing: cleaned again where it is shown, whatever was stored."""
-    return explanation_html(payload["explanation"]["raw"]) if payload["explanation"]["raw"] else ""
+    return explanation_html(payload["explanation"]["html"]) if payload["explanation"]["html"] else ""
 
 
 def description(payload: dict[str, Any]) -> str:

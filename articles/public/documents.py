@@ -15,8 +15,9 @@ from articles.public.claim_page import claim_context
 from articles.public.rendered import rendered
 from articles.public.responses import public_page, public_view, site_origin
 from articles.public.structured import annotation_page, claim_document, oembed
-from articles.selectors.public_articles import publication_latest
+from articles.selectors.public_articles import is_canonical_public, publication_latest
 from articles.selectors.public_claims import claim_gone, claim_published
+from articles.services.publications import publication_canonical
 
 ANNOTATION_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
@@ -73,6 +74,15 @@ def article_text(request: HttpRequest, public_id: str) -> HttpResponse:
     """Answer with the very text that the annotations' positions count in."""
     text = _publication(public_id).snapshot["text"]
     return _for_programs(HttpResponse(text, content_type="text/plain; charset=utf-8"))
+
+
+@public_view
+def article_canonical(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Answer with the very bytes that an article's fingerprint is made of; ``sha256sum`` gives it again."""
+    publication = _publication(public_id)
+    if not is_canonical_public(publication):
+        raise Http404
+    return _for_programs(HttpResponse(publication_canonical(publication), content_type="application/json"))
 
 
 @xframe_options_exempt

@@ -25,6 +25,7 @@ urlpatterns = [
     path("articles/", views.articles, name="articles"),
     path("article/<public_id:public_id>/", views.article, name="article"),
     path("article/<public_id:public_id>/text.txt", documents.article_text, name="article_text"),
+    path("article/<public_id:public_id>/publication.json", documents.article_canonical, name="article_canonical"),
     path("article/<public_id:public_id>/annotations.json", documents.article_annotations, name="article_annotations"),
     path("claim/<public_id:public_id>/", views.claim, name="claim"),
     path("claim/<public_id:public_id>/claim.json", documents.claim_json, name="claim_json"),

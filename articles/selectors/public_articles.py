@@ -24,7 +24,17 @@ def publication_latest(*, article: str) -> Publication | None:
 
     One query. A withdrawal is a publication too: ask ``withdrawn`` before showing anything.
     """
-    return Publication.objects.filter(article__public_id=article).order_by("-number").first()
+    rows = Publication.objects.filter(article__public_id=article)
+    # With what the fingerprint names besides the snapshot, but without the text, which the snapshot has.
+    return rows.select_related("article", "version").defer("version__text").order_by("-number").first()
+
+
+def is_canonical_public(publication: Publication) -> bool:
+    """Say whether all that the fingerprint is made of is for everybody.
+
+    Older releases made it of explanations as they were typed, with comments that are for the desk alone.
+    """
+    return publication.snapshot["format"] > 1
 
 
 def publications_told(*, article: str) -> QuerySet[Publication]:

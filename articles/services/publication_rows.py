@@ -8,6 +8,7 @@ from articles.models import Article, Publication, PublishedClaim, PublishedClaim
 from articles.models.choices import Polarity
 from articles.models.names import search_words
 from articles.services.publication_changes import pairs_changes
+from articles.services.publication_snapshot import FORMAT
 
 #: PostgreSQL indexes no more than a megabyte of words; a "sentence" that long is a table without full stops.
 _SEARCHED = 100_000
@@ -75,9 +76,10 @@ def told_of_gone(
     return {_TOLD: told} if told else {}
 
 
-def without_told(snapshot: dict[str, Any]) -> dict[str, Any]:
-    """Return ``snapshot`` without what it keeps of claims that are gone."""
-    return {key: value for key, value in snapshot.items() if key != _TOLD}
+def comparable(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """Return ``snapshot`` as this release would make it: without what it keeps of claims that are gone."""
+    claims = [{**row, "explanation": {"html": row["explanation"]["html"]}} for row in snapshot["claims"]]
+    return {**{key: value for key, value in snapshot.items() if key != _TOLD}, "format": FORMAT, "claims": claims}
 
 
 def row_is_as_published(row: PublishedClaim, claim: dict[str, Any], publication: Publication) -> bool:

@@ -1,8 +1,8 @@
 """What the public will see of an article, as JSON: only what an editor decided, nothing of how the desk came to it.
 
-Left out on purpose: suggestions, notes, drafts, editors, database keys, grades and descriptions of sources, and the
-words of a contradiction's other side (they belong to the other article, which may be withdrawn: see
-``publication_pairs``).
+Left out on purpose: suggestions, notes, drafts, explanations as they were typed, editors, database keys, grades and
+descriptions of sources, and the words of a contradiction's other side (they belong to the other article, which may be
+withdrawn: see ``publication_pairs``).
 """
 
 from bisect import bisect_left, bisect_right
@@ -39,7 +39,8 @@ from articles.models.choices import (
 )
 from articles.services.errors import Refused
 
-FORMAT = 1
+#: 2: explanations as readers see them, where 1 had them as they were typed, too.
+FORMAT = 2
 _OPEN_TRUTH = (TruthStatus.UNCHECKED, TruthStatus.CHECKING)
 #: A sentence is shown by the gravest finding among its claims: a checked part never makes up for an unchecked rest.
 GRAVEST_FIRST = (
@@ -115,7 +116,6 @@ def _claim(anchor: ClaimAnchor, index: int, sentences: list[Sentence], version: 
     # A finding that was taken back, because the words changed for one, is no finding: the desk alone keeps it.
     is_open = claim.truth_status in _OPEN_TRUTH
     voice, said_status = _whose_words(claim)
-    explanation = "" if is_open else claim.explanation
     return {
         "id": claim.public_id,
         "index": index,
@@ -128,7 +128,7 @@ def _claim(anchor: ClaimAnchor, index: int, sentences: list[Sentence], version: 
         "said_status": said_status,
         "truth_status": claim.truth_status,
         "verdict": "" if is_open else claim.verdict.strip(),
-        "explanation": {"raw": explanation, "html": _as_html(explanation, claim)},
+        "explanation": {"html": _as_html("" if is_open else claim.explanation, claim)},
         "as_of": claim.as_of.isoformat() if claim.as_of and not is_open else None,
         "attributions": attributions,
         "origins": origins_count(attributions),

@@ -20,18 +20,18 @@ from articles.services.publication_changes import snapshot_changes
 from articles.services.publication_gate import Blocker, publication_gate
 from articles.services.publication_pairs import pairs_articles, pairs_decided, pairs_for_snapshot, pairs_refresh
 from articles.services.publication_rows import (
+    comparable,
     row_is_as_published,
     row_mend,
     rows_create,
     rows_delete,
     told_of_gone,
-    without_told,
 )
 from articles.services.publication_snapshot import FORMAT, snapshot_build
 
 __all__ = [
-    "Blocker", "article_as_seen", "article_publish", "article_withdraw", "publication_digest", "publication_gate",
-    "publication_preview", "rows_mend", "verify_chain", "verify_rows",
+    "Blocker", "Preview", "article_as_seen", "article_publish", "article_withdraw", "publication_canonical",
+    "publication_digest", "publication_gate", "publication_preview", "rows_mend", "verify_chain", "verify_rows",
 ]  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def publication_preview(*, article: Article) -> Preview | None:
     snapshot = _snapshot(article)
     return Preview(
         changes=_changes(shown, snapshot, was_withdrawn=latest.withdrawn),
-        is_same=not latest.withdrawn and without_told(shown.snapshot) == snapshot,
+        is_same=not latest.withdrawn and comparable(shown.snapshot) == snapshot,
     )
 
 
@@ -100,7 +100,7 @@ def article_publish(
         history = list(article.publications.order_by("number"))
         note = correction_note.strip()
         shown = next((row for row in reversed(history) if not row.withdrawn), None)
-        if shown and shown is history[-1] and without_told(shown.snapshot) == snapshot and not note:
+        if shown and shown is history[-1] and comparable(shown.snapshot) == snapshot and not note:
             raise Refused(_("Nothing has changed since this was published last."))
         changes = _changes(shown, snapshot, was_withdrawn=history[-1].withdrawn) if shown else []
         before = rows_delete(article=article)
@@ -151,8 +151,8 @@ def article_withdraw(*, actor: AbstractBaseUser, article: Article, reason: str) 
     return publication
 
 
-def publication_digest(publication: Publication) -> str:
-    """Return the SHA-256, in hexadecimal, of the publication's canonical JSON: keys sorted, no spaces, UTF-8."""
+def publication_canonical(publication: Publication) -> bytes:
+    """Return the publication as JSON in UTF-8: keys sorted, no spaces, nothing escaped that need not be."""
     content = {
         "article": publication.article.public_id,
         "number": publication.number,
@@ -164,8 +164,12 @@ def publication_digest(publication: Publication) -> str:
         "published_at": publication.published_at.isoformat(),
         "previous_digest": publication.previous_digest,
     }
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def publication_digest(publication: Publication) -> str:
+    """Return the publication's fingerprint: the SHA-256, in hexadecimal, of its canonical form."""
+    return hashlib.sha256(publication_canonical(publication)).hexdigest()
 
 
 def verify_chain(*, article: Article) -> bool:

@@ -90,7 +90,12 @@ def test_readers_can_only_read(published, name):
 
 def test_no_search_engine_keeps_an_articles_words_without_their_verdicts(published, client):
     article, claim = published.article.public_id, published.false_claim.public_id
-    for name, key in (("article_text", article), ("article_annotations", article), ("claim_json", claim)):
+    for name, key in (
+        ("article_text", article),
+        ("article_annotations", article),
+        ("article_canonical", article),
+        ("claim_json", claim),
+    ):
         assert get(client, name, key)["X-Robots-Tag"] == "noindex", name
     for name, key in (("article", article), ("claim", claim)):
         assert "X-Robots-Tag" not in get(client, name, key).headers, name

@@ -39,7 +39,10 @@ def addresses(room):
     """Return every address that readers can reach."""
     article = room.article.public_id
     found = [reverse(f"public:{name}") for name in (*PAGES, *FILES)]
-    found += [reverse(f"public:{n}", args=[article]) for n in ("article", "article_text", "article_annotations")]
+    found += [
+        reverse(f"public:{n}", args=[article])
+        for n in ("article", "article_text", "article_annotations", "article_canonical")
+    ]
     found += [f"/sitemap-{section}.xml" for section in ("pages", "articles", "claims")]
     for row in PublishedClaim.objects.all():
         found += [reverse(f"public:{n}", args=[row.claim_public_id]) for n in ("claim", "claim_json", "claim_embed")]
@@ -63,7 +66,7 @@ def test_nothing_that_is_private_is_in_any_page_feed_or_file(published, client):
 def test_nothing_that_was_never_published_has_an_address(published, client):
     hidden = published.hidden
     claim = hidden.claims.first().public_id
-    for name in ("article", "article_text", "article_annotations"):
+    for name in ("article", "article_text", "article_annotations", "article_canonical"):
         assert get(client, name, hidden.public_id).status_code == 404
     for name in ("claim", "claim_json", "claim_embed"):
         assert get(client, name, claim).status_code == 404
