@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.models import Publication, PublishedClaim
 from articles.models.choices import Polarity, SaidStatus, TruthStatus, Voice
 from articles.models.names import set_apart
+from articles.models.snapshots import claim_read
 from articles.public import words
 from articles.services.publication_changes import chain_words
 
@@ -78,7 +79,7 @@ def claim_review(row: PublishedClaim, *, origin: str) -> ScriptJson | None:
 
 def claim_document(row: PublishedClaim, *, origin: str) -> dict[str, Any]:
     """Return a published claim as plain JSON values: the payload, with its words and addresses."""
-    payload = row.payload
+    payload = claim_read(row.payload)
     article_path = reverse("public:article", args=[payload["article"]["id"]])
     return {
         "url": origin + reverse("public:claim", args=[row.claim_public_id]),

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from articles.models import Publication, PublishedClaim, PublishedClaimSource
+from articles.models.snapshots import claim_read
 
 
 def sources_published(rows: QuerySet[PublishedClaimSource]) -> QuerySet:
@@ -28,7 +29,7 @@ def article_shown(publication: Publication) -> dict[str, Any]:
     rows = PublishedClaim.objects.filter(publication=publication)
     shown = dict(rows.values_list("claim_public_id", "payload__contradictions"))
     claims = [
-        {**claim, "contradictions": [_pair_shown(pair) for pair in shown.get(claim["id"]) or ()]}
+        {**claim_read(claim), "contradictions": [_pair_shown(pair) for pair in shown.get(claim["id"]) or ()]}
         for claim in publication.snapshot["claims"]
     ]
     return {**publication.snapshot, "claims": claims, "publication": publication}
@@ -44,7 +45,7 @@ def claim_shown(row: PublishedClaim) -> dict[str, Any]:
     """Return a published claim as the API shows it: its payload, and when it was published and changed."""
     return {
         "contradictions": [],
-        **row.payload,
+        **claim_read(row.payload),
         "first_published_at": row.first_published_at,
         "changed_at": row.changed_at,
     }

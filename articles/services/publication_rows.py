@@ -7,6 +7,7 @@ from typing import Any
 from articles.models import Article, Publication, PublishedClaim, PublishedClaimSource
 from articles.models.choices import Polarity
 from articles.models.names import search_words
+from articles.models.snapshots import claim_read
 from articles.services.publication_changes import pairs_changes
 from articles.services.publication_snapshot import FORMAT
 
@@ -78,12 +79,13 @@ def told_of_gone(
 
 def comparable(snapshot: dict[str, Any]) -> dict[str, Any]:
     """Return ``snapshot`` as this release would make it: without what it keeps of claims that are gone."""
-    claims = [{**row, "explanation": {"html": row["explanation"]["html"]}} for row in snapshot["claims"]]
+    claims = [{**claim_read(row), "explanation": {"html": row["explanation"]["html"]}} for row in snapshot["claims"]]
     return {**{key: value for key, value in snapshot.items() if key != _TOLD}, "format": FORMAT, "claims": claims}
 
 
 def row_is_as_published(row: PublishedClaim, claim: dict[str, Any], publication: Publication) -> bool:
     """Say whether ``row`` shows ``claim`` of the snapshot of ``publication`` as it stands there."""
+    claim = claim_read(claim)
     told = {**claim, "article": publication.snapshot["article"]}
     told.pop("contradictions")
     links = {(each.source_public_id, each.name, each.named, each.is_origin) for each in row.sources.all()}
@@ -100,6 +102,7 @@ def row_mend(*, row: PublishedClaim, claim: dict[str, Any], publication: Publica
 
     What readers were told since, of what else changed and of contradictions, stands in the row alone, and stays.
     """
+    claim = claim_read(claim)
     told = {key: row.payload[key] for key in _TOLD_SINCE if key in row.payload}
     row.payload = {**_payload(claim, publication, []), **told}
     for name in _COLUMNS:

@@ -32,11 +32,10 @@ from articles.models.choices import (
     AttributionState,
     EvidenceQuestion,
     Polarity,
-    SaidStatus,
     TruthStatus,
     ViaRole,
-    Voice,
 )
+from articles.models.snapshots import whose_words
 from articles.services.errors import Refused
 
 #: 2: explanations as readers see them, where 1 had them as they were typed, too.
@@ -115,7 +114,7 @@ def _claim(anchor: ClaimAnchor, index: int, sentences: list[Sentence], version: 
     attributions = [_attribution(row, claim.decided, version) for row in claim.decided]
     # A finding that was taken back, because the words changed for one, is no finding: the desk alone keeps it.
     is_open = claim.truth_status in _OPEN_TRUTH
-    voice, said_status = _whose_words(claim)
+    voice, said_status = whose_words(claim.voice, claim.said_status)
     return {
         "id": claim.public_id,
         "index": index,
@@ -134,14 +133,6 @@ def _claim(anchor: ClaimAnchor, index: int, sentences: list[Sentence], version: 
         "origins": origins_count(attributions),
         "evidence": [_evidence(row) for row in claim.shown if not (is_open and row.question == EvidenceQuestion.TRUE)],
     }
-
-
-def _whose_words(claim: Claim) -> tuple[str, str]:
-    """Return the claim's voice and its said status: of the article's own words nobody asks whether they were said."""
-    says_own = claim.voice == Voice.UNDECIDED and claim.said_status == SaidStatus.OWN_VOICE
-    if claim.voice == Voice.OWN or says_own:
-        return Voice.OWN.value, SaidStatus.OWN_VOICE.value
-    return claim.voice, claim.said_status
 
 
 def _as_html(explanation: str, claim: Claim) -> str:
