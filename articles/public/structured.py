@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.models import Publication, PublishedClaim
@@ -14,6 +15,7 @@ from articles.models.choices import Polarity, SaidStatus, TruthStatus, Voice
 from articles.models.names import set_apart
 from articles.models.snapshots import claim_read
 from articles.public import words
+from articles.public.responses import MAX_AGE
 from articles.services.publication_changes import chain_words
 
 #: Verdicts on the scale that readers of ClaimReview know, from 1 (false) to 5 (true). The others have a word only.
@@ -150,8 +152,14 @@ def _identified(claim: dict[str, Any], attribution: dict[str, Any]) -> str:
     return words.attributed_to(names, claim["said_status"])
 
 
-def embed_html(*, url: str, title: str, width: int = EMBED_WIDTH, height: int = EMBED_HEIGHT) -> str:
-    """Return the sandboxed frame that other sites put a claim into; it runs no script and opens links outside."""
+def embed_html(row: PublishedClaim, *, origin: str, width: int = EMBED_WIDTH, height: int = EMBED_HEIGHT) -> str:
+    """Return the sandboxed frame that other sites put a claim into; it runs no script and opens links outside.
+
+    Its title tells no verdict: it stays on the other page when the verdict inside the frame becomes another.
+    """
+    url = origin + reverse("public:claim_embed", args=[row.claim_public_id])
+    names = {"newsroom": settings.NEWSROOM_NAME, "claim": Truncator(row.text).chars(90)}
+    title = _("%(newsroom)s checks: %(claim)s") % names
     return format_html(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" referrerpolicy="no-referrer" '
         'sandbox="allow-popups allow-popups-to-escape-sandbox" style="border:0;max-width:100%"></iframe>',
@@ -163,7 +171,6 @@ def oembed(row: PublishedClaim, *, origin: str, max_width: int | None, max_heigh
     """Return oEmbed 1.0's answer (type "rich") for a claim, no larger than asked for."""
     width, height = min(EMBED_WIDTH, max_width or EMBED_WIDTH), min(EMBED_HEIGHT, max_height or EMBED_HEIGHT)
     title = _("Verdict: %(verdict)s") % {"verdict": words.finding(row.payload)}
-    url = origin + reverse("public:claim_embed", args=[row.claim_public_id])
     return {
         "version": "1.0",
         "type": "rich",
@@ -171,8 +178,8 @@ def oembed(row: PublishedClaim, *, origin: str, max_width: int | None, max_heigh
         "author_name": settings.NEWSROOM_NAME,
         "provider_name": settings.NEWSROOM_NAME,
         "provider_url": origin + "/",
-        "cache_age": 3600,
-        "html": embed_html(url=url, title=title, width=width, height=height),
+        "cache_age": MAX_AGE,
+        "html": embed_html(row, origin=origin, width=width, height=height),
         "width": width,
         "height": height,
     }

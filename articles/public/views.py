@@ -6,7 +6,6 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from articles.models.choices import TruthStatus
 from articles.public import words
@@ -100,8 +99,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     def page() -> HttpResponse:
         origin = site_origin(request)
         context = claim_context(row, origin=origin)
-        url = f"{context['url']}embed/"
-        context["embed"] = embed_html(url=url, title=_("Verdict: %(verdict)s") % {"verdict": context["finding"]})
+        context["embed"] = embed_html(row, origin=origin)
         context["claim_review"] = claim_review(row, origin=origin)
         context["fragment"] = text_fragment(row.text)
         return public_page(request, "claim.html", context)

@@ -1,6 +1,8 @@
 """How readers' addresses answer: to whom, for how long, in whose frames, and where there is nothing."""
 
 import json
+import re
+from html import unescape
 
 import pytest
 from django.core.cache import caches
@@ -137,3 +139,14 @@ def test_a_frame_says_of_a_claim_that_was_never_published_nothing_of_a_past(publ
         frame = get(client, "claim_embed", claim)
         assert frame.status_code == 404
         assert "This claim is not published" in words(frame) and "any more" not in words(frame)
+
+
+def test_a_frame_on_another_site_tells_the_verdict_nowhere_but_inside(published, client):
+    claim = published.false_claim
+    url = f"http://testserver/claim/{claim.public_id}/"
+    answer = client.get(f"/oembed.json?url={url}").json()
+    page = unescape(unescape(get(client, "claim", claim.public_id).content.decode()))
+    for code in (answer["html"], re.search(r"<iframe.*?</iframe>", page)[0]):
+        title = unescape(re.search(r'title="(.*?)"', code)[1])
+        assert "False" not in title and claim.text in title
+    assert answer["cache_age"] == 60
