@@ -1,6 +1,8 @@
 """What readers' programs get: JSON, annotations, plain text, the embed and its oEmbed, robots.txt."""
 
 import re
+from collections.abc import Callable
+from functools import wraps
 from urllib.parse import urlsplit
 
 from csp.decorators import csp_replace
@@ -36,13 +38,6 @@ def _claim_or_heir(public_id: str) -> PublishedClaim:
     return row or _claim(gone.moved_to if gone else "")
 
 
-def _publication(public_id: str) -> Publication:
-    publication = publication_latest(article=public_id)
-    if publication is None or publication.withdrawn:
-        raise Http404
-    return publication
-
-
 def _for_programs(response: HttpResponse) -> HttpResponse:
     """Let scripts of any site read ``response``, and no search engine show it: the words would be without a verdict."""
     response["Access-Control-Allow-Origin"] = "*"
@@ -50,36 +45,60 @@ def _for_programs(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def _gone(article: str) -> HttpResponse:
+    """Answer programs where there was something, in a sentence: why ``article`` was withdrawn, or that it changed."""
+    publication = publication_latest(article=article)
+    told = _("The article that this claim stood in does not say it any more.")
+    if publication.withdrawn:
+        told = _("This article was withdrawn. %(why)s") % {"why": publication.correction_note}
+    return _for_programs(HttpResponse(told, status=410, content_type="text/plain; charset=utf-8"))
+
+
+def _of_article(view: Callable[[HttpRequest, Publication], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give ``view`` the publication of the article that is asked for; one that was withdrawn is gone."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, public_id: str) -> HttpResponse:
+        publication = publication_latest(article=public_id)
+        if publication is None:
+            raise Http404
+        return _gone(public_id) if publication.withdrawn else view(request, publication)
+
+    return answer
+
+
 @public_view
 def claim_json(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Answer with a claim as JSON; one that was merged leads to the one that took over."""
+    """Answer with a claim as JSON; one that was merged leads to the one that took over, one that is gone says so."""
     row = claim_published(claim=public_id)
     if row is None:
         gone = claim_gone(claim=public_id)
-        if gone is None or not gone.moved_to:
+        if gone is None:
             raise Http404
-        return redirect("public:claim_json", gone.moved_to, permanent=True)
+        return redirect("public:claim_json", gone.moved_to, permanent=True) if gone.moved_to else _gone(gone.article)
     return _for_programs(JsonResponse(claim_document(row, origin=site_origin(request))))
 
 
 @public_view
-def article_annotations(request: HttpRequest, public_id: str) -> HttpResponse:
+@_of_article
+def article_annotations(request: HttpRequest, publication: Publication) -> HttpResponse:
     """Answer with an article's claims as a W3C Web Annotation page."""
-    page = annotation_page(_publication(public_id), origin=site_origin(request))
+    page = annotation_page(publication, origin=site_origin(request))
     return _for_programs(JsonResponse(page, content_type=ANNOTATION_TYPE))
 
 
 @public_view
-def article_text(request: HttpRequest, public_id: str) -> HttpResponse:
+@_of_article
+def article_text(request: HttpRequest, publication: Publication) -> HttpResponse:
     """Answer with the very text that the annotations' positions count in."""
-    text = _publication(public_id).snapshot["text"]
+    text = publication.snapshot["text"]
     return _for_programs(HttpResponse(text, content_type="text/plain; charset=utf-8"))
 
 
 @public_view
-def article_canonical(request: HttpRequest, public_id: str) -> HttpResponse:
+@_of_article
+def article_canonical(request: HttpRequest, publication: Publication) -> HttpResponse:
     """Answer with the very bytes that an article's fingerprint is made of; ``sha256sum`` gives it again."""
-    publication = _publication(public_id)
     if not is_canonical_public(publication):
         raise Http404
     return _for_programs(HttpResponse(publication_canonical(publication), content_type="application/json"))

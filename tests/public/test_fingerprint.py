@@ -60,7 +60,7 @@ def test_nothing_of_the_desk_is_in_the_download(published, canonical):
 
 def test_what_was_withdrawn_is_not_downloaded(published, canonical):
     article_withdraw(actor=published.reviewer, article=published.article, reason="A hoax.")
-    assert canonical(published.article).status_code == 404
+    assert canonical(published.article).status_code == 410
     assert canonical(published.hidden).status_code == 404
 
 

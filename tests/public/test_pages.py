@@ -242,7 +242,13 @@ def test_a_withdrawn_article_and_its_claims_are_gone_and_say_why(published, clie
     for address in ("home", "search", "claims_feed", "articles", "corrections", "corrections_feed"):
         assert "12 million" not in get(client, address).content.decode()
     assert "Bridge to close" in words(get(client, "corrections"))
-    assert get(client, "claim_json", published.false_claim.public_id).status_code == 404
+    files = [
+        (name, published.article.public_id) for name in ("article_text", "article_annotations", "article_canonical")
+    ]
+    for name, key in (*files, ("claim_json", published.false_claim.public_id)):
+        gone = get(client, name, key)
+        assert (gone.status_code, gone.headers["Content-Type"]) == (410, "text/plain; charset=utf-8"), name
+        assert gone.content.decode() == "This article was withdrawn. The budget was a forgery."
     council = Source.objects.get(name="City council").public_id
     assert get(client, "source", council).status_code == 404
 
@@ -255,6 +261,8 @@ def test_a_claim_that_the_article_lost_says_so(published, client):
     article_publish(actor=published.reviewer, article=published.article)
     response = get(client, "claim", lost)
     assert response.status_code == 410 and "This claim is gone" in words(response)
+    as_data = get(client, "claim_json", lost)
+    assert as_data.status_code == 410 and "does not say it any more" in as_data.content.decode()
 
 
 def test_a_merged_claim_leads_to_the_one_that_took_over(published, client):
