@@ -174,7 +174,8 @@ def _finding_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[
     before, after = old["explanation"]["html"], new["explanation"]["html"]
     if before != after:
         words = _("The explanation was revised.") if before else _("An explanation was added.")
-        yield _change("explanation", words, before, after, claim=new, correction=False)
+        # Readers are not told what it was: what the newsroom took out of it is not to be had any more.
+        yield _change("explanation", words, None, None, claim=new, correction=False)
     before, after = old["as_of"], new["as_of"]
     if before != after:
         words = _("The date for which the verdict holds is now %(after)s; it was %(before)s.")

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Publication, PublishedClaim
+from articles.services.claims import claim_update
 from articles.services.publications import article_publish, article_withdraw, publication_digest, verify_chain
 from tests.publishing import SECRET
 
@@ -56,6 +57,15 @@ def test_the_download_says_what_readers_see_and_what_came_before(published, cano
 def test_nothing_of_the_desk_is_in_the_download(published, canonical):
     answer = canonical(published.article)
     assert SECRET not in answer.content.decode() and "<script" not in answer.content.decode()
+
+
+def test_what_was_taken_out_of_an_explanation_is_not_in_the_download(published, canonical):
+    claim = published.false_claim
+    claim.refresh_from_db()
+    claim_update(actor=published.editor, claim=claim, revision=claim.revision, explanation="It was corrected.")
+    article_publish(actor=published.reviewer, article=published.article)
+    told = canonical(published.article).content.decode()
+    assert "It was corrected." in told and "has the figure" not in told
 
 
 def test_what_was_withdrawn_is_not_downloaded(published, canonical):
