@@ -28,6 +28,7 @@ CONTENT_TYPE = "application/problem+json"
 KINDS = {
     "invalid": _lazy("A field or parameter is wrong; “errors” says which and why."),
     "malformed": _lazy("The body of the request is not JSON."),
+    "bad-request": _lazy("The request was sent under a name that is not this site’s, or with far too many parameters."),
     "unauthenticated": _lazy("Log in, or send a token that has not expired."),
     "forbidden": _lazy("The account has no right to do this."),
     "not-found": _lazy("There is nothing here, or nothing that is published."),
@@ -104,7 +105,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:  # noqa: PLR0
             return problem(kind="too-large", status=413, detail=_("The body is larger than the server takes."))
         case SuspiciousOperation():
             return problem(
-                kind="invalid", status=400, detail=_("The request has more parameters than the server takes.")
+                kind="bad-request", status=400, detail=_("The request has more parameters than the server takes.")
             )
         case exceptions.ParseError():
             return problem(kind="malformed", status=400, detail=_("The body is not JSON."))

@@ -51,7 +51,7 @@ def test_a_wrong_host_gets_a_problem_of_the_api_below_its_addresses(client, host
     for send in (client.get, client.post):
         answer = send(f"/api/v1/{address}", headers={"Host": host})
         kind, detail = _told(answer)
-        assert (answer.status_code, kind) == (400, "invalid")
+        assert (answer.status_code, kind) == (400, "bad-request")
         assert "a name that is not this site’s" in detail
 
 

@@ -12,7 +12,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> JsonResponse:
         "The request was sent under a name that is not this site’s, or something in it is not as it should be. "
         "Look at the address and the header Host."
     )
-    return _answer(kind="invalid", status=400, detail=detail)
+    return _answer(kind="bad-request", status=400, detail=detail)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> JsonResponse:
