@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import ROOT
+from .conftest import ROOT, tag
 
 pytestmark = pytest.mark.django_db
 
@@ -22,3 +22,11 @@ def test_what_is_wrong_with_no_field_is_not_called_invalid_which_has_errors(clie
         assert (answer.status_code, kind_of(answer)) == (400, "bad-request")
     named = client.get(f"{ROOT}published/claims/?said_status=nonsense")
     assert (kind_of(named), named.json()["errors"][0]["parameter"]) == ("invalid", "said_status")
+
+
+@pytest.mark.parametrize("address", ["desk/claims/{claim}/", "desk/claims/", "published/claims/", "schema/"])
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_read_that_comes_with_the_guard_of_a_write_is_answered(as_editor, desk, method, address):
+    for guard in (tag(desk.claim), {"HTTP_IF_UNMODIFIED_SINCE": "Wed, 21 Oct 2015 07:28:00 GMT"}):
+        answer = getattr(as_editor, method)(ROOT + address.format(**desk.parameters()), **guard)
+        assert answer.status_code == 200

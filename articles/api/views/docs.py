@@ -5,7 +5,6 @@ from typing import Any
 
 from django.middleware.csrf import get_token
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import conditional_page
 from django.views.generic import TemplateView
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiJsonRenderer2
@@ -17,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from articles.api.problems import KINDS
+from articles.api.revisions import conditional
 
 
 @functools.cache
@@ -34,7 +34,7 @@ class Schema(APIView):
     renderer_classes = [OpenApiJsonRenderer2, OpenApiJsonRenderer]
     throttle_scope = "published"
 
-    @method_decorator(conditional_page)
+    @method_decorator(conditional)
     def dispatch(self, request, *args, **kwargs):
         """Handle the request, then compare the entity tags."""
         return super().dispatch(request, *args, **kwargs)

@@ -6,7 +6,6 @@ from django.db.models.functions import Concat
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.generics import GenericAPIView
@@ -17,6 +16,7 @@ from rest_framework.response import Response
 from articles.api.errors import Gone
 from articles.api.filters import Moment
 from articles.api.pagination import FOUND, ArticlesById, ClaimsById, Pages, SourcesById
+from articles.api.revisions import conditional
 from articles.api.serializers import published as shapes
 from articles.models import Publication, PublishedClaim, PublishedClaimSource
 from articles.models.choices import SaidStatus, TruthStatus
@@ -73,7 +73,7 @@ class PublishedView(GenericAPIView):
     pagination_class = Pages
     throttle_scope = "published"
 
-    @method_decorator(conditional_page)
+    @method_decorator(conditional)
     def dispatch(self, request, *args, **kwargs):
         """Handle the request; a sender who has the same bytes already is told so."""
         response = super().dispatch(request, *args, **kwargs)
