@@ -152,7 +152,7 @@ def _stale(error: StaleRevision, context: dict[str, Any]) -> Response:
 def _invalid(detail: Any, context: dict[str, Any]) -> Response:
     in_query = context["request"].method in ("GET", "HEAD")
     errors = [
-        {"parameter": "/".join(path), **rest} if in_query else {"pointer": "".join(f"/{p}" for p in path), **rest}
+        {"parameter": "/".join(path), **rest} if in_query else {"pointer": _pointer(path), **rest}
         for path, rest in _flat(detail, ())
     ]
     return problem(
@@ -161,6 +161,11 @@ def _invalid(detail: Any, context: dict[str, Any]) -> Response:
         detail=_("Something in the request is wrong: see the errors."),
         errors=errors,
     )
+
+
+def _pointer(path: tuple[str, ...]) -> str:
+    """Return ``path`` as a JSON pointer (RFC 6901), for which two signs are written otherwise."""
+    return "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in path)
 
 
 def _flat(detail: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:

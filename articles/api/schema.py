@@ -60,6 +60,10 @@ def describe_problems(result: dict[str, Any], generator: Any, request: Any, publ
             "content": {CONTENT_TYPE: {"schema": {"$ref": f"#/components/schemas/{PROBLEM}"}}},
         }
     }
+    for name, shape in result["components"]["schemas"].items():
+        if name.endswith("InputRequest"):
+            # See Exact: what is not named here is refused.
+            shape["additionalProperties"] = False
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
             answers = operation["responses"]

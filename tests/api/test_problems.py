@@ -2,6 +2,8 @@
 
 import pytest
 
+from articles.api.views.docs import schema as description
+
 from .conftest import ROOT, tag
 
 pytestmark = pytest.mark.django_db
@@ -30,3 +32,24 @@ def test_a_read_that_comes_with_the_guard_of_a_write_is_answered(as_editor, desk
     for guard in (tag(desk.claim), {"HTTP_IF_UNMODIFIED_SINCE": "Wed, 21 Oct 2015 07:28:00 GMT"}):
         answer = getattr(as_editor, method)(ROOT + address.format(**desk.parameters()), **guard)
         assert answer.status_code == 200
+
+
+def test_a_field_that_does_not_exist_is_pointed_to_and_nothing_is_saved(as_editor, desk):
+    claim = f"{ROOT}desk/claims/{desk.claim.public_id}/"
+    body = {"note": "Ask again.", "tuth_status": "false", "as_of": "soon"}
+    refused = as_editor.patch(claim, body, format="json", **tag(desk.claim))
+    assert (refused.status_code, kind_of(refused)) == (400, "invalid")
+    assert {(each["pointer"], each["code"]) for each in refused.json()["errors"]} == {
+        ("/tuth_status", "unknown"),
+        ("/as_of", "invalid"),
+    }
+    assert as_editor.get(claim).json()["note"] == ""
+    chain = {"source": desk.source.public_id, "via": [{"name": "The Gazette", "rôle/~": "outlet"}]}
+    refused = as_editor.post(f"{claim}attributions/", chain, format="json", **tag(desk.claim))
+    assert [each["pointer"] for each in refused.json()["errors"]] == ["/via/0/rôle~1~0"]
+
+
+def test_the_description_says_that_other_fields_are_refused():
+    shapes = description()["components"]["schemas"]
+    for name, shape in shapes.items():
+        assert (shape.get("additionalProperties") is False) == name.endswith("InputRequest"), name

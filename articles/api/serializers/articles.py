@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from articles.api.serializers.fields import Username, offset
+from articles.api.serializers.fields import Exact, Username, offset
 from articles.api.serializers.published import ChangeSerializer
 from articles.intake.text import MAX_CHARACTERS
 from articles.models import Article, Publication, Version
@@ -29,7 +29,7 @@ class ArticleSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class ArticleFieldsInput(serializers.ModelSerializer):
+class ArticleFieldsInput(Exact, serializers.ModelSerializer):
     """What is known about the piece."""
 
     class Meta:
@@ -69,7 +69,7 @@ class ImportedSerializer(ArticleSerializer):
         return list(self.context.get("notices", ()))
 
 
-class TextInput(serializers.Serializer):
+class TextInput(Exact, serializers.Serializer):
     """A text to look at."""
 
     text = serializers.CharField(max_length=MAX_CHARACTERS, trim_whitespace=False)
@@ -99,7 +99,7 @@ class SentenceSerializer(StretchSerializer):
     claim = serializers.CharField(help_text="Public id of the claim that it is.")
 
 
-class SplitInput(serializers.Serializer):
+class SplitInput(Exact, serializers.Serializer):
     """Where to cut a sentence. `start` and `end` are those you saw, so that nobody else's cut is cut again."""
 
     start = offset()
@@ -107,14 +107,14 @@ class SplitInput(serializers.Serializer):
     at = offset(help_text="Offset of the first character of the second half.")
 
 
-class MergeInput(serializers.Serializer):
+class MergeInput(Exact, serializers.Serializer):
     """Which sentence to merge with the next one; `start` and `end` are those you saw."""
 
     start = offset()
     end = offset()
 
 
-class AssigneeInput(serializers.Serializer):
+class AssigneeInput(Exact, serializers.Serializer):
     """Who is on the article."""
 
     username = Username(allow_null=True)
@@ -139,7 +139,7 @@ class VersionHeadSerializer(VersionSerializer):
         read_only_fields = fields
 
 
-class VersionInput(serializers.Serializer):
+class VersionInput(Exact, serializers.Serializer):
     """A new text in place of version `replaces`, which has to be the current one still."""
 
     text = serializers.CharField(max_length=MAX_CHARACTERS, trim_whitespace=False)
@@ -177,7 +177,7 @@ class PreviewOfChangesSerializer(serializers.Serializer):
     changes = ChangeSerializer(many=True)
 
 
-class AcceptAboveInput(serializers.Serializer):
+class AcceptAboveInput(Exact, serializers.Serializer):
     """How sure a suggestion must be."""
 
     confidence = serializers.FloatField(min_value=0, max_value=1)
@@ -189,14 +189,14 @@ class ChangedSerializer(serializers.Serializer):
     changed = serializers.IntegerField(min_value=0)
 
 
-class PublishInput(serializers.Serializer):
+class PublishInput(Exact, serializers.Serializer):
     """What readers are told about the change, and what was looked at."""
 
     correction_note = serializers.CharField(max_length=2000, allow_blank=True, default="")
     seen = serializers.CharField(max_length=100, help_text="The progress's `seen` when you looked at the article.")
 
 
-class WithdrawInput(serializers.Serializer):
+class WithdrawInput(Exact, serializers.Serializer):
     """Why the article is taken away; readers see it."""
 
     reason = serializers.CharField(max_length=2000)
@@ -218,7 +218,7 @@ class PublicationSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class PartInput(serializers.Serializer):
+class PartInput(Exact, serializers.Serializer):
     """The stretch of the current text that is to be a claim of its own."""
 
     start = offset()

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from articles.api.serializers.fields import LARGEST, PUBLIC_ID, PublicId, Spans, Username, source_id
+from articles.api.serializers.fields import LARGEST, PUBLIC_ID, Exact, PublicId, Spans, Username, source_id
 from articles.intake.errors import IntakeError
 from articles.intake.rich_text import check_shown
 from articles.models import Attribution, AttributionVia, Claim, Draft, Evidence
@@ -70,7 +70,7 @@ class EvidenceSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class EvidenceInput(serializers.ModelSerializer):
+class EvidenceInput(Exact, serializers.ModelSerializer):
     """Evidence as an editor gives it."""
 
     class Meta:
@@ -102,7 +102,7 @@ class ClaimSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class ClaimInput(serializers.ModelSerializer):
+class ClaimInput(Exact, serializers.ModelSerializer):
     """What may be set on a claim; fields that are left out stay as they are."""
 
     voice = serializers.ChoiceField(choices=[Voice.UNDECIDED, Voice.OWN], help_text="A source makes it attributed.")
@@ -123,7 +123,7 @@ class ClaimInput(serializers.ModelSerializer):
             raise serializers.ValidationError(error.message) from error
 
 
-class LinkInput(serializers.Serializer):
+class LinkInput(Exact, serializers.Serializer):
     """One link of a chain: a source of the registry, or the name of one that is to be added."""
 
     source = source_id(required=False)
@@ -137,7 +137,7 @@ class LinkInput(serializers.Serializer):
         return attrs
 
 
-class ChainInput(serializers.Serializer):
+class ChainInput(Exact, serializers.Serializer):
     """A source, and through whom its words came."""
 
     source = source_id()
@@ -159,7 +159,7 @@ class AttributionInput(ChainInput):
     )
 
 
-class AcceptInput(serializers.Serializer):
+class AcceptInput(Exact, serializers.Serializer):
     """Whom to take the suggestion for, if not for whom it says."""
 
     source = source_id(required=False)
@@ -182,7 +182,7 @@ class DraftSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class DraftInput(serializers.Serializer):
+class DraftInput(Exact, serializers.Serializer):
     """What is being typed; `revision` is the claim's when the typing began."""
 
     text = serializers.CharField(max_length=20_000, allow_blank=True, trim_whitespace=False)

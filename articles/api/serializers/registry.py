@@ -3,7 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.serializers.fields import PublicId, Spans, Username, article_id, claim_id, source_id
+from articles.api.serializers.fields import Exact, PublicId, Spans, Username, article_id, claim_id, source_id
 from articles.models import Check, Claim, Contradiction, Event, Source, SourceAlias
 from articles.models.choices import ContradictionDecision, Reliability, SourceKind
 from articles.models.names import NAME_LENGTH
@@ -36,7 +36,7 @@ class SourceSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class SourceInput(serializers.Serializer):
+class SourceInput(Exact, serializers.Serializer):
     """A source that is to be added; an unnamed one needs its article."""
 
     name = serializers.CharField(max_length=NAME_LENGTH)
@@ -47,7 +47,7 @@ class SourceInput(serializers.Serializer):
     aliases = serializers.ListField(child=serializers.CharField(max_length=NAME_LENGTH), default=list, max_length=100)
 
 
-class SourceChangeInput(serializers.Serializer):
+class SourceChangeInput(Exact, serializers.Serializer):
     """What may be set on a source; fields that are left out stay as they are."""
 
     name = serializers.CharField(max_length=NAME_LENGTH)
@@ -55,20 +55,20 @@ class SourceChangeInput(serializers.Serializer):
     description = serializers.CharField(max_length=300, allow_blank=True)
 
 
-class AliasInput(serializers.Serializer):
+class AliasInput(Exact, serializers.Serializer):
     """Another name."""
 
     name = serializers.CharField(max_length=NAME_LENGTH)
 
 
-class GradeInput(serializers.Serializer):
+class GradeInput(Exact, serializers.Serializer):
     """A grade with its reason."""
 
     reliability = serializers.ChoiceField(choices=Reliability.choices)
     reason = serializers.CharField(max_length=5000, allow_blank=True, default="")
 
 
-class MergeSourceInput(serializers.Serializer):
+class MergeSourceInput(Exact, serializers.Serializer):
     """The source that takes over."""
 
     into = source_id()
@@ -108,7 +108,7 @@ class ContradictionSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class DecisionInput(serializers.Serializer):
+class DecisionInput(Exact, serializers.Serializer):
     """What an editor makes of a pair."""
 
     decision = serializers.ChoiceField(choices=ContradictionDecision.choices)
@@ -165,7 +165,7 @@ class AccountSerializer(serializers.Serializer):
     permissions = serializers.ListField(child=serializers.CharField())
 
 
-class LoginInput(serializers.Serializer):
+class LoginInput(Exact, serializers.Serializer):
     """An account's name and password."""
 
     username = serializers.CharField(max_length=150)
