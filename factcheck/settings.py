@@ -280,6 +280,8 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["articles.api.access.Throttle"],
     # OPTIONS would tell the fields of forms; the schema does.
     "DEFAULT_METADATA_CLASS": None,
+    # The API speaks JSON only: there is nothing to choose by ?format=.
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "articles.api.problems.handle",
     # How many proxies of ours add to X-Forwarded-For; what a client writes there itself must not count.
     "NUM_PROXIES": number("FACTCHECK_PROXIES", 1 if flag("FACTCHECK_BEHIND_PROXY", default=False) else 0),

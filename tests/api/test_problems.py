@@ -53,3 +53,33 @@ def test_the_description_says_that_other_fields_are_refused():
     shapes = description()["components"]["schemas"]
     for name, shape in shapes.items():
         assert (shape.get("additionalProperties") is False) == name.endswith("InputRequest"), name
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "code"),
+    [
+        ("desk/claims/?truth=false", "truth", "unknown"),
+        ("desk/claims/?ordering=-title", "ordering", "unknown"),
+        ("desk/claims/?format=xml", "format", "unknown"),
+        ("desk/claims/?q=bridge&q=cost", "q", "repeated"),
+        ("desk/claims/?size=abc", "size", "invalid"),
+        ("desk/claims/?size=0", "size", "invalid"),
+        ("desk/claims/?size=-1", "size", "invalid"),
+        ("desk/claims/?size=²", "size", "invalid"),
+        ("desk/claims/?size=1&size=2", "size", "repeated"),
+        ("desk/sources/{source}/claims/?q=x", "q", "unknown"),
+        ("published/articles/?q=mayor", "q", "unknown"),
+        ("published/claims/?changed_since=2026-01-01", "changed_since", "unknown"),
+        ("published/sources/?name=x", "name", "unknown"),
+    ],
+)
+def test_a_parameter_that_would_narrow_nothing_is_refused(as_editor, desk, query, parameter, code):
+    refused = as_editor.get(ROOT + query.format(**desk.parameters()))
+    assert (refused.status_code, kind_of(refused)) == (400, "invalid")
+    assert [(each["parameter"], each["code"]) for each in refused.json()["errors"]] == [(parameter, code)]
+
+
+def test_a_page_has_at_most_two_hundred_rows_whatever_is_asked_for(as_editor, desk):
+    for size, count in (("1", 1), ("0002", 2), ("1000", 8), ("9" * 400, 8)):
+        answer = as_editor.get(f"{ROOT}desk/claims/?size={size}&said_status=unchecked&said_status=checking")
+        assert (answer.status_code, len(answer.json()["results"])) == (200, count), size
