@@ -1,8 +1,10 @@
 """Who may call what, how often, and with how much."""
 
+import codecs
 import logging
 import math
 import re
+from collections import Counter
 from typing import IO, Any
 
 from django.conf import settings
@@ -11,11 +13,12 @@ from django.utils.translation import gettext as _
 from knox.auth import TokenAuthentication
 from knox.models import AuthToken
 from redis.exceptions import RedisError
-from rest_framework.exceptions import AuthenticationFailed, ValidationError
+from rest_framework.exceptions import AuthenticationFailed, ErrorDetail, ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.throttling import ScopedRateThrottle
+from rest_framework.utils import json
 
 from articles.api.errors import TooLarge
 
@@ -58,13 +61,24 @@ class BearerOfToken(TokenAuthentication):
 
 
 class LimitedJSONParser(JSONParser):
-    """Reads a JSON body that is not nested deeper than the server takes."""
+    """Reads a JSON body that is not nested deeper than the server takes, and in which no field is there twice."""
 
     def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: dict | None = None) -> Any:
         """Return the values of the body. Raises ``TooLarge``, ``ParseError``, ``ValidationError``."""
+        charset = (parser_context or {}).get("encoding") or settings.DEFAULT_CHARSET
+        twice: list[str] = []
+
+        def fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+            found = dict(pairs)
+            if len(found) < len(pairs):
+                twice.append(next(name for name, count in Counter(name for name, _value in pairs).items() if count > 1))
+            return found
+
         try:
-            values = super().parse(stream, media_type, parser_context)
-            unfit = _is_unfit(values)
+            values = json.load(codecs.getreader(charset)(stream), object_pairs_hook=fields)
+            unfit = _is_unfit(values) or _is_unfit(twice)
+        except ValueError as error:
+            raise ParseError from error
         except RecursionError as error:
             raise TooLarge(_("The body is nested too deeply.")) from error
         if unfit:
@@ -72,6 +86,8 @@ class LimitedJSONParser(JSONParser):
             raise ValidationError(
                 _("The null character (\\u0000), half a surrogate pair and numbers beyond all bounds are not allowed.")
             )
+        if twice:
+            raise ValidationError({twice[0]: [ErrorDetail(_("This field is there twice."), code="repeated")]})
         return values
 
 

@@ -83,3 +83,20 @@ def test_a_page_has_at_most_two_hundred_rows_whatever_is_asked_for(as_editor, de
     for size, count in (("1", 1), ("0002", 2), ("1000", 8), ("9" * 400, 8)):
         answer = as_editor.get(f"{ROOT}desk/claims/?size={size}&said_status=unchecked&said_status=checking")
         assert (answer.status_code, len(answer.json()["results"])) == (200, count), size
+
+
+@pytest.mark.parametrize("body", ['{"note": "a", "note": "b"}', '{"note": "a", "n\\u006fte": "b"}'])
+def test_of_a_field_that_is_there_twice_neither_is_saved(as_editor, desk, body):
+    claim = f"{ROOT}desk/claims/{desk.claim.public_id}/"
+    refused = as_editor.patch(claim, body, content_type="application/json", **tag(desk.claim))
+    assert (refused.status_code, kind_of(refused)) == (400, "invalid")
+    assert [(each["pointer"], each["code"]) for each in refused.json()["errors"]] == [("/note", "repeated")]
+    assert as_editor.get(claim).json()["note"] == ""
+
+
+@pytest.mark.parametrize(
+    "body", ['{"a\\u0000": 1, "a\\u0000": 2}', '{"\\ud800": 1, "\\ud800": 2}', '{"a": NaN}', "{", "\xff", "1" * 5000]
+)
+def test_what_is_no_json_or_cannot_be_told_is_refused_in_words(as_editor, desk, body):
+    refused = as_editor.patch(f"{ROOT}desk/claims/{desk.claim.public_id}/", body, content_type="application/json")
+    assert (refused.status_code, kind_of(refused)) in ((400, "invalid"), (400, "malformed"))
