@@ -46,6 +46,7 @@ KINDS = {
     "throttled": _lazy("Too many requests; try again after the seconds in the header Retry-After."),
     "server-error": _lazy("Something went wrong on our side and was written down."),
 }
+NOT_THIS_METHOD = _lazy("This address does not know the method. The header Allow names those that it knows.")
 _KIND_OF_STATUS = {
     400: "invalid",
     401: "unauthenticated",

@@ -1,6 +1,7 @@
 """What goes wrong is told in one shape, with what that shape promises and a sentence that says what to do."""
 
 import pytest
+from rest_framework.test import APIClient
 
 from articles.api.views.docs import schema as description
 
@@ -100,3 +101,10 @@ def test_of_a_field_that_is_there_twice_neither_is_saved(as_editor, desk, body):
 def test_what_is_no_json_or_cannot_be_told_is_refused_in_words(as_editor, desk, body):
     refused = as_editor.patch(f"{ROOT}desk/claims/{desk.claim.public_id}/", body, content_type="application/json")
     assert (refused.status_code, kind_of(refused)) in ((400, "invalid"), (400, "malformed"))
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "NONSENSE"])
+def test_the_page_about_the_api_answers_other_methods_with_a_problem(method):
+    answer = APIClient(enforce_csrf_checks=True).generic(method, f"{ROOT}docs/")
+    assert (answer.status_code, kind_of(answer)) == (405, "method-not-allowed")
+    assert answer.headers["Allow"] == "GET, HEAD"

@@ -3,8 +3,10 @@
 import functools
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiJsonRenderer2
@@ -17,6 +19,7 @@ from rest_framework.views import APIView
 
 from articles.api.problems import KINDS
 from articles.api.revisions import conditional
+from articles.api.views.outside import method_not_allowed
 
 
 @functools.cache
@@ -44,10 +47,16 @@ class Schema(APIView):
         return Response(schema(), headers={"Cache-Control": "public, max-age=300"})
 
 
+@method_decorator(csrf_exempt, name="dispatch")
 class Docs(TemplateView):
     """The API for people: how it is used, what can go wrong, every operation to look at and to try."""
 
+    http_method_names = ["get", "head"]
     template_name = "api/docs.html"
+
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say so in the shape of every other problem, not that a token is missing from a form that nobody takes."""
+        return method_not_allowed(self._allowed_methods())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the kinds of problems, and make the cookie that trying out a write needs."""

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
-from articles.api.problems import CONTENT_TYPE, members
+from articles.api.problems import CONTENT_TYPE, NOT_THIS_METHOD, members
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> JsonResponse:
@@ -20,11 +20,19 @@ def not_found(request: HttpRequest, exception: Exception) -> JsonResponse:
     return _answer(kind="not-found", status=404, detail=_("There is nothing here."))
 
 
+def method_not_allowed(allowed: list[str]) -> JsonResponse:
+    """Answer at the page about the API, which is for reading."""
+    return _answer(
+        kind="method-not-allowed", status=405, detail=str(NOT_THIS_METHOD), headers={"Allow": ", ".join(allowed)}
+    )
+
+
 def server_error(request: HttpRequest) -> JsonResponse:
     """Answer when something broke before the API was asked; it was written down already."""
     detail = _("Something went wrong on our side. It was written down.")
     return _answer(kind="server-error", status=500, detail=detail)
 
 
-def _answer(*, kind: str, status: int, detail: str) -> JsonResponse:
-    return JsonResponse(members(kind=kind, status=status, detail=detail), status=status, content_type=CONTENT_TYPE)
+def _answer(*, kind: str, status: int, detail: str, headers: dict[str, str] | None = None) -> JsonResponse:
+    told = members(kind=kind, status=status, detail=detail)
+    return JsonResponse(told, status=status, content_type=CONTENT_TYPE, headers=headers)
