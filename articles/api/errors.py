@@ -12,6 +12,12 @@ class PreconditionRequired(APIException):
     default_detail = "If-Match is missing."
 
 
+class LengthRequired(APIException):
+    """A body came in pieces, without its length: Django reads none of it."""
+
+    status_code = HTTPStatus.LENGTH_REQUIRED
+
+
 class Gone(APIException):
     """What was here was withdrawn."""
 

@@ -85,7 +85,7 @@ def _problems_of(path: str, method: str, operation: dict[str, Any]) -> list[str]
         found += _DESK
     if method not in ("get", "head"):
         found += _WITH_BODY
-        found += ["409"] if "/desk/" in path else []
+        found += ["409", "411"] if "/desk/" in path else []
     elif any(parameter["in"] == "query" for parameter in operation.get("parameters", ())):
         found.append("400")
     if name in _GUARDED:

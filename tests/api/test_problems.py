@@ -108,3 +108,11 @@ def test_the_page_about_the_api_answers_other_methods_with_a_problem(method):
     answer = APIClient(enforce_csrf_checks=True).generic(method, f"{ROOT}docs/")
     assert (answer.status_code, kind_of(answer)) == (405, "method-not-allowed")
     assert answer.headers["Allow"] == "GET, HEAD"
+
+
+def test_a_body_in_pieces_is_refused_and_not_taken_for_none(as_editor, desk):
+    accept = f"{ROOT}desk/claims/{desk.claim.public_id}/attributions/{desk.suggestion.pk}/accept/"
+    refused = as_editor.generic("POST", accept, HTTP_TRANSFER_ENCODING="chunked", **tag(desk.claim))
+    assert (refused.status_code, kind_of(refused)) == (411, "length-required")
+    desk.suggestion.refresh_from_db()
+    assert desk.suggestion.state == "suggested"

@@ -6,10 +6,12 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
 from articles.api.access import DeskPermission
+from articles.api.errors import LengthRequired
 from articles.api.pagination import Pages
 from articles.api.revisions import ConditionalMixin
 from articles.models import Article, Claim
@@ -24,6 +26,14 @@ class DeskView(ConditionalMixin, GenericAPIView):
     pagination_class = Pages
     filter_backends = []
     throttle_scope = "desk"
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Let in who may; refuse a body that nobody would read. Raises ``LengthRequired``, what the framework does."""
+        super().initial(request, *args, **kwargs)
+        if request.META.get("HTTP_TRANSFER_ENCODING") and not request.META.get("CONTENT_LENGTH"):
+            raise LengthRequired(
+                _("Send the length of the body in the header Content-Length, and the body in one piece.")
+            )
 
     def given(self, serializer_class: type[BaseSerializer], *, partial: bool = False) -> BaseSerializer:
         """Return the body of the request, checked. Raises ``ValidationError``; so does a change of nothing."""
