@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from knox.auth import TokenAuthentication
 from knox.models import AuthToken
@@ -53,10 +54,18 @@ class Throttle(ScopedRateThrottle):
 class BearerOfToken(TokenAuthentication):
     """Knows an account by its token; what can be no token is a wrong one, where the library fails at its letters."""
 
+    def authenticate(self, request: Request) -> tuple[AbstractBaseUser, AuthToken] | None:
+        """Return the account and the token, if one was sent. Raises ``AuthenticationFailed`` with what to do."""
+        try:
+            return super().authenticate(request)
+        except AuthenticationFailed as error:
+            told = _("The token is wrong or has expired. Get a new one at %(address)s, and send it as “Token …”.")
+            raise AuthenticationFailed(told % {"address": reverse("api:tokens")}) from error
+
     def authenticate_credentials(self, token: bytes) -> tuple[AbstractBaseUser, AuthToken]:
         """Return the account and the token. Raises ``AuthenticationFailed``."""
         if not token.isalnum():
-            raise AuthenticationFailed(_("Invalid token."))
+            raise AuthenticationFailed
         return super().authenticate_credentials(token)
 
 

@@ -64,6 +64,20 @@ _KIND_OF_STATUS = {
 }
 
 
+#: What the framework says of itself is no sentence that tells what to do.
+_SENTENCES: dict[type[exceptions.APIException], Any] = {
+    exceptions.NotAuthenticated: _lazy("Log in, or send a token in the header Authorization."),
+    exceptions.PermissionDenied: _lazy("Your account may not do this. Ask an administrator for the right."),
+    exceptions.MethodNotAllowed: NOT_THIS_METHOD,
+    exceptions.NotAcceptable: _lazy("The API speaks JSON only. Ask for application/json in the header Accept."),
+    exceptions.UnsupportedMediaType: _lazy("Send the body as JSON, with application/json in the header Content-Type."),
+}
+_FORGED = _lazy(
+    "A write with the session’s cookie comes from a page of this site, and has the header X-CSRFToken with what the "
+    "cookie csrftoken holds."
+)
+
+
 def members(*, kind: str, status: int, detail: str) -> dict[str, Any]:
     """Return what every problem of ``kind`` (a key of ``KINDS``) says."""
     return {
@@ -113,7 +127,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:  # noqa: PLR0
         case exceptions.ParseError():
             return problem(kind="malformed", status=400, detail=_("The body is not JSON."))
         case Http404() | exceptions.NotFound():
-            return problem(kind="not-found", status=404, detail=_("There is nothing here."))
+            return _not_found(request.path)
         case PermissionDenied():
             return problem(kind="forbidden", status=403, detail=str(error) or _("Your account may not do this."))
         case exceptions.APIException() if error.status_code in _KIND_OF_STATUS:
@@ -123,8 +137,17 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:  # noqa: PLR0
     return problem(kind="server-error", status=500, detail=_("Something went wrong on our side. It was written down."))
 
 
+def _not_found(path: str) -> Response:
+    detail = _("There is nothing here.")
+    if not path.endswith("/"):
+        detail = f"{detail} {_('The addresses of the API end in a slash.')}"
+    return problem(kind="not-found", status=404, detail=detail)
+
+
 def _of_framework(error: exceptions.APIException) -> Response:
-    headers, detail = {}, str(error.detail)
+    headers, detail = {}, str(_SENTENCES.get(type(error), error.detail))
+    if str(error.detail).startswith("CSRF Failed"):
+        detail = str(_FORGED)
     if getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = error.auth_header
     if getattr(error, "wait", None) is not None:

@@ -116,3 +116,36 @@ def test_a_body_in_pieces_is_refused_and_not_taken_for_none(as_editor, desk):
     assert (refused.status_code, kind_of(refused)) == (411, "length-required")
     desk.suggestion.refresh_from_db()
     assert desk.suggestion.state == "suggested"
+
+
+@pytest.mark.parametrize(
+    ("role", "method", "address", "headers", "words"),
+    [
+        ("stranger", "get", "desk/claims/", {}, "Log in, or send a token in the header Authorization."),
+        ("stranger", "get", "desk/claims/", {"HTTP_AUTHORIZATION": "Token"}, "Get a new one at /api/v1/tokens/"),
+        ("stranger", "get", "desk/claims/", {"HTTP_AUTHORIZATION": "Token a b"}, "send it as “Token …”"),
+        ("no role", "get", "desk/claims/", {}, "Ask an administrator for the right."),
+        ("editor", "put", "desk/claims/", {}, "The header Allow names those that it knows."),
+        (
+            "editor",
+            "get",
+            "desk/claims/",
+            {"HTTP_ACCEPT": "text/csv"},
+            "Ask for application/json in the header Accept.",
+        ),
+        ("editor", "post", "desk/articles/", {"data": "x", "content_type": "text/csv"}, "Send the body as JSON"),
+        ("editor", "get", "desk/claims", {}, "The addresses of the API end in a slash."),
+        ("editor", "get", "desk/nowhere/", {}, "There is nothing here."),
+    ],
+)
+def test_each_problem_says_what_to_do(client_of, role, method, address, headers, words):
+    detail = getattr(client_of(role), method)(ROOT + address, **headers).json()["detail"]
+    assert words in detail and detail.endswith("."), detail
+
+
+def test_a_write_without_the_token_against_forgery_is_told_which_header_is_missing(desk, editor):
+    client = APIClient(enforce_csrf_checks=True)
+    client.force_login(editor)
+    refused = client.post(f"{ROOT}desk/articles/{desk.article.public_id}/undo/")
+    assert (refused.status_code, kind_of(refused)) == (403, "forbidden")
+    assert "X-CSRFToken" in refused.json()["detail"]
