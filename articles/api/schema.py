@@ -21,6 +21,8 @@ _GUARDED = frozenset(
         "sources_alias_add", "sources_alias_remove", "sources_grade", "sources_merge", "contradictions_decide",
     }
 )  # fmt: skip
+#: Operations on many claims: none of them was seen in one revision, but somebody may save one at that very moment.
+_OVERTAKEN = frozenset({"articles_undo", "articles_accept_above", "articles_attribute_range"})
 #: Operations whose answer carries the tag that If-Match asks for.
 _TAGGED = _GUARDED | {"articles_read", "articles_assign", "claims_read", "sources_read", "contradictions_read"}
 _READS_FOREIGN_TEXT = frozenset({"articles_import", "articles_preview", "versions_add"})
@@ -90,6 +92,8 @@ def _problems_of(path: str, method: str, operation: dict[str, Any]) -> list[str]
         found.append("400")
     if name in _GUARDED:
         found += ["412", "428"]
+    if name in _OVERTAKEN:
+        found.append("412")
     if name in _READS_FOREIGN_TEXT:
         found.append("422")
     if path.startswith("/api/v1/published/") and "{" in path:

@@ -4,6 +4,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from articles.api.views.docs import schema as description
+from articles.services.errors import StaleRevision
 
 from .conftest import ROOT, tag
 
@@ -149,3 +150,26 @@ def test_a_write_without_the_token_against_forgery_is_told_which_header_is_missi
     refused = client.post(f"{ROOT}desk/articles/{desk.article.public_id}/undo/")
     assert (refused.status_code, kind_of(refused)) == (403, "forbidden")
     assert "X-CSRFToken" in refused.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("address", "service", "body"),
+    [
+        ("undo", "claim_undo_last", {}),
+        ("accept-above", "attributions_accept_above", {"confidence": 0.5}),
+        ("attribute", "attribution_set_for_range", {}),
+    ],
+)
+def test_a_step_on_many_claims_that_a_save_overtook_is_told_so_as_described(
+    as_editor, desk, monkeypatch, address, service, body
+):
+    def overtaken(**_arguments):
+        raise StaleRevision(desk.claim, {})
+
+    monkeypatch.setattr(f"articles.api.views.articles.{service}", overtaken)
+    body = body or {"claims": [desk.claim.public_id], "source": desk.source.public_id}
+    answer = as_editor.post(f"{ROOT}desk/articles/{desk.article.public_id}/{address}/", body, format="json")
+    assert (answer.status_code, kind_of(answer)) == (412, "stale")
+    assert answer.json()["current"]["id"] == desk.claim.public_id
+    path = "/api/v1/desk/articles/{article}/" + f"{address}/"
+    assert "412" in description()["paths"][path]["post"]["responses"]
