@@ -123,6 +123,13 @@ def test_one_name_becomes_one_source_and_one_part_one_claim(article, editor):
     assert kinds(results) == ["Claim", "Refused", "Refused"], results
 
 
+def test_one_text_that_is_sent_twice_at_once_becomes_one_article(editor):
+    text = ImportedText(text="The ferry was late again. Nobody said why.", title="Ferry")
+    results = at_once(*[lambda: article_import(actor=editor, imported=text)] * 4)
+    assert kinds(results) == ["Article", "DuplicateText", "DuplicateText", "DuplicateText"], results
+    assert Article.objects.filter(title="Ferry").count() == 1
+
+
 def test_two_undos_at_once_take_one_step_back_each_or_none(article, editor):
     claim = article.claims.order_by("pk").first()
     for revision, note in enumerate(("a", "b", "c"), start=1):
