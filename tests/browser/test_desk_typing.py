@@ -42,7 +42,7 @@ def hold(page, pattern):
 
 def let_go(page, held, number=0):
     """Let the request with this number go on, once the browser has sent it."""
-    for _ in range(100):
+    for _ in range(400):
         if len(held) > number:
             break
         page.wait_for_timeout(50)
