@@ -21,7 +21,10 @@ from xml.etree import ElementTree
 TOP = Path(__file__).resolve().parent.parent
 BIN = TOP / ".venv" / "bin"
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
-PROCESSES = str(min(os.cpu_count() or 1, 4))
+_CORES = os.cpu_count() or 1
+PROCESSES = str(min(_CORES, 4))
+#: A browser test mostly waits for its browser.
+BROWSER_PROCESSES = str(min(2 * _CORES, 6))
 sys.path.insert(0, str(TOP))
 
 from tests.postgres import find_binaries, server  # noqa: E402 - this script is run by its path
@@ -157,13 +160,12 @@ def _everything() -> int:
         tally.pytest(
             "browser",
             "-n",
-            PROCESSES,
+            BROWSER_PROCESSES,
             "--dist",
             "worksteal",
             "--timeout",
             "300",
-            "-m",
-            "browser",
+            "tests/browser",
             may_skip=not CI,
             DATABASE_URL="",
             DJANGO_ALLOW_ASYNC_UNSAFE="1",
@@ -175,6 +177,8 @@ def _everything() -> int:
 
 def main(arguments: list[str]) -> int:
     # Ended by somebody, as by Ctrl-C: the database server goes, too.
+    # Every process would compile every module anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     return _selected(arguments) if arguments else _everything()
 

@@ -107,7 +107,7 @@ def test_the_whole_way_from_a_pasted_text_to_the_readers_page_by_keyboard(window
 def test_keys_move_through_the_text_and_rest_while_somebody_types(window, colleague, analysed):
     desk = window()
     page = desk.page
-    desk.log_in("jonas")
+    desk.enter("jonas")
     first, second = analysed.claims.order_by("pk")[:2]
     desk.open(bench(analysed, first))
     desk.press("j")
@@ -130,7 +130,7 @@ def test_keys_move_through_the_text_and_rest_while_somebody_types(window, collea
 def test_a_range_of_sentences_gets_one_source_by_keyboard_and_undo_takes_it_back(window, colleague, analysed):
     desk = window()
     page = desk.page
-    desk.log_in("jonas")
+    desk.enter("jonas")
     desk.open(bench(analysed, claim_with("We found")))
     desk.press("x", "j")
     assert page.locator(".in-range").count() == 2
@@ -147,7 +147,7 @@ def test_a_range_of_sentences_gets_one_source_by_keyboard_and_undo_takes_it_back
 def test_words_selected_in_the_sentence_become_a_claim_of_their_own(window, colleague, analysed):
     desk = window()
     page = desk.page
-    desk.log_in("jonas")
+    desk.enter("jonas")
     desk.open(bench(analysed, claim_with("will close")))
     page.evaluate(SELECT_WORDS, [4, 17])
     page.wait_for_selector('[data-key="p"]')
@@ -161,7 +161,7 @@ def test_two_editors_at_once_both_versions_are_shown_and_nothing_is_overwritten(
     desk = window()
     page = desk.page
     claim = claim_with("will close")
-    desk.log_in("jonas")
+    desk.enter("jonas")
     desk.open(bench(analysed, claim))
     page.locator("#id_note").fill("my words")
     claim_update(actor=editor, claim=claim, revision=claim.revision, note="their words")
@@ -198,7 +198,7 @@ def test_what_was_typed_before_the_session_ended_is_there_after_the_login(window
 def test_an_answer_about_the_background_work_that_an_action_overtook_changes_nothing(window, colleague, article):
     desk = window()
     page = desk.page
-    desk.log_in("jonas")
+    desk.enter("jonas")
     late = []
     page.route("**/live/**", lambda route: late.append(route) if not late else route.continue_())
     desk.open(bench(article, claim_with("will close")))
@@ -313,7 +313,7 @@ def test_every_page_of_the_desk_is_free_of_barriers_and_fits_its_window(
     claim_update(actor=colleague, claim=claim_with("31 million"), revision=claim_with("31 million").revision,
                  truth_status="disputed", said_status="reported", note="ask")  # fmt: skip
     desk = window(width=width, dark=dark)
-    desk.log_in("ada")
+    desk.enter("ada")
     pages = ["queue", "import", "keys", "contradictions", "sources", "history", "checks", "people"]
     addresses = [reverse(f"desk:{name}") for name in pages]
     of_article = ["workbench", "details", "version-new", "publishing", "article-history"]

@@ -39,7 +39,7 @@ PRESS_WHILE_IT_SETTLES = """() => document.addEventListener("htmx:afterSwap", ()
 def test_a_key_pressed_just_when_the_inspector_arrives_still_moves(window, colleague, analysed):
     desk = window()
     page = desk.page
-    desk.log_in("jonas")
+    desk.enter("jonas")
     first, second, third = analysed.claims.order_by("pk")[:3]
     desk.open(bench(analysed, first))
     page.evaluate(PRESS_WHILE_IT_SETTLES)

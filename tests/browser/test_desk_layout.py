@@ -34,7 +34,7 @@ def test_on_a_telephone_people_and_sources_are_read_without_scrolling_sideways(w
     source = source_create(actor=administrator, name="The committee for bridges, piers and other works of the region")
     source_grade(actor=administrator, source=source, revision=1, reliability="C", reason="Mixed.")
     desk = window(width=390, dark=dark)
-    desk.log_in("amara")
+    desk.enter("amara")
     for name in ("people", "sources"):
         desk.open(reverse(f"desk:{name}"))
         region = desk.page.locator(".table-scroll")
@@ -49,7 +49,7 @@ def test_on_a_telephone_people_and_sources_are_read_without_scrolling_sideways(w
 def test_the_frame_around_a_conflict_is_seen_whole(window, colleague, analysed, width):
     claim = claim_with("will close")
     desk = window(width=width)
-    desk.log_in("jonas")
+    desk.enter("jonas")
     desk.open(bench(analysed, claim))
     for count in range(4):
         claim_update(actor=colleague, claim=claim, revision=claim.revision, note=f"theirs {count}")

@@ -28,7 +28,7 @@ def long_words(colleague):
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_long_name_hides_neither_the_contradiction_nor_the_window(window, long_words, width):
     desk = window(width=width)
-    desk.log_in("jonas")
+    desk.enter("jonas")
     for address in (bench(long_words), reverse("desk:contradictions"), reverse("desk:sources"), reverse("desk:queue")):
         desk.open(address)
         wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -9,7 +9,7 @@ MORE = " A day later the engineers said so too."
 
 def opened(window, address):
     desk = window()
-    desk.log_in("jonas")
+    desk.enter("jonas")
     desk.open(address)
     return desk, desk.page
 
