@@ -77,6 +77,12 @@ def test_the_inbox_finds_pairs_by_a_source_of_either_side(desk, contradiction, e
     assert page.count("12 vs 31 million euros") == 1
 
 
+def test_the_decisions_on_a_pair_are_called_after_what_clashes(desk, contradiction):
+    page = desk.get(reverse("desk:contradictions")).content.decode()
+    assert f'role="group" aria-labelledby="reason-{contradiction.public_id}"' in page
+    assert f'<strong id="reason-{contradiction.public_id}"><bdi>12 vs 31 million euros' in page
+
+
 def test_a_decided_pair_leaves_the_inbox_and_is_found_among_the_decided(desk, contradiction):
     form = {"decision": f"real:{contradiction.claim_b.public_id}", "note": "budget", "revision": 1}
     desk.post(reverse("desk:contradiction-decide", args=[contradiction.public_id]), form)
