@@ -1,10 +1,13 @@
 """History: who did what, when, before and after, for a claim, an article, a source or the whole desk."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -156,19 +159,33 @@ def entry(event: Event) -> Entry:
 def _words(key: str, value: Any) -> str:
     if value in (None, "", [], {}):
         return ""
+    if key in _TELLING:
+        return _TELLING[key](value)
+    if key in _CHOICES and isinstance(value, str):
+        return dict(_CHOICES[key].choices).get(value, value)
     if isinstance(value, bool):
-        value = _("yes") if value else _("no")
-    if key == "attributions":
-        return "; ".join(_attribution_words(row) for row in value)
-    if key == "evidence":
-        return "; ".join(f"{row['title']} ({EvidenceStance(row['stance']).label})" for row in value)
-    if key in _CHOICES:
-        return dict(_CHOICES[key].choices).get(value, str(value)) if isinstance(value, str) else str(value)
+        return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     return str(value)
 
 
+def _evidence_words(row: dict[str, Any]) -> str:
+    return f"{row['title']} ({EvidenceStance(row['stance']).label})"
+
+
 def _attribution_words(row: dict[str, Any]) -> str:
     chain = " → ".join([row["source_name"], *(link["source_name"] for link in row["via"])])
     return f"{chain} ({AttributionState(row['state']).label})"
+
+
+def _date_words(value: str) -> str:
+    return date_format(date.fromisoformat(value))
+
+
+_TELLING: dict[str, Callable[[Any], str]] = {
+    "attributions": lambda rows: "; ".join(map(_attribution_words, rows)),
+    "evidence": lambda rows: "; ".join(map(_evidence_words, rows)),
+    "as_of": _date_words,
+    "published_on": _date_words,
+}

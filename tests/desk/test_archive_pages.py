@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.intake.types import ImportedText
 from articles.models import Check, Claim, Contradiction, Source
-from articles.services.articles import article_import
+from articles.services.articles import article_import, article_update
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
 from articles.services.sentences import sentence_merge
@@ -162,6 +162,15 @@ def test_history_says_who_did_what_before_and_after(desk, article, editor):
         assert "changed the claim" in page
         assert '<del dir="auto">not checked yet</del> <ins dir="auto">disputed</ins>' in page
         assert "call back" in page
+
+
+def test_history_writes_dates_as_the_desk_does(desk, article, editor):
+    claim = article.claims.first()
+    claim_update(actor=editor, claim=claim, revision=1, as_of=date(2026, 3, 9))
+    article_update(actor=editor, article=article, revision=article.revision, published_on=date(2026, 2, 1))
+    page = desk.get(reverse("desk:history")).content.decode()
+    assert '<ins dir="auto">9 March 2026</ins>' in page
+    assert '<ins dir="auto">1 February 2026</ins>' in page
 
 
 def test_a_sentence_that_was_merged_into_another_keeps_its_own_history(desk, article, editor):
