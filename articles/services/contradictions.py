@@ -335,19 +335,23 @@ def contradiction_decide(
         if not guarded.update(**fields, revision=F("revision") + 1, updated_at=now):
             submitted = {"decision": decision, "stands": stands, "note": note}
             raise StaleRevision(Contradiction.objects.get(pk=contradiction.pk), submitted)
-        batch = batch_new()
-        # Each article's history tells it, so a pair across two articles has two events of one batch.
-        for claim in {row.article_id: row for row in (before.claim_b, before.claim_a)}.values():
-            events_record(
-                [
-                    Event(
-                        verb="contradiction.decided", actor=actor, batch=batch, article=claim.article, claim=claim,
-                        contradiction=before, before=before_decision, after=_decision(before),
-                    )
-                ]
-            )  # fmt: skip
+        _record_decision(actor, before, before_decision)
     contradiction.refresh_from_db()
     return contradiction
+
+
+def _record_decision(actor: AbstractBaseUser, pair: Contradiction, before: dict[str, Any]) -> None:
+    """Let each article's history tell the decision: a pair across two articles has two events of one batch."""
+    batch, after = batch_new(), _decision(pair)
+    events_record(
+        [
+            Event(
+                verb="contradiction.decided", actor=actor, batch=batch, article=claim.article, claim=claim,
+                contradiction=pair, before=before, after=after,
+            )
+            for claim in {row.article_id: row for row in (pair.claim_b, pair.claim_a)}.values()
+        ]
+    )  # fmt: skip
 
 
 def _lock(contradiction: Contradiction) -> Contradiction:
