@@ -176,9 +176,9 @@ def _everything() -> int:
 
 
 def main(arguments: list[str]) -> int:
-    # Ended by somebody, as by Ctrl-C: the database server goes, too.
     # Every process would compile every module anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # Ended by somebody, as by Ctrl-C: the database server goes, too.
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     return _selected(arguments) if arguments else _everything()
 

@@ -78,7 +78,7 @@ class Window:
         self.page.wait_for_url("**/desk/**")
 
     def enter(self, username: str) -> None:
-        """Be logged in, by a session of the server's: quicker than the form, which two tests of their own fill in."""
+        """Be logged in, by a session of the server's: quicker than the form, which some tests fill in."""
         client = Client()
         client.force_login(get_user_model().objects.get(username=username), settings.AUTHENTICATION_BACKENDS[-1])
         name = settings.SESSION_COOKIE_NAME
