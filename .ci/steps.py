@@ -7,6 +7,7 @@
 A browser or a PostgreSQL server that is not installed is skipped, and the run says so; with CI=true it is a failure.
 """
 
+import atexit
 import os
 import shutil
 import signal
@@ -23,8 +24,6 @@ BIN = TOP / ".venv" / "bin"
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 _CORES = os.cpu_count() or 1
 PROCESSES = str(min(_CORES, 4))
-#: A browser test mostly waits for its browser.
-BROWSER_PROCESSES = str(min(2 * _CORES, 6))
 sys.path.insert(0, str(TOP))
 
 from tests.postgres import find_binaries, server  # noqa: E402 - this script is run by its path
@@ -56,26 +55,26 @@ class Tally:
 
     def pytest(self, name: str, *arguments: str, may_skip: bool = True, **environment: str) -> None:
         """Run pytest and add its counts. No test at all is no failure."""
-        started = time.monotonic()
-        print(f"\n=== {name}", flush=True)
-        with tempfile.TemporaryDirectory(prefix="factcheck-test-") as folder:
-            report = Path(folder) / "report.xml"
-            # A data folder of its own: runs side by side must not share a database file.
-            environment = {**os.environ, "FACTCHECK_DATA": folder, **environment}
-            command = [BIN / "python", "-m", "pytest", "-q", "--tb=short", "-rsfE", f"--junitxml={report}", *arguments]
-            status = subprocess.run(command, cwd=TOP, env=environment, check=False).returncode
-            counts = _counts(report)
+        self.finish(start_pytest(name, arguments, environment), may_skip=may_skip)
+
+    def finish(self, run: "Run", *, may_skip: bool = True) -> None:
+        """Wait for a run of pytest, print what it kept to itself, and add its counts."""
+        status = run.process.wait()
+        if run.output:
+            print(f"\n=== {run.name}\n{run.output.read_text(errors='replace')}", end="", flush=True)
+        counts = _counts(run.report)
+        run.folder.cleanup()
         self.passed += counts["passed"]
         self.failed += counts["failed"]
         self.skipped += counts["skipped"]
         if status not in (0, 5) and not counts["failed"]:
             self.failed += 1
         if status not in (0, 5):
-            self.notes.append(f"FAILED: {name}")
+            self.notes.append(f"FAILED: {run.name}")
         if counts["skipped"] and not may_skip:
             self.failed += 1
-            self.notes.append(f"FAILED: {name}: here nothing may be skipped")
-        print(f"({name}: {time.monotonic() - started:.0f} s)", flush=True)
+            self.notes.append(f"FAILED: {run.name}: here nothing may be skipped")
+        print(f"({run.name}: {time.monotonic() - run.started:.0f} s)", flush=True)
 
     def leave_out(self, name: str, reason: str) -> None:
         """Note that a step can't be run here: a failure where everything must be."""
@@ -90,6 +89,36 @@ class Tally:
             print(note)
         print(f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped")
         return 1 if self.failed else 0
+
+
+@dataclass
+class Run:
+    """A run of pytest under way: its folder, its report, and the file for its output if that is not printed at once."""
+
+    name: str
+    process: subprocess.Popen
+    folder: tempfile.TemporaryDirectory
+    report: Path
+    output: Path | None
+    started: float
+
+
+def start_pytest(name: str, arguments: tuple[str, ...], environment: dict[str, str], *, aside: bool = False) -> Run:
+    """Start pytest with a data folder of its own: runs side by side must not share a database file.
+
+    ``aside``: it runs beside others, and what it prints goes to a file until it is finished.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="factcheck-test-")
+    report, output = Path(folder.name) / "report.xml", Path(folder.name) / "output.txt" if aside else None
+    if not aside:
+        print(f"\n=== {name}", flush=True)
+    command = [BIN / "python", "-m", "pytest", "-q", "--tb=short", "-rsfE", f"--junitxml={report}", *arguments]
+    environment = {**os.environ, "FACTCHECK_DATA": folder.name, **environment}
+    stream = output.open("wb") if output else None
+    process = subprocess.Popen(command, cwd=TOP, env=environment, stdout=stream, stderr=stream)
+    # Whatever ends this script ends what it started.
+    atexit.register(process.terminate)
+    return Run(name, process, folder, report, output, time.monotonic())
 
 
 def _counts(report: Path) -> dict[str, int]:
@@ -140,6 +169,15 @@ def _selected(arguments: list[str]) -> int:
     return tally.close()
 
 
+def _start_browser(tally: Tally) -> Run | None:
+    """Start the tests in a browser beside what follows, or note that there is none."""
+    if not _find_browser():
+        tally.leave_out("browser", "no Chromium is installed")
+        return None
+    arguments = ("-n", PROCESSES, "--dist", "worksteal", "--timeout", "300", "tests/browser")
+    return start_pytest("browser", arguments, {"DATABASE_URL": "", "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}, aside=True)
+
+
 def _everything() -> int:
     tally = Tally()
     _install_missing()
@@ -149,29 +187,17 @@ def _everything() -> int:
     manage = (python, "manage.py")
     tally.step("migrations", *manage, "makemigrations", "--check", "--dry-run", DATABASE_URL="")
     parallel = ("-n", PROCESSES, "--dist", "worksteal", "--timeout", "120", "--durations", "10")
-    # Among the others, tests with real workers, which mostly wait: beside them something else is tested.
+    # Browser tests mostly wait for their browser: meanwhile the others are run.
+    browser = _start_browser(tally)
+    # Among them, tests with real workers, which mostly wait: beside them something else is tested.
     tally.pytest("SQLite", *parallel, "-m", "not browser", DATABASE_URL="")
     if find_binaries():
         with server() as address:
             tally.pytest("PostgreSQL", *parallel, "--database-only", "-m", "not browser", DATABASE_URL=address)
     else:
         tally.leave_out("PostgreSQL", "no server is installed (initdb was looked for in the usual places)")
-    if _find_browser():
-        tally.pytest(
-            "browser",
-            "-n",
-            BROWSER_PROCESSES,
-            "--dist",
-            "worksteal",
-            "--timeout",
-            "300",
-            "tests/browser",
-            may_skip=not CI,
-            DATABASE_URL="",
-            DJANGO_ALLOW_ASYNC_UNSAFE="1",
-        )
-    else:
-        tally.leave_out("browser", "no Chromium is installed")
+    if browser:
+        tally.finish(browser, may_skip=not CI)
     return tally.close()
 
 

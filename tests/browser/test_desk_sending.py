@@ -59,8 +59,8 @@ def test_a_new_text_is_not_left_unasked_unless_it_is_sent(window, colleague, ana
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     field = add_words(page)
-    page.get_by_role("link", name="Queue").click(no_wait_after=True)
-    page.wait_for_timeout(500)
+    with page.expect_event("dialog"):
+        page.get_by_role("link", name="Queue").click(no_wait_after=True)
     assert asked == ["beforeunload"]
     assert field.input_value().endswith(MORE)
     page.get_by_role("button", name="Put the new text in place").click()
