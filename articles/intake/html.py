@@ -48,6 +48,8 @@ _CHARSET = re.compile(
 _XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
 #: Where a browser looks for the encoding that a page states (HTML Standard, prescan of a byte stream).
 _STATED_WITHIN = 1024
+#: A language and what it is narrowed to, as in BCP 47.
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)(?![\w-])")
 
 
 def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> ImportedText:
@@ -63,7 +65,7 @@ def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> Import
     tree = _page(markup)
     if tree is None:
         return _from_fragment(markup, url, notices)
-    language = (tree.get("lang") or "")[:12]
+    language = _language(tree.get("lang"))
     taken = take_out(tree, bodies(tree))
     prepare(tree)
     # Trafilatura takes its tree apart.
@@ -86,7 +88,7 @@ def import_html(raw: str | bytes, *, url: str = "", charset: str = "") -> Import
         outlet=one_line(_words(found.sitename) or _words(found.hostname), 200),
         published_on=_date(found.date),
         url=url or _words(found.url)[:2000],
-        language=(language or _words(found.language))[:12],
+        language=language or _language(found.language),
         notices=(*notices, *taken.notices(), *_compared(imported.text, shown, expected)),
     )
 
@@ -235,6 +237,15 @@ def _words(stated: object) -> str:
     """Return what a page states about itself if it is text: in its data anything may stand there."""
     first = next(iter(stated), "") if isinstance(stated, list | tuple) else stated
     return first if isinstance(first, str) else ""
+
+
+def _language(stated: object) -> str:
+    """Return the language that a page states ("en_US" counts, too), with as much behind it as 12 characters hold."""
+    found = _LANGUAGE.match(_words(stated).replace("_", "-"))
+    tag = found.group(1) if found else ""
+    while len(tag) > 12:
+        tag = tag.rpartition("-")[0]
+    return tag
 
 
 def _date(value: str | None) -> date | None:

@@ -6,18 +6,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .identity import PUBLIC_ID_LENGTH, new_public_id
+from .validators import LinkField, validate_language, validate_visible
 
 
 class Article(models.Model):
     """A piece of journalism that the desk takes apart."""
 
     public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, default=new_public_id, unique=True, editable=False)
-    title = models.CharField(_("title"), max_length=300)
+    title = models.CharField(_("title"), max_length=300, validators=[validate_visible])
     byline = models.CharField(_("byline"), max_length=300, blank=True)
     outlet = models.CharField(_("publication"), max_length=200, blank=True, help_text=_("Where it appeared."))
     published_on = models.DateField(_("date of publication"), null=True, blank=True)
-    original_url = models.URLField(_("original address"), max_length=2000, blank=True)
-    language = models.CharField(_("language"), max_length=12, default="en")
+    original_url = LinkField(_("original address"), max_length=2000, blank=True)
+    language = models.CharField(_("language"), max_length=12, default="en", validators=[validate_language])
     current_version = models.ForeignKey(
         "Version", models.PROTECT, null=True, blank=True, editable=False, related_name="current_of"
     )

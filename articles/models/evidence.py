@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .choices import EvidenceKind, EvidenceQuestion, EvidenceStance
 from .claim import Claim
 from .identity import PUBLIC_ID_LENGTH, new_public_id
+from .validators import LinkField, validate_visible
 
 
 class Evidence(models.Model):
@@ -18,8 +19,8 @@ class Evidence(models.Model):
     question = models.CharField(_("answers"), max_length=5, choices=EvidenceQuestion, default=EvidenceQuestion.TRUE)
     stance = models.CharField(_("speaks"), max_length=10, choices=EvidenceStance, default=EvidenceStance.SUPPORTS)
     kind = models.CharField(_("kind"), max_length=10, choices=EvidenceKind, default=EvidenceKind.PRIMARY)
-    title = models.CharField(_("what it is"), max_length=300)
-    url = models.URLField(_("link"), max_length=2000, blank=True)
+    title = models.CharField(_("what it is"), max_length=300, validators=[validate_visible])
+    url = LinkField(_("link"), max_length=2000, blank=True)
     locator = models.CharField(_("where in it"), max_length=200, blank=True, help_text=_("Page, minute, table …"))
     excerpt = models.TextField(_("the words that matter"), blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

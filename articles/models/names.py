@@ -6,6 +6,8 @@ import unicodedata
 _LEADING_ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\S)")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 NAME_LENGTH = 200
+#: Letters and symbols by their category that are drawn as nothing: fillers of Hangul, and Braille without a dot.
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
@@ -19,6 +21,16 @@ def name_key(name: str) -> str:
     folded = "".join(character for character in folded if not unicodedata.combining(character))
     folded = re.sub(r"\s+", " ", folded.replace(".", "")).strip(" \"',;:")
     return (_LEADING_ARTICLE.sub("", folded) or name.strip())[:NAME_LENGTH]
+
+
+def is_visible(words: str) -> bool:
+    """Return whether anything of ``words`` can be seen: white space, marks without a letter and fillers can't."""
+    return any(
+        unicodedata.category(character)[0] not in "ZM"
+        and unicodedata.category(character) not in ("Cc", "Cf")
+        and character not in _BLANK_LETTERS
+        for character in words
+    )
 
 
 def search_words(text: str) -> list[str]:

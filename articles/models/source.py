@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .article import Article
 from .choices import Reliability, SourceKind
 from .identity import PUBLIC_ID_LENGTH, new_public_id
+from .validators import validate_visible
 
 
 class Source(models.Model):
@@ -17,7 +18,7 @@ class Source(models.Model):
     """
 
     public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, default=new_public_id, unique=True, editable=False)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[validate_visible])
     name_key = models.CharField(max_length=200, editable=False, help_text=_("The name, folded for comparing."))
     kind = models.CharField(_("kind"), max_length=20, choices=SourceKind, default=SourceKind.UNKNOWN)
     named = models.BooleanField(_("named"), default=True)
@@ -58,7 +59,7 @@ class SourceAlias(models.Model):
     """Another name or spelling of a source. Two sources may share one ("the minister")."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="aliases")
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[validate_visible])
     name_key = models.CharField(max_length=200, editable=False)
 
     class Meta:

@@ -16,6 +16,7 @@ from articles.analysis.types import Sentence as SentenceValue
 from articles.intake.types import ImportedText
 from articles.models import Article, Sentence, Version
 from articles.models.choices import CheckKind
+from articles.models.names import is_visible
 from articles.services.candidates import candidates_index
 from articles.services.checks import check_queue
 from articles.services.claims_back import claims_gone
@@ -51,7 +52,7 @@ def article_import(*, actor: AbstractBaseUser, imported: ImportedText, allow_dup
                 _("This text is at the desk already, as “%(title)s”.") % {"title": twin.article.title}, twin.article
             )
         article = Article(
-            title=imported.title or _title_from(imported.text, sentences[0]),
+            title=imported.title if is_visible(imported.title) else _title_from(imported.text, sentences[0]),
             byline=imported.byline,
             outlet=imported.outlet,
             published_on=imported.published_on,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Attribution, AttributionVia, Claim, Source, SourceAlias
 from articles.models.choices import AttributionState, CheckKind, Polarity, Reliability, SourceKind
-from articles.models.names import NAME_LENGTH, name_key
+from articles.models.names import NAME_LENGTH, is_visible, name_key
 from articles.services.candidates import candidates_index, candidates_naming
 from articles.services.checks import RECHECK_PRIORITY, check_queue
 from articles.services.claims import claim_change
@@ -112,7 +112,7 @@ def source_create(
     """
     permission_require(actor, "articles.manage_sources")
     name = " ".join(name.split())
-    if not name:
+    if not is_visible(name):
         raise Refused(_("Give the source a name, or say who they are: “a senior official”."))
     if len(name) > NAME_LENGTH:
         raise Refused(_("The name is too long. Keep it under 200 characters."))
@@ -306,7 +306,7 @@ def _compare_again(source: Source) -> None:
 
 def _alias_add(source: Source, name: str) -> None:
     name = " ".join(name.split())
-    if not name or len(name) > NAME_LENGTH:
+    if not is_visible(name) or len(name) > NAME_LENGTH:
         raise Refused(_("Write another name of this source, of at most 200 characters."))
     key = name_key(name)
     if key == source.name_key or source.aliases.filter(name_key=key).exists():

@@ -43,6 +43,8 @@ def test_a_text_becomes_an_article_and_the_same_text_again_is_pointed_to(as_edit
         ({"url": "http://127.0.0.1/"}, 422, "unreadable"),
         ({"url": "file:///etc/passwd"}, 400, "invalid"),
         ({"text": "One.", "published_on": "yesterday"}, 400, "invalid"),
+        ({"text": "One.", "original_url": "ftp://example.org/one"}, 400, "invalid"),
+        ({"text": "One.", "language": "in English"}, 400, "invalid"),
         (["not an object"], 400, "invalid"),
     ],
 )
@@ -52,6 +54,14 @@ def test_what_cannot_be_imported_is_said_in_one_shape(as_editor, body, status, k
     assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json")
     assert problem["type"].endswith(f"#{kind}")
     assert problem["detail"]
+
+
+def test_evidence_that_readers_could_not_open_or_see_is_refused(as_editor, desk):
+    address = f"desk/claims/{desk.claim.public_id}/evidence/"
+    for field, value in (("url", "ftp://example.org/report"), ("title", "\u200d \u3164")):
+        answer = post(as_editor, address, {"title": "The report", field: value}, **tag(desk.claim))
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, f"/{field}")
+    assert desk.claim.evidence.count() == 1
 
 
 def test_an_explanation_that_readers_would_see_in_part_is_refused(as_editor, desk):

@@ -1,7 +1,10 @@
 """Keys and focus at the workbench: each key acts on the sentence that is marked, once, and nothing typed goes."""
 
+from django.urls import reverse
+
 from articles.models import Attribution, Contradiction, Evidence
-from tests.browser.bench import at_work, bench
+from tests.browser.bench import at_work, bench, claim_with
+from tests.publishing import clash
 
 
 def slow_inspector(page):
@@ -11,7 +14,7 @@ def slow_inspector(page):
         page.wait_for_timeout(400)
         route.continue_()
 
-    page.route("**/inspect/**", later)
+    page.route("**/desk/claims/*/", later)
 
 
 def test_a_key_pressed_right_after_moving_acts_on_the_sentence_that_is_marked(window, colleague, analysed):
@@ -168,3 +171,17 @@ def test_a_verdict_that_is_written_already_goes_on_at_its_end(window, colleague,
     page.keyboard.type(" says so")
     assert page.locator("#id_verdict").input_value() == "The budget says so"
     desk.press("Enter")
+
+
+def test_after_a_decision_in_the_list_the_focus_goes_on_with_the_next_pair(window, colleague, analysed):
+    first, other = Contradiction.objects.get(), clash(claim_with("will close"), claim_with("We found"))
+    Contradiction.objects.filter(pk=first.pk).update(probability=0.99)
+    desk = window()
+    desk.enter("jonas")
+    desk.open(reverse("desk:contradictions"))
+    page = desk.page
+    page.locator(f"#pair-{first.public_id}").get_by_role("button", name="Not a conflict").press("Enter")
+    page.wait_for_url(f"**#pair-{other.public_id}")
+    assert page.evaluate("document.activeElement.id") == f"pair-{other.public_id}"
+    assert page.locator(".pair").count() == 1
+    desk.judge()

@@ -93,7 +93,7 @@ def test_words_typed_while_the_answer_goes_on_to_the_next_sentence_stay_with_the
     press(page, "o")
     page.locator("#id_note").click()
     typed(page, "Ask the aud")
-    with page.expect_response("**/inspect/**"):
+    with page.expect_response("**/desk/claims/*/"):
         let_go(page, held)
     typed(page, "itor again.")
     desk.settle()

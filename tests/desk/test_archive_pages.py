@@ -92,6 +92,39 @@ def test_a_decided_pair_leaves_the_inbox_and_is_found_among_the_decided(desk, co
     assert "stands" in decided
 
 
+def decide_where_it_stands(desk, pair, **query):
+    """Decide on ``pair`` in the list that ``query`` asks for, as its form there would; returns where that leads."""
+    address = reverse("desk:contradictions", query=query)
+    page = desk.get(address).content.decode()
+    form = page[page.index(f'id="pair-{pair.public_id}"') :]
+    then = re.search(r'name="then" value="(\w+)"', form).group(1)
+    data = {"decision": "none:", "revision": pair.revision, "then": then}
+    answer = desk.post(reverse("desk:contradiction-decide", args=[pair.public_id]), data, headers={"referer": address})
+    return answer.url.removeprefix(address)
+
+
+def test_after_a_decision_the_list_goes_on_with_the_next_pair(desk, article):
+    claims = list(article.claims.order_by("pk")[:4])
+    likely, middle, least = (
+        make_pair(claims[0], claim, probability=0.9 - number / 10) for number, claim in enumerate(claims[1:])
+    )
+    assert decide_where_it_stands(desk, middle) == f"#pair-{least.public_id}"
+    assert decide_where_it_stands(desk, least) == f"#pair-{likely.public_id}"
+    likely.refresh_from_db()
+    assert decide_where_it_stands(desk, likely, decision="all") == f"#pair-{likely.public_id}"
+
+
+@pytest.mark.parametrize("then", ["", "a b", "<b>", "é", "//elsewhere.example"])
+def test_no_place_that_is_none_is_gone_to_after_a_decision(desk, contradiction, then):
+    data = {"decision": "none:", "revision": 1, "then": then}
+    answer = desk.post(
+        reverse("desk:contradiction-decide", args=[contradiction.public_id]),
+        data,
+        headers={"referer": reverse("desk:contradictions")},
+    )
+    assert answer.url == reverse("desk:contradictions")
+
+
 def test_a_source_is_added_graded_named_and_corrected(desk):
     desk.post(reverse("desk:source-new"), {"name": "Marta Okoye", "kind": "person"})
     source = Source.objects.get(name="Marta Okoye")

@@ -1,5 +1,7 @@
 """Taking an article in: seen before it is stored, and clear answers to what can go wrong."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -63,6 +65,25 @@ def test_what_cannot_be_taken_in_is_answered_in_a_clear_sentence(desk, fields, s
     assert page.status_code == 422
     assert "errorlist" in page.text
     assert said.replace("'", "&#x27;") in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("", "English"), ("en-US", "English (en-US)"), ("pt-br", "Brazilian Portuguese"), ("tlh", "tlh")],
+)
+def test_the_language_is_chosen_by_its_name_and_a_rare_one_stays(desk, language, shown):
+    page = b"<html lang='%s'><body><p>The bridge is closed. Nobody was hurt.</p></body></html>" % language.encode()
+    preview = desk.post(reverse("desk:import"), {"step": "preview", "file": SimpleUploadedFile("page.html", page)})
+    chosen = re.search(r'<option value="([^"]*)" selected>([^<]*)<', preview.text)
+    assert chosen.groups() == (language or "en", shown)
+    send(desk, step="store", text="The bridge is closed.", language=language or "en")
+    assert Article.objects.get().language == (language or "en")
+
+
+def test_what_is_no_language_is_refused_in_a_sentence(desk):
+    answer = send(desk, step="store", text="The bridge is closed.", language="in English")
+    assert answer.status_code == 422
+    assert "Give the language by its code" in answer.text
 
 
 def test_a_wrong_date_comes_back_with_everything_that_was_typed(desk):

@@ -48,6 +48,25 @@ def test_what_the_page_says_of_itself_is_kept():
     assert imported.language == "en-GB"
 
 
+@pytest.mark.parametrize(
+    ("stated", "kept"),
+    [
+        ("en", "en"),
+        (" pt-BR ", "pt-BR"),
+        ("en_US", "en-US"),
+        ("fr_FR.UTF-8", "fr-FR"),
+        ("en-US, fr", "en-US"),
+        ("zh-Hant-HK-x-short", "zh-Hant-HK-x"),
+        ("English", ""),
+        ("x-default", ""),
+        ("{{ lang }}", ""),
+        ("", ""),
+    ],
+)
+def test_the_language_that_a_page_states_is_kept_as_a_tag(stated, kept):
+    assert import_html(PAGE.replace('lang="en-GB"', f'lang="{stated}"')).language == kept
+
+
 def test_an_uploaded_page_keeps_the_address_that_it_names():
     assert import_html(PAGE).url == "https://gazette.example/bridge"
 

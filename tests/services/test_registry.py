@@ -39,7 +39,7 @@ def test_one_name_is_one_source_however_it_is_typed(council, editor, name):
         source_create(actor=editor, name=name)
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 201])
+@pytest.mark.parametrize("name", ["", "  ", "\u200b\u2060", "\u3164", "\u0301", "x" * 201])
 def test_a_source_needs_a_name(editor, name):
     with pytest.raises(Refused):
         source_create(actor=editor, name=name)
@@ -49,6 +49,10 @@ def test_a_source_is_renamed_but_never_to_nothing_nor_to_anothers_name(council, 
     other = source_create(actor=editor, name="Port Authority")
     with pytest.raises(ValidationError):
         source_update(actor=editor, source=council, revision=1, name="   ")
+    with pytest.raises(ValidationError):
+        source_update(actor=editor, source=fresh(council), revision=1, name="\u200b")
+    with pytest.raises(Refused):
+        source_add_alias(actor=editor, source=fresh(council), revision=1, name="\u200b")
     with pytest.raises(Refused):
         source_update(actor=editor, source=fresh(council), revision=1, name="port authority")
     source_update(actor=editor, source=fresh(council), revision=1, name=" Town   Council ")

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.forms.fields import LinkField
+from articles.desk.forms.fields import LanguageField, LinkField
 from articles.models import Article
 
 ABOUT = ["title", "byline", "outlet", "published_on", "original_url", "language"]
@@ -45,6 +45,8 @@ class OriginForm(forms.Form):
 
 class AboutForm(forms.ModelForm):
     """What is known about the piece."""
+
+    language = LanguageField(label=_("language"))
 
     class Meta:
         model = Article

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language_info
 
 
 class LinkField(forms.URLField):
@@ -19,3 +21,39 @@ class LinkField(forms.URLField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Let telephones show the keys for addresses, and nobody's browser mark it as misspelt."""
         return {**super().widget_attrs(widget), "placeholder": "https://", "inputmode": "url", "spellcheck": "false"}
+
+
+class LanguageSelect(forms.Select):
+    """Languages by their names; one that is not among them is shown by its code."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list:
+        """Add the language that is given to the choices."""
+        known = {code for code, _name in self.choices}
+        self.choices = [*self.choices, *((code, _language_name(code)) for code in value if code and code not in known)]
+        return super().optgroups(name, value, attrs)
+
+
+class LanguageField(forms.ChoiceField):
+    """The code of a language, chosen by its name. Any code is taken that the model takes: pages state many others."""
+
+    widget = LanguageSelect
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(choices=_languages, **kwargs)
+
+    def valid_value(self, value: str) -> bool:
+        """Leave it to the model."""
+        return True
+
+
+def _languages() -> list[tuple[str, str]]:
+    return sorted(((code, _language_name(code)) for code in LANG_INFO), key=lambda choice: choice[1].casefold())
+
+
+def _language_name(code: str) -> str:
+    """Return "Portuguese" for "pt", "English (en-CA)" for what has no name of its own, the code for what has none."""
+    try:
+        name = str(get_language_info(code.lower())["name_translated"])
+    except KeyError:
+        return code
+    return name if code.lower() in LANG_INFO else f"{name} ({code})"

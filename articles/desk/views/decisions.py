@@ -19,7 +19,7 @@ from articles.services.errors import Refused, StaleRevision
 @desk_page("articles.decide_contradiction")
 def contradiction(request: HttpRequest, public_id: str) -> HttpResponse:
     """Decide on a pair. ``decision`` is the decision and, after a colon, the claim that stands; ``back`` the claim
-    that the workbench has in focus, if the decision was made there."""
+    that the workbench has in focus, if the decision was made there; ``then`` the pair to go on with in a list."""
     pair = get_object_or_404(Contradiction.objects.select_related("claim_a", "claim_b"), public_id=public_id)
     revision = request.POST.get("revision", "")
     if not revision.isdecimal():
@@ -43,7 +43,9 @@ def contradiction(request: HttpRequest, public_id: str) -> HttpResponse:
     if focus is not None:
         return claim_answer(request, focus, Outcome())
     messages.success(request, saved_at())
-    return redirect(page_before(request))
+    then = request.POST.get("then", "")
+    place = f"#pair-{then}" if then.isalnum() and then.isascii() else ""
+    return redirect(page_before(request) + place)
 
 
 def _of_pair(pair: Contradiction, public_id: str) -> Claim | None:
