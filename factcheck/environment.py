@@ -3,12 +3,14 @@
 import logging
 import os
 import re
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail.message import sanitize_address
 from django.utils.module_loading import import_string
 
 _RATE = re.compile(r"[0-9]+/(?:s|sec|second|m|min|minute|h|hour|d|day)")
@@ -86,7 +88,29 @@ def rate(name: str, default: str) -> str:
 
 def origin(name: str) -> str:
     """Return an origin such as ``https://facts.example.org``, or nothing. Raises ``ImproperlyConfigured``."""
-    value = text(name).strip().rstrip("/")
+    return _origin(name, text(name).strip())
+
+
+def origins(name: str) -> list[str]:
+    """Return origins that have commas between them. Raises ``ImproperlyConfigured``."""
+    return [_origin(name, word) for word in words(name)]
+
+
+def sender(name: str, default: str) -> str:
+    """Return the address that e-mails come from, with a name before it or without. Raises ``ImproperlyConfigured``."""
+    value = text(name, default).strip()
+    try:
+        fits = "@" in parseaddr(value)[1] and sanitize_address(value, "utf-8")
+    except ValueError:
+        fits = False
+    if not fits:
+        told = 'write an address, such as desk@example.org or "The Desk" <desk@example.org>.'
+        raise ImproperlyConfigured(f"{name} is {value!r}: {told}")
+    return value
+
+
+def _origin(name: str, value: str) -> str:
+    value = value.rstrip("/")
     told = f"{name} is {value!r}: write it whole, such as https://facts.example.org."
     try:
         parts = urlsplit(value)
@@ -103,6 +127,18 @@ def address(name: str, *schemes: str) -> str:
     if value and not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
         # Not the value: it may hold a password.
         raise ImproperlyConfigured(f"{name} must begin with {' or '.join(f'{scheme}://' for scheme in schemes)}.")
+    return value
+
+
+def server(name: str, *schemes: str) -> str:
+    """Return a server's address as ``address`` does. Raises ``ImproperlyConfigured`` for a port that is none, too."""
+    value = address(name, *schemes)
+    try:
+        for each in re.split("[;,]", value):
+            _ = urlsplit(each).port
+    except ValueError:
+        told = "of what has a meaning in addresses (/ @ # ? : %) write the code in a password, such as %2F for /."
+        raise ImproperlyConfigured(f"{name} has a port that is no number: write host:6379, say; {told}") from None
     return value
 
 

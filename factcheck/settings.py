@@ -15,7 +15,6 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.environment import (
-    address,
     database,
     flag,
     folder,
@@ -26,11 +25,13 @@ from factcheck.environment import (
     mail_server_fits,
     number,
     origin,
+    origins,
     rate,
     required,
+    sender,
+    server,
     text,
     time_zone,
-    words,
 )
 from factcheck.log_lines import logging_to_console
 
@@ -72,7 +73,7 @@ if PRODUCTION:
     required("BROKER_URL", ", such as redis://host:6379/0.")
 SECRET_KEY = text("FACTCHECK_SECRET_KEY") or _embedded_secret_key(DATA_DIR)
 ALLOWED_HOSTS = hosts("FACTCHECK_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
-CSRF_TRUSTED_ORIGINS = words("FACTCHECK_TRUSTED_ORIGINS")
+CSRF_TRUSTED_ORIGINS = origins("FACTCHECK_TRUSTED_ORIGINS")
 #: The address that feeds, structured data and e-mails name; empty: the address of the request.
 PUBLIC_ORIGIN = origin("FACTCHECK_PUBLIC_ORIGIN")
 NEWSROOM_NAME = text("FACTCHECK_NEWSROOM", "The Fact Desk")
@@ -161,7 +162,7 @@ if text("CACHE_URL"):
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": address("CACHE_URL", "redis", "rediss", "unix"),
+            "LOCATION": server("CACHE_URL", "redis", "rediss", "unix"),
             "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
         }
     }
@@ -178,7 +179,7 @@ CACHES["pages"] = {
 
 # --- Background work ------------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = (
-    address("BROKER_URL", "redis", "rediss", "redis+socket", "amqp", "amqps", "folder") or "folder://localhost"
+    server("BROKER_URL", "redis", "rediss", "redis+socket", "amqp", "amqps", "folder") or "folder://localhost"
 )
 BROKER_FOLDER = DATA_DIR / "broker"
 CELERY_TASK_IGNORE_RESULT = True
@@ -264,7 +265,7 @@ EMAIL_TIMEOUT = 10
 mail_server_fits(
     port=EMAIL_PORT, ssl=EMAIL_USE_SSL, tls=EMAIL_USE_TLS, user=EMAIL_HOST_USER, password=EMAIL_HOST_PASSWORD
 )
-DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", "factcheck@localhost")
+DEFAULT_FROM_EMAIL = sender("DEFAULT_FROM_EMAIL", "factcheck@localhost")
 
 # --- API ------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

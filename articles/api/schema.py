@@ -11,7 +11,7 @@ from articles.api.problems import CONTENT_TYPE
 PROBLEM = "Problem"
 #: Which problems an operation can answer with, by what it is like.
 _ALWAYS = ("404", "405", "406", "429", "500")
-_WITH_BODY = ("400", "413", "415")
+_WITH_BODY = ("400", "411", "413", "415")
 _DESK = ("401", "403")
 #: Operations that guard what they change by If-Match.
 _GUARDED = frozenset(
@@ -87,7 +87,7 @@ def _problems_of(path: str, method: str, operation: dict[str, Any]) -> list[str]
         found += _DESK
     if method not in ("get", "head"):
         found += _WITH_BODY
-        found += ["409", "411"] if "/desk/" in path else []
+        found += ["409"] if "/desk/" in path else []
     elif any(parameter["in"] == "query" for parameter in operation.get("parameters", ())):
         found.append("400")
     if name in _GUARDED:

@@ -8,11 +8,12 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from articles.models.choices import SaidStatus, TruthStatus, Voice
+from articles.models.languages import language_name
 from articles.models.names import set_apart
 
 #: Nothing was found yet, so that a first finding corrects nobody.
 _OPEN = frozenset({"unchecked", "checking", "undecided"})
-_ARTICLE_FIELDS = ("title", "byline", "outlet", "published_on", "original_url")
+_ARTICLE_FIELDS = ("title", "byline", "outlet", "published_on", "original_url", "language")
 #: Changes from one named state to another, or from a day to another: they quote nothing.
 _STATES = frozenset({"truth_status", "said_status", "voice", "as_of"})
 
@@ -41,7 +42,7 @@ def _unquoted(change: dict[str, Any]) -> dict[str, Any]:
         return change
     now = {"after": after if code == "attributions" else set_apart(after or "")}
     if code in _ARTICLE_FIELDS:
-        now = {"field": _article_fields()[code], "after": set_apart(after or "–")}
+        now = {"field": _article_fields()[code], "after": _value(code, after)}
         words = _("The article’s %(field)s is now “%(after)s”.") % now
     elif code == "claim_removed":
         words = _("A sentence that was published before the withdrawal is left out.")
@@ -81,10 +82,15 @@ def _article_changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[
         if old != new:
             words = _("The article’s %(field)s is now “%(after)s”; it was “%(before)s”.") % {
                 "field": names[field],
-                "after": set_apart(new or "–"),
-                "before": set_apart(old or "–"),
+                "after": _value(field, new),
+                "before": _value(field, old),
             }
-            yield _change(field, words, old, new, correction=bool(old))
+            # In which language it is was never said in words.
+            yield _change(field, words, old, new, correction=bool(old) and field != "language")
+
+
+def _value(field: str, value: str | None) -> str:
+    return set_apart((language_name(value) if field == "language" and value else value) or "–")
 
 
 def _article_fields() -> dict[str, str]:
@@ -94,6 +100,7 @@ def _article_fields() -> dict[str, str]:
         "outlet": _("publication"),
         "published_on": _("date of publication"),
         "original_url": _("original address"),
+        "language": _("language"),
     }
 
 
@@ -133,8 +140,11 @@ def _claim_changes(old: dict[str, Any], new: dict[str, Any], *, same_text: bool)
     yield from _finding_changes(old, new)
     yield from _attribution_changes(old, new)
     yield from _evidence_changes(old, new)
-    pairs = ([row["id"] for row in claim["contradictions"]] for claim in (old, new))
-    for words, correction in pairs_changes(*pairs):
+    before, after = ({row["id"]: row for row in claim["contradictions"]} for claim in (old, new))
+    told = pairs_changes(list(before), list(after))
+    if any(before[key] != after[key] for key in before.keys() & after.keys()):
+        told.append((_("What we say about a contradiction was revised."), True))
+    for words, correction in told:
         yield _change("contradictions", words, None, None, claim=new, correction=correction)
 
 
@@ -197,6 +207,26 @@ def _attribution_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[d
             words = _("The source is now: %(after)s; it was: %(before)s.")
         changed = {"before": before, "after": after}
         yield _change("attributions", words % changed, before, after, claim=new, correction=bool(gone))
+    elif _as_told(old["attributions"]) != _as_told(new["attributions"]):
+        words = _("What we say of who said this, and how, was corrected.")
+        yield _change("attributions", words, None, None, claim=new, correction=True)
+
+
+def _as_told(attributions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what readers are told of ``attributions``, in one order.
+
+    The places in the text move when another sentence is corrected, and that one source is another's record now (a
+    merge) changes no word.
+    """
+    told = [
+        {
+            "links": [[link["name"], link["named"], link["kind"], link.get("role", "")] for link in chain],
+            **{key: row[key] for key in ("kind", "manner", "polarity")},
+        }
+        for row in attributions
+        for chain in [[row["source"], *row["via"]]]
+    ]
+    return sorted(told, key=repr)
 
 
 def _evidence_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -119,6 +119,11 @@ def test_a_body_in_pieces_is_refused_and_not_taken_for_none(as_editor, desk):
     assert desk.suggestion.state == "suggested"
 
 
+def test_a_login_in_pieces_is_told_so_and_not_that_its_fields_are_missing():
+    refused = APIClient().generic("POST", f"{ROOT}tokens/", HTTP_TRANSFER_ENCODING="chunked")
+    assert (refused.status_code, kind_of(refused)) == (411, "length-required")
+
+
 @pytest.mark.parametrize(
     ("role", "method", "address", "headers", "words"),
     [

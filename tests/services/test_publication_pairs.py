@@ -11,7 +11,13 @@ from articles.services.claims import claim_update
 from articles.services.comparables import text_digest
 from articles.services.contradictions import contradiction_decide
 from articles.services.errors import Refused
-from articles.services.publications import article_publish, article_withdraw, verify_chain, verify_rows
+from articles.services.publications import (
+    article_publish,
+    article_withdraw,
+    publication_preview,
+    verify_chain,
+    verify_rows,
+)
 from articles.services.sentences import sentence_merge
 from tests.publishing import clash
 
@@ -175,6 +181,17 @@ def test_a_contradiction_within_one_article_is_told_once(here, publish):
     last = publish(here)
     assert told(here) == [DECIDED]
     assert row_of(here).changed_at == last.published_at
+
+
+def test_a_decision_turned_around_is_told_beforehand_on_the_article_and_once_on_the_claim(here, publish, editor):
+    pair = clash(cost(here), here.claims.get(text__contains="March"), decision="real", stands=cost(here))
+    publish(here)
+    Contradiction.objects.filter(pk=pair.pk).update(stands=here.claims.get(text__contains="March"))
+    foreseen = publication_preview(article=here).changes
+    last = publish(here)
+    assert [(change["words"], change["correction"]) for change in last.changes] == [(REVISED, True), (REVISED, True)]
+    assert foreseen == last.changes
+    assert told(here) == [REVISED]
 
 
 def numbers(article):

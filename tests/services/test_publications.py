@@ -7,7 +7,7 @@ from django.db import connection
 
 from articles.intake.types import ImportedText
 from articles.models import Attribution, Claim, Contradiction, Publication, PublishedClaim, PublishedClaimSource
-from articles.services.articles import article_import, version_add
+from articles.services.articles import article_import, article_update, version_add
 from articles.services.attributions import attribution_set
 from articles.services.claims import claim_update
 from articles.services.errors import NotReady, Refused
@@ -19,7 +19,7 @@ from articles.services.publications import (
     verify_chain,
     verify_rows,
 )
-from articles.services.sources import source_create
+from articles.services.sources import source_create, source_update
 from tests.publishing import clash, newsroom
 
 __all__ = ["newsroom"]
@@ -221,6 +221,32 @@ def test_corrections_are_the_difference_of_two_publications_in_words(article, ed
     row = PublishedClaim.objects.get(claim_public_id=claim.public_id)
     assert row.payload["corrections"][0]["note"] == "The auditor said 13 million."
     assert row.changed_at == second.published_at > row.first_published_at
+
+
+def test_that_words_are_a_quotation_is_told_when_it_was_not_said_before(article, editor, reviewer):
+    claim = find(article, "12 million", editor)
+    council = attribute(claim, editor, "City council").source
+    article_publish(actor=reviewer, article=article)
+    claim.refresh_from_db()
+    attribution_set(actor=editor, claim=claim, revision=claim.revision, source=council, manner="direct")
+    (change,) = article_publish(actor=reviewer, article=article).changes
+    assert (change["words"], change["correction"]) == ("What we say of who said this, and how, was corrected.", True)
+
+
+def test_that_a_source_is_a_document_and_no_body_is_told(article, editor, reviewer):
+    council = attribute(find(article, "12 million", editor), editor, "City council").source
+    article_publish(actor=reviewer, article=article)
+    source_update(actor=editor, source=council, revision=council.revision, kind="document")
+    assert [change["code"] for change in article_publish(actor=reviewer, article=article).changes] == ["attributions"]
+
+
+def test_another_language_of_the_article_is_told_by_its_name_and_corrects_nobody(article, editor, reviewer):
+    article_publish(actor=reviewer, article=article)
+    article.refresh_from_db()
+    article_update(actor=editor, article=article, revision=article.revision, language="de")
+    (change,) = article_publish(actor=reviewer, article=article).changes
+    assert change["words"] == "The article’s language is now “German”; it was “English”."
+    assert not change["correction"]
 
 
 def test_an_unchanged_claim_keeps_its_dates_when_the_article_is_published_again(article, editor, reviewer):

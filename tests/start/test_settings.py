@@ -77,6 +77,12 @@ def test_what_production_needs_and_does_not_have_is_named(tmp_path, name):
         (lambda: environment.address("A", "redis", "unix"), "host:6379", "A must begin with redis:// or unix://."),
         (lambda: environment.origin("A"), "facts.example.org", "A is 'facts.example.org': write it whole"),
         (lambda: environment.origin("A"), "https://facts.example.org/news", "write it whole"),
+        (lambda: environment.origins("A"), "https://a.example,b.example", "A is 'b.example': write it whole"),
+        (lambda: environment.origins("A"), "https://a.example/x", "write it whole"),
+        (lambda: environment.sender("A", ""), "The Desk", "A is 'The Desk': write an address, such as desk@"),
+        (lambda: environment.sender("A", ""), "The Desk, Berlin <desk@example.org>", "write an address, such as"),
+        (lambda: environment.server("A", "redis"), "redis://u:p/x@host/1", "A has a port that is no number"),
+        (lambda: environment.server("A", "redis"), "redis://a:6379;redis://b:six", "A has a port that is no number"),
         (lambda: environment.log_level("A"), "chatty", "A is 'CHATTY': write DEBUG"),
         (lambda: environment.time_zone("A", strict=True), "Europe/Berln", "A is 'Europe/Berln': write a place"),
         (lambda: environment.mail_backend("A", ""), "smtp", "A is 'smtp': write what sends e-mails, such as django"),
@@ -106,6 +112,10 @@ def test_an_address_of_a_database_that_can_not_be_read_is_told_without_its_passw
         ("DATABASE_URL", "db.example.org", "must begin with postgres://"),
         ("BROKER_URL", "redis.example.org:6379", "must begin with redis://"),
         ("FACTCHECK_HOSTS", "https://facts.example.org", "write the name alone"),
+        ("CACHE_URL", "redis://redis.example.org:abc/1", "has a port that is no number"),
+        ("BROKER_URL", "redis://redis.example.org:abc/0", "has a port that is no number"),
+        ("FACTCHECK_TRUSTED_ORIGINS", "facts.example.org", "write it whole"),
+        ("DEFAULT_FROM_EMAIL", "The Fact Desk", "write an address"),
         ("CONTRADICTION_MODEL", "/nowhere", "write a folder that has model.onnx"),
         ("CHECK_LEASE_SECONDS", "120", "write 121 or more"),
         ("CELERY_PREFETCH", "0", "write 1 or more"),
@@ -124,6 +134,22 @@ def test_production_does_not_begin_with_a_setting_that_would_fail_later(monkeypa
     monkeypatch.setenv(name, value)
     with pytest.raises(ImproperlyConfigured, match=f"{name} .*{says}"):
         runpy.run_path(str(TOP / "factcheck" / "settings.py"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CACHE_URL", "unix:///run/redis.sock?db=1"),
+        ("CACHE_URL", "redis://:a%2Fb@one.example:6379/1,redis://two.example:6379/1"),
+        ("BROKER_URL", "amqp://desk:secret@rabbit.example:5672/newsroom"),
+        ("BROKER_URL", "redis+socket:///run/redis.sock"),
+        ("FACTCHECK_TRUSTED_ORIGINS", "https://*.example.org,https://facts.example.org:8443"),
+        ("DEFAULT_FROM_EMAIL", '"The Desk, Berlin" <desk@example.org>'),
+        ("DEFAULT_FROM_EMAIL", "desk@example.org"),
+    ],
+)
+def test_production_begins_with_what_fits(monkeypatch, tmp_path, name, value):
+    assert _settings(monkeypatch, tmp_path, **{name: value})["PRODUCTION"]
 
 
 def _settings(monkeypatch, tmp_path, **given):
@@ -181,7 +207,7 @@ def test_the_data_folder_is_made_for_its_owner_alone(tmp_path):
 def test_every_variable_is_in_the_deployment_guide():
     source = (TOP / "factcheck" / "settings.py").read_text()
     names = "address|database|flag|folder|folder_with|hosts|log_level|mail_backend|number|origin|rate|required|text"
-    names += "|time_zone|words"
+    names += "|origins|sender|server|time_zone"
     read = set(re.findall(rf"""\b(?:{names})\(\s*"([A-Z_]+)\"""", source))
     assert "os.environ" not in source
     told = set(re.findall(r"^\| `([A-Z_]+)`", (TOP / "docs" / "deploy.md").read_text(), re.MULTILINE))

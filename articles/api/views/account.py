@@ -14,11 +14,11 @@ from rest_framework.views import APIView
 
 from articles.api.access import BearerOfToken
 from articles.api.serializers.registry import AccountSerializer, LoginInput, TokenSerializer
-from articles.api.views.base import DeskView
+from articles.api.views.base import DeskView, WholeBodyMixin
 from articles.services.permissions import PERMISSIONS
 
 
-class Tokens(APIView):
+class Tokens(WholeBodyMixin, APIView):
     """Getting a token."""
 
     authentication_classes = []

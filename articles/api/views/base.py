@@ -17,7 +17,19 @@ from articles.api.revisions import ConditionalMixin
 from articles.models import Article, Claim
 
 
-class DeskView(ConditionalMixin, GenericAPIView):
+class WholeBodyMixin:
+    """Refuses a body that nobody would read."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Let in who may. Raises ``LengthRequired`` for a body in chunks, and what the framework does."""
+        super().initial(request, *args, **kwargs)
+        if request.META.get("HTTP_TRANSFER_ENCODING") and not request.META.get("CONTENT_LENGTH"):
+            raise LengthRequired(
+                _("Send the length of the body in the header Content-Length, and the body in one piece.")
+            )
+
+
+class DeskView(WholeBodyMixin, ConditionalMixin, GenericAPIView):
     """An endpoint of the desk: ``reads`` and ``writes`` name the right that each kind of method needs."""
 
     reads = "articles.view_desk"
@@ -26,14 +38,6 @@ class DeskView(ConditionalMixin, GenericAPIView):
     pagination_class = Pages
     filter_backends = []
     throttle_scope = "desk"
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Let in who may; refuse a body that nobody would read. Raises ``LengthRequired``, what the framework does."""
-        super().initial(request, *args, **kwargs)
-        if request.META.get("HTTP_TRANSFER_ENCODING") and not request.META.get("CONTENT_LENGTH"):
-            raise LengthRequired(
-                _("Send the length of the body in the header Content-Length, and the body in one piece.")
-            )
 
     def given(self, serializer_class: type[BaseSerializer], *, partial: bool = False) -> BaseSerializer:
         """Return the body of the request, checked. Raises ``ValidationError``; so does a change of nothing."""

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language_info
+
+from articles.models.languages import language_name, languages
 
 
 class LinkField(forms.URLField):
@@ -29,7 +29,7 @@ class LanguageSelect(forms.Select):
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list:
         """Add the language that is given to the choices."""
         known = {code for code, _name in self.choices}
-        self.choices = [*self.choices, *((code, _language_name(code)) for code in value if code and code not in known)]
+        self.choices = [*self.choices, *((code, language_name(code)) for code in value if code and code not in known)]
         return super().optgroups(name, value, attrs)
 
 
@@ -39,21 +39,8 @@ class LanguageField(forms.ChoiceField):
     widget = LanguageSelect
 
     def __init__(self, **kwargs) -> None:
-        super().__init__(choices=_languages, **kwargs)
+        super().__init__(choices=languages, **kwargs)
 
     def valid_value(self, value: str) -> bool:
         """Leave it to the model."""
         return True
-
-
-def _languages() -> list[tuple[str, str]]:
-    return sorted(((code, _language_name(code)) for code in LANG_INFO), key=lambda choice: choice[1].casefold())
-
-
-def _language_name(code: str) -> str:
-    """Return "Portuguese" for "pt", "English (en-CA)" for what has no name of its own, the code for what has none."""
-    try:
-        name = str(get_language_info(code.lower())["name_translated"])
-    except KeyError:
-        return code
-    return name if code.lower() in LANG_INFO else f"{name} ({code})"
