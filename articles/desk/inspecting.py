@@ -6,7 +6,15 @@ from django.http import HttpRequest
 
 from articles.desk.forms.claims import EvidenceForm, FindingForm, NoteForm, SourceForm
 from articles.models import Article, Claim
-from articles.models.choices import AttributionManner, Polarity, SaidStatus, SourceKind, TruthStatus, ViaRole
+from articles.models.choices import (
+    AttributionManner,
+    EvidenceStance,
+    Polarity,
+    SaidStatus,
+    SourceKind,
+    TruthStatus,
+    ViaRole,
+)
 from articles.selectors.desk_checks import article_work, results_stamp
 from articles.selectors.desk_claim import Inspector, inspector
 from articles.selectors.desk_people import editors
@@ -70,7 +78,11 @@ def _forms(looked_at: Inspector) -> dict[str, Any]:
     return {
         "note_form": NoteForm(instance=claim, initial=typed, prefix=None),
         "finding_form": FindingForm(instance=claim, initial=typed),
-        "evidence_form": EvidenceForm(auto_id="evidence_%s"),
+        "evidence_form": EvidenceForm(
+            auto_id="evidence_%s",
+            # What a "false" rests on speaks against the claim.
+            initial={"stance": EvidenceStance.REFUTES} if claim.truth_status == TruthStatus.FALSE else None,
+        ),
         "source_form": SourceForm(
             auto_id="source_%s",
             initial={

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from articles.intake.rich_text import clean_again
 from articles.models import PublishedClaim
-from articles.models.choices import NOT_SAID, Polarity, Voice
+from articles.models.choices import NOT_SAID, Polarity, SaidStatus, Voice
 from articles.public import words
 
 #: A page shows the same explanations over and over, and sanitising takes longer than all the rest of it.
@@ -32,6 +32,9 @@ def claim_context(row: PublishedClaim, *, origin: str) -> dict[str, Any]:
         "article": {**article, "published_on": words.day(article["published_on"])},
         "truth": words.truth(payload["truth_status"]),
         "said": words.said(payload["said_status"]),
+        # Of somebody's silence, "said so" would tell the opposite of the chain above it.
+        "said_not": payload["said_status"] == SaidStatus.CONFIRMED
+        and {row["polarity"] for row in payload["attributions"]} == {Polarity.NEGATED},
         "finding": words.finding(payload),
         "objection": words.objection(payload),
         "explanation": explanation(payload),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -81,19 +81,23 @@ def _taken() -> str:
 
 
 def source_find(*, name: str, article: Article | None = None) -> Source | None:
-    """Return the one living source that ``name`` means: by name, then by alias, or unnamed within ``article``.
+    """Return the one living source that ``name`` means: a named one, an unnamed one of ``article``, or by an alias.
 
-    ``None`` when there is none, or when several named sources share the alias.
+    ``None`` when there is none, or when several sources share the alias.
     """
     key = name_key(name)
     living = Source.objects.filter(merged_into__isnull=True)
     found = living.filter(named=True, name_key=key).first()
     if found is None and article is not None:
-        found = living.filter(named=False, article=article, name_key=key).first()
-    if found is None:
-        by_alias = list(living.filter(named=True, aliases__name_key=key).distinct()[:2])
-        found = by_alias[0] if len(by_alias) == 1 else None
-    return found
+        unnamed = living.filter(named=False, article=article)
+        found = unnamed.filter(name_key=key).first() or _only(unnamed.filter(aliases__name_key=key))
+    return found or _only(living.filter(named=True, aliases__name_key=key))
+
+
+def _only(sources: QuerySet[Source]) -> Source | None:
+    """Return the one of ``sources``; of several that share another name nobody knows which is meant."""
+    found = list(sources.distinct()[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def source_create(

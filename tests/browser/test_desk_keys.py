@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from articles.models import Attribution, Contradiction, Evidence
+from articles.services.sources import source_create
 from tests.browser.bench import at_work, bench, claim_with
 from tests.publishing import clash
 
@@ -171,6 +172,18 @@ def test_a_verdict_that_is_written_already_goes_on_at_its_end(window, colleague,
     page.keyboard.type(" says so")
     assert page.locator("#id_verdict").input_value() == "The budget says so"
     desk.press("Enter")
+
+
+def test_the_focus_is_where_something_was_refused(window, colleague):
+    source = source_create(actor=colleague, name="Marta Okoye")
+    desk = window()
+    desk.enter("jonas")
+    desk.open(reverse("desk:source", args=[source.public_id]))
+    desk.page.locator("#grade_reliability").select_option("B")
+    desk.page.get_by_role("button", name="Save the grade").press("Enter")
+    desk.page.wait_for_selector(".errorlist")
+    assert desk.page.evaluate("document.activeElement.closest('form').getAttribute('action')").endswith("/grade/")
+    desk.judge()
 
 
 def test_after_a_decision_in_the_list_the_focus_goes_on_with_the_next_pair(window, colleague, analysed):

@@ -97,3 +97,20 @@ def test_in_forced_colours_every_word_of_the_sentence_is_seen_and_the_page_that_
         "[...document.querySelectorAll('.top-nav a')].map(each => getComputedStyle(each).borderBottomColor)"
     )
     assert borders.count(borders[0]) == 1 and len(borders) > 2
+
+
+def test_at_the_end_of_the_page_the_head_of_the_inspector_is_seen_whole(window, colleague, analysed):
+    desk, page, _address = at_work(window, analysed)
+    desk.press("v")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert page.locator(".i-head").bounding_box()["y"] >= -0.5
+    field, panel = (page.locator(each).bounding_box() for each in ("#id_verdict", "#inspector"))
+    assert field["x"] + field["width"] + 5 <= panel["x"] + panel["width"]
+
+
+def test_the_keys_are_read_on_a_telephone_with_large_letters(window, colleague):
+    desk = window(width=390)
+    desk.enter("jonas")
+    desk.open(reverse("desk:keys"))
+    desk.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -134,6 +134,7 @@ def test_a_typed_name_that_is_not_known_is_asked_about_and_then_added_in_place(d
     asked = post(desk, "claim-source", costs, name="Town Hall")
     assert asked.status_code == 422
     assert "Add “<bdi>Town Hall</bdi>” as a new source" in asked.text
+    assert "Not saved: no one source is known as “<bdi>Town Hall</bdi>”." in asked.text
     post(desk, "claim-source", costs, name="Town Hall", new="1", named="1", kind="organisation")
     assert Attribution.objects.get(claim=costs, state="decided").source.kind == "organisation"
 
@@ -189,6 +190,14 @@ def test_evidence_without_a_title_comes_back_with_what_was_typed(desk, costs):
     assert answer.status_code == 422
     assert "12 million euros</textarea>" in answer.text
     assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize(("status", "preset"), [("false", "refutes"), ("verified", "supports")])
+def test_evidence_for_a_false_claim_is_taken_to_speak_against_it(desk, costs, status, preset):
+    Claim.objects.filter(pk=costs.pk).update(truth_status=status)
+    page = desk.get(reverse("desk:claim", args=[costs.public_id]), headers=HTMX).text
+    select = page[page.index('id="evidence_stance"') :].partition("</select>")[0]
+    assert re.findall(r'value="(\w+)" selected', select) == [preset]
 
 
 def test_the_finding_for_readers_is_saved(desk, costs):

@@ -353,6 +353,17 @@ def test_a_source_that_did_not_say_so_answers_for_nothing(newsroom, client):
     assert f"Source: {council.name}" not in feed
 
 
+@pytest.mark.parametrize(("polarity", "told"), [("negated", False), ("affirmed", True)])
+def test_of_a_source_that_did_not_say_so_nobody_reads_that_the_words_were_said(newsroom, client, polarity, told):
+    claim = newsroom.false_claim
+    Attribution.objects.filter(claim=claim, state="decided").update(polarity=polarity)
+    Claim.objects.filter(pk=claim.pk).update(said_status="confirmed")
+    article_publish(actor=newsroom.reviewer, article=newsroom.article, correction_note="We asked.")
+    page = get(client, "claim", claim.public_id).text
+    assert ("The words were said" in page) is told
+    assert ("We checked: the source did not say so, or would not confirm it" in page) is not told
+
+
 def test_feeds_give_an_articles_markup_as_words(newsroom, client):
     Claim.objects.filter(pk=newsroom.false_claim.pk).update(verdict="See <img src=x onerror=alert(1)> there.")
     article_publish(actor=newsroom.reviewer, article=newsroom.article)

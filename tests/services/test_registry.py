@@ -69,6 +69,17 @@ def test_an_unnamed_source_belongs_to_its_article(article, editor):
     assert source_find(name="A senior official", article=article) == official
 
 
+def test_another_name_of_an_unnamed_source_is_known_in_its_article_alone(article, editor):
+    budget, accounts = (
+        source_create(actor=editor, name=name, named=False, article=article) for name in ("city's budget", "the ledger")
+    )
+    source_add_alias(actor=editor, source=budget, revision=1, name="municipal accounts")
+    assert source_find(name="Municipal accounts", article=article) == budget
+    assert source_find(name="municipal accounts") is None
+    source_add_alias(actor=editor, source=accounts, revision=1, name="municipal accounts")
+    assert source_find(name="municipal accounts", article=article) is None
+
+
 def test_an_alias_that_two_share_finds_neither(council, editor):
     other = source_create(actor=editor, name="Bregenz Council")
     source_add_alias(actor=editor, source=council, revision=1, name="the council")

@@ -40,6 +40,13 @@
     if (!asking.has(form)) send(form, event.submitter);
   });
 
+  // What was refused comes back with words on what to do: the focus goes there, not to the top of the page.
+  const refused = document.querySelector("[aria-invalid=true]") || document.querySelector("main .errorlist");
+  if (refused && document.activeElement === document.body && !document.querySelector("[autofocus]")) {
+    if (refused.matches(".errorlist")) refused.tabIndex = -1;
+    refused.focus();
+  }
+
   // Words that would go with the page: browsers ask whether to leave. The inspector's are kept as drafts (drafts.js).
   const FIELDS = "form[method=post] textarea, [data-typed]";
   let sent = null;
