@@ -67,7 +67,7 @@ def closing_pronouns(grammar: Grammar, link: Link) -> list[Speaker]:
         if not pronoun or before <= low or document.words[before] not in {",", "”", '"', "’"}:
             continue
         ends = after + 1 >= high or document.words[after + 1] in {".", ",", ";"}
-        if ends and grammar.letters[after] == "V":
+        if ends and grammar.letters[after : after + 1] == "V":
             found.append(speaker)
     return found
 

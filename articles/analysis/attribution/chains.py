@@ -143,7 +143,8 @@ def _within_own_words(grammar: Grammar, decision: Decision) -> bool:
     """Whether who was taken for the source stands in what is said: "A told of the raid, saying that B had fled"."""
     document, cue = grammar.document, decision.cue
     saying = grammar.letters[cue.token] == "G" and not (cue.group and cue.group.auxiliary)
-    return saying and document.folded[cue.last + 1] == "that" and decision.speaker.phrase.head > cue.last + 1
+    that = document.folded[cue.last + 1 : cue.last + 2] == ["that"]
+    return saying and that and decision.speaker.phrase.head > cue.last + 1
 
 
 def _by_subject_named_beside(grammar: Grammar, decision: Decision, speaker: Speaker) -> Decision:

@@ -218,7 +218,7 @@ def _idiom_at(grammar: Grammar, token: int) -> Cue | None:
     if last < 0:
         return None
     group = grammar.verb_group(token)
-    if name == UNDRAWN and not (group.negated and grammar.letters[last + 1] in ".,"):
+    if name == UNDRAWN and not (group.negated and grammar.letters[last + 1 : last + 2] in ".,"):
         return None  # "would not be drawn", but not what is drawn on a map
     if "_no_" in name or name in _SILENT:
         group = replace(group, negated=True)

@@ -123,7 +123,7 @@ def _is_bare(grammar: Grammar, phrase: Phrase, titles: set[str]) -> bool:
 def _tells_nothing(grammar: Grammar, token: int) -> bool:
     """Whether a clause, ", who took over in March,", does not say who somebody is but takes that as known."""
     document = grammar.document
-    return document.tags[token] == "VBD" and document.folded[token] not in _TELLING
+    return document.tags[token : token + 1] == ["VBD"] and document.folded[token] not in _TELLING
 
 
 def _waiting(grammar: Grammar, cast: Cast, phrase: Phrase) -> list[Phrase]:

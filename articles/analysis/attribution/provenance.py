@@ -286,7 +286,7 @@ def _zone(grammar: Grammar, subject: Phrase, number: int) -> tuple[int, int] | N
             first
             and word in _AUXILIARY
             and document.words[token - 1] in {",", ")", "–", "—"}
-            and document.folded[token + 1] not in _STANDING
+            and not _STANDING & set(document.folded[token + 1 : token + 2])
             and not _rests(grammar, token)
         ):
             return first, token - 1  # the sentence's own verb: "The change, reported by A, was confirmed by nobody"
@@ -295,7 +295,7 @@ def _zone(grammar: Grammar, subject: Phrase, number: int) -> tuple[int, int] | N
             and not (first and _rests(grammar, token))
             and (
                 word not in _AUXILIARY | _CITED | {"became", "becomes", "become"}
-                or (word == "made" and document.folded[token + 1] not in _MADE)
+                or (word == "made" and not _MADE & set(document.folded[token + 1 : token + 2]))
             )
         ):
             return (first, token - 1) if first else None

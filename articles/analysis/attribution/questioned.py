@@ -42,6 +42,8 @@ def is_answer(speaker: Speaker | None, asked: Speaker | None) -> bool:
 def _is_question(grammar: Grammar, cue: Cue) -> bool:
     """Whether words are asked for: not "Asked to leave, the men went", "Asked for help, the army sent boats"."""
     folded, after = grammar.document.folded, cue.last + 1
+    if after >= len(folded):
+        return False  # a line that breaks off
     if folded[after] == "for":
         return "comment" in folded[after + 1 : after + 4] or "response" in folded[after + 1 : after + 4]
     return grammar.letters[after] in "IHW,"
@@ -50,4 +52,4 @@ def _is_question(grammar: Grammar, cue: Cue) -> bool:
 def _names_who_asked(grammar: Grammar, cue: Cue) -> bool:
     """Whether "by" and somebody stand behind the verb: "Asked by the Courier", but not "Asked by email"."""
     folded, after = grammar.document.folded, cue.last + 1
-    return folded[after] == "by" and folded[after + 1] not in _MEANS
+    return folded[after] == "by" and bool(set(folded[after + 1 : after + 2]) - _MEANS)

@@ -96,6 +96,8 @@ def _told(grammar: Grammar, decision: Decision) -> Step | None:
 def _addressed(grammar: Grammar, token: int) -> Step | None:
     """Return who is told, at ``token``: an outlet, we who write this, or a body that takes statements."""
     document = grammar.document
+    if token >= document.bounds[document.sentence_of[token - 1]][1]:
+        return None  # "Clerk robbed till, court told": what stands behind is another sentence's
     phrase = grammar.starting.get(token)
     if document.folded[token : token + 1] in (["me"], ["us"]) and document.quoted[token] < 0:
         return Speaker(Phrase(token, token, token), token, token, "told"), "outlet"
@@ -240,7 +242,7 @@ def _is_time(grammar: Grammar, phrase: Phrase) -> bool:
 def _is_piece_for_outlet(grammar: Grammar, phrase: Phrase) -> bool:
     """Whether a paper is "a column for A", which has A for its outlet."""
     document, outlet = grammar.document, grammar.starting.get(phrase.last + 2)
-    piece = document.folded[phrase.head] in _PIECES and document.folded[phrase.last + 1] == "for"
+    piece = document.folded[phrase.head] in _PIECES and document.folded[phrase.last + 1 : phrase.last + 2] == ["for"]
     return piece and outlet is not None and may_be_outlet(grammar, outlet)
 
 

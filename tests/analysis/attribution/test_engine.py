@@ -305,6 +305,32 @@ def test_absurd_text_breaks_nothing(text):
             assert all(0 <= part <= 1 for part in (one.confidence.detected, one.confidence.source, one.confidence.link))
 
 
+BROKEN_OFF = {
+    "told": "Clerk robbed the till, court told",
+    "saying": "The Mercury wrote of the raid, Ann Dole saying",
+    "asked": "The raid was short. Asked",
+    "asked by": "The raid was short. Asked by",
+    "who": "A broker was held. Lu Chen, who",
+    "a pronoun behind a comma": "Ada Brandt runs the shelter. Asked by email, she",
+    "a verb's helper": "Sales fell by a third. The figures, published by the board, were",
+    "made": "Fares will rise in May. The step was made",
+    "drawn": "The bishop would not be drawn",
+    "a column": "Omar Haddad wrote in a column",
+    "by": "The opera was called “dull” by",
+    "a quote within": "The opera was called “dull",
+    "of": "Weir was accused by prosecutors of",
+    "a court": "The wall was cracked, a court heard",
+    "one": "Residents say they were not asked. “Nobody rang,” said one",
+    "a question": "Has the bishop confirmed",
+    "assessed": "The dam will hold, the ministry assessed",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN_OFF.values(), ids=BROKEN_OFF.keys())
+def test_a_text_may_break_off_anywhere(text):
+    assert suggest(text).sentences
+
+
 def test_threads_share_one_engine():
     texts = [f"Ann Dole said the bridge over river number {number} was closed." for number in range(40)]
     with ThreadPoolExecutor(8) as pool:

@@ -1,5 +1,6 @@
 """Through whom it came and who a mention means: the engine on the tables beside this file."""
 
+import re
 from cProfile import Profile
 from pathlib import Path
 
@@ -56,6 +57,13 @@ def test_a_sentence_of_a_report_has_all_its_sources_and_no_others(text, start, w
 def test_a_mention_is_who_it_means(text, start, wanted):
     given = [one.source.canonical.casefold() for one in judged(text, start) if one.inherited_from is None]
     assert wanted.casefold() in given if wanted != "-" else not given
+
+
+@pytest.mark.parametrize("name", ["chains.txt", "chains-onwards.txt", "reporting.txt", "who.txt"])
+def test_a_text_may_break_off_behind_any_of_its_words(name):
+    for text, _, _ in rows(name)[::12]:
+        for word in re.finditer(r"\w+|[^\w\s]", text):
+            assert suggest(text[: word.end()]).sentences
 
 
 def test_two_names_of_one_known_source_are_one_source():
