@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from articles.analysis.attribution.cues import Cue
 from articles.analysis.attribution.judging import judges
+from articles.analysis.attribution.lexicon import AUXILIARIES, VERB_CLASSES
 from articles.analysis.attribution.outlets import is_outlet
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker, speaker_class
@@ -12,6 +13,8 @@ from articles.analysis.attribution.wordlists import words
 _WON = frozenset(words("won"))
 _AUDIENCES = frozenset(words("audiences"))
 _PRICES = frozenset(words("prices"))
+_CHANGES = frozenset(words("changes"))
+_MAINTAINED = frozenset(["innocence", "line", "position", "stance", "view", "opposite", "denial"])
 _SPOTS = frozenset(["spot", "touchline", "bench", "ground", "door", "sky", "scoreboard", "badge"])
 _GRANTED = frozenset(["a", "an", "any", "the", "his", "her", "its", "their", "access", "entry", "bail", "victory"])
 _AGAIN = frozenset(["twice", "once", "again", "thrice"])
@@ -28,8 +31,7 @@ _OPENING = frozenset([",", ";", "—", "–", "“", '"', "but", "and"])
 
 def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     """Whether a possible cue tells of an act or is a set phrase, so that nothing is said by anybody."""
-    nobody = grammar.document.folded[cue.first] == "nobody"  # "nobody asked", whoever else is there
-    if nobody or _in_passing(grammar, cue) or (cue.lemma == "tell" and _is_told_as_well(grammar, cue)):
+    if _is_nothing_said(grammar, cue, speaker):
         return True
     passive = cue.group is not None and cue.group.passive
     if passive and cue.lemma in _GIVEN:
@@ -49,6 +51,8 @@ def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
         or (cue.lemma == "claim" and (_is_won(grammar, thing) or _is_medal(grammar, after)))
         or (cue.lemma == "call" and thing is not None and folded[thing.head] in _CALLED and not judges(grammar, cue))
         or (cue.lemma in {"speak", "talk"} and link in {"to", "with"} and _is_press(grammar, cue, speaker))
+        or (cue.lemma == "see" and thing is not None and folded[thing.head] in _CHANGES and folded[cue.token] != "sees")
+        or (cue.lemma == "maintain" and thing is not None and _is_kept_up(grammar, cue, thing))
         or (cue.lemma == "contend" and link == "with")
         or (cue.lemma == "ask" and beside and folded[after : after + 3] == ["not", "to", "be"])
         or (cue.lemma == "tell" and beside and thing is not None and _knows_of_it(grammar, thing))
@@ -61,6 +65,29 @@ def is_act(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
         )
         or (cue.lemma in _ANSWERING and link == "with" and _is_won(grammar, behind))
     )
+
+
+def _is_nothing_said(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether nobody says anything, whoever is there: "nobody asked", "That said, …", "Does she think so?"."""
+    nobody = grammar.document.folded[cue.first] == "nobody"
+    if nobody or _in_passing(grammar, cue) or _is_wondered(grammar, cue, speaker):
+        return True
+    if cue.lemma == "assess":
+        return not _is_assessment(grammar, cue, speaker)
+    return cue.lemma == "tell" and _is_told_as_well(grammar, cue)
+
+
+def _is_wondered(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether the article itself asks what somebody thinks or whether he says it: "Does she believe in God?"."""
+    document = grammar.document
+    low, high = document.bounds[document.sentence_of[cue.token]]
+    asks = document.words[high - 1] == "?" and document.quoted[high - 1] < 0
+    if not asks or speaker is None or cue.sort != "verb" or speaker.last >= cue.token:
+        return False
+    turned = speaker.first > low and document.folded[speaker.first - 1] in AUXILIARIES
+    opens = speaker.first - 1 - (document.folded[low] in {"and", "but", "so"}) == low
+    wonders = opens or "t" in VERB_CLASSES[cue.lemma]  # "What does she hope?"; "Why did he deny it?" tells that he did
+    return turned and wonders and document.words[speaker.last + 1] != ","
 
 
 def _in_passing(grammar: Grammar, cue: Cue) -> bool:
@@ -122,6 +149,21 @@ def _is_won(grammar: Grammar, thing: Phrase | None) -> bool:
     if thing is None or grammar.document.folded[thing.head] not in _WON:
         return False
     return grammar.letters[thing.last + 1 : thing.last + 2] not in {"V", "M"}
+
+
+def _is_kept_up(grammar: Grammar, cue: Cue, thing: Phrase) -> bool:
+    """Whether something is kept up, "maintains a fleet", and nothing said: not "maintained his innocence"."""
+    high = grammar.document.bounds[grammar.document.sentence_of[cue.token]][1]
+    tells = bool(set("VME") & set(grammar.letters[thing.last + 1 : high]))
+    held = grammar.document.folded[thing.head] in _MAINTAINED or grammar.document.tags[thing.head] == "PRP"
+    return not held and not tells
+
+
+def _is_assessment(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether it is told what somebody makes of something: "assessed that …", "…, the ministry assessed"."""
+    document, after = grammar.document, cue.last + 1
+    closes = speaker is not None and speaker.first > 0 and document.words[speaker.first - 1] == ","
+    return document.folded[after : after + 1] == ["that"] or (closes and after not in grammar.starting)
 
 
 def _is_press(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.cues import UNDRAWN, Cue, tells_number
-from articles.analysis.attribution.impersonal import HELD
+from articles.analysis.attribution.impersonal import COURTS, HELD, closes_hearing
 from articles.analysis.attribution.judging import judges
-from articles.analysis.attribution.lexicon import FAMILIES
+from articles.analysis.attribution.lexicon import FAMILIES, noun_class
 from articles.analysis.attribution.phrases import Grammar
 from articles.analysis.attribution.speakers import Speaker, speaker_class
 
@@ -14,6 +14,9 @@ _TELLING = frozenset(["tell", "believe", "deny"])  # families of verbs
 _TOLD = frozenset(["tell", "inform", "remind", "assure", "warn", "advise", "notify"])
 _ANSWERS = frozenset(["comment", "answer", "reply", "respond"])
 _WORDS = frozenset(["comment", "response", "reply", "answer", "statement", "remark"])
+_JUDGING = frozenset(
+    ["call", "label", "brand", "describe", "dismiss", "hail", "condemn", "denounce", "criticise", "praise", "slam"]
+)
 _HAD = frozenset(["seen", "obtained", "reviewed", "viewed", "read"])
 
 
@@ -21,7 +24,10 @@ def tells_surely(grammar: Grammar, cue: Cue, speaker: Speaker | None) -> bool:
     """Whether ``speaker`` is bound to say something by how the cue is put."""
     if speaker is None:
         return False
-    if any(put(grammar, cue, speaker) for put in (_told_by, _is_silent, _puts_it, _is_only_word, _calls)):
+    if any(
+        put(grammar, cue, speaker)
+        for put in (_told_by, _called_by, tells_in_court, _is_silent, _puts_it, _is_only_word, _calls)
+    ):
         return True
     return speaker_class(grammar, speaker.phrase) not in _LIFELESS and (
         _is_inserted(grammar, cue, speaker) or tells_number(grammar, cue) or _is_in_paper_held(grammar, cue, speaker)
@@ -64,6 +70,29 @@ def _told_by(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
     after = grammar.document.folded[speaker.last + 1 : speaker.last + 2]
     told = (cue.lemma in _TOLD and after == ["that"]) or (cue.lemma in HELD and after == ["to"])
     return cue.group is not None and cue.group.passive and speaker.route == "agent" and told
+
+
+def tells_in_court(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
+    """Whether something was told before a court: "…, an inquest has heard", "Jurors heard on Monday how …"."""
+    if cue.lemma != "hear" or cue.sort != "verb" or cue.group.passive or cue.group.modal or cue.group.negated:
+        return False
+    court = grammar.document.folded[speaker.phrase.head] in COURTS and speaker.route == "subject"
+    what = {"that", "how"} & set(grammar.document.folded[cue.last + 1 : cue.last + 4])
+    return court and (bool(what) or closes_hearing(grammar, cue, speaker.phrase))
+
+
+def _called_by(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:
+    """Whether something "was called “a disgrace” by A", "hailed as a hero by A" or "branded a failure by A"."""
+    passive = cue.group is not None and cue.group.passive
+    if not passive or cue.lemma not in _JUDGING or speaker.route != "agent" or speaker.first - cue.last < 3:
+        return False
+    after = cue.last + 1
+    as_what = grammar.document.folded[after] == "as"
+    post = grammar.starting.get(after + 1) if as_what and cue.lemma == "dismiss" else None
+    if post and post.first == post.head and noun_class(grammar.document.folded[post.head]) == "person":
+        return False  # "was dismissed as coach by the club"
+    judged = as_what or grammar.document.quoted[after] >= 0 or grammar.document.folded[after] in {"a", "an"}
+    return judged and speaker_class(grammar, speaker.phrase) not in _LIFELESS
 
 
 def _is_silent(grammar: Grammar, cue: Cue, speaker: Speaker) -> bool:

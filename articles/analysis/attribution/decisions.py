@@ -10,7 +10,7 @@ import numpy as np
 
 from articles.analysis.attribution.acts import is_act
 from articles.analysis.attribution.calibration import STEPS, Calibration
-from articles.analysis.attribution.constructions import tells_surely
+from articles.analysis.attribution.constructions import tells_in_court, tells_surely
 from articles.analysis.attribution.cues import NO_WORD, VIEW, Cue, described_line, find_cues, hears, transcript_speakers
 from articles.analysis.attribution.features import cue_features, source_features
 from articles.analysis.attribution.impersonal import HELD, impersonal, is_told
@@ -93,7 +93,8 @@ def decide(grammar: Grammar, learned: Models | None = None) -> list[list[Decisio
             if is_act(grammar, cue, guess):
                 continue
             none, attitude, speech = softmax(learned.cues.scores(cue_features(grammar, cue, guess, before)))
-            kind: AttributionKind = "speech" if speech >= attitude else "attitude"
+            heard = guess is not None and tells_in_court(grammar, cue, guess)
+            kind: AttributionKind = "speech" if speech >= attitude or heard else "attitude"
             if cue.token in transcript and guess:
                 decisions.append(Decision(number, cue, "speech", TRANSCRIPT, guess, TRANSCRIPT, guess))
             elif cue.sort == "colon" and guess and described_line(grammar, guess.first, cue.token):

@@ -16,8 +16,8 @@ from articles.analysis.attribution.mentions import (
     described_as,
     has_attached,
     known_as,
+    name_behind,
     name_end,
-    named_only,
     second_name,
     sort_of,
     whole_name,
@@ -59,10 +59,10 @@ from articles.analysis.types import KnownSource
 _ARTICLES = frozenset(["the", "a", "an"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their"])
 _PLACES = COUNTRIES | frozenset(METONYMS) | TIME_WORDS
-_LEADING = frozenset(["by", "in", "to"])
 _GOVERNMENT = "Government of "
 _UNNAMED = "unnamed source"
 _RELATIVES = frozenset(["daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "widow"])
+_PUBLISHING = frozenset(["agency", "newspaper", "paper", "magazine", "website", "publication"])  # "this newspaper"
 _MANY = frozenset(["people", "police", "others", "some", "many", "several"])
 
 __all__ = ["Entities", "Entity"]
@@ -319,7 +319,8 @@ class Entities:
         """Return who "the minister", "the company", "the 77-year-old", "the shipowner" or "the captain" is."""
         document, phrase = self.grammar.document, speaker.phrase
         opening = document.folded[phrase.first]
-        if opening not in _DEFINITE:
+        ours = opening == "this" and phrase.last == phrase.first + 1 and document.folded[phrase.head] in _PUBLISHING
+        if opening not in _DEFINITE or ours:
             return None
         finder = owned if "S" in self.grammar.letters[phrase.first : phrase.head] else bearer
         meant = finder(self.grammar, self.cast, phrase) if opening not in OWNING else None
@@ -370,12 +371,8 @@ class Entities:
             if document.folded[comma + 1] in {"who", "which", "whose"}:
                 known = known_as(self.grammar, comma + 1, speaker.last)
                 return self._name(Speaker(known, known.first, known.last, "apposition")) if known else None
-            stop = next(
-                (t for t in range(comma + 1, speaker.last + 1) if document.words[t] in {",", "("}), speaker.last + 1
-            )
-            words = named_only(document.words[comma + 1 : stop])
-            handed = self.grammar.letters[comma + 1] in "EG" and _LEADING & set(words[1:3])  # ", quoted by La Nación,"
-            if handed or not words or len(words) > 8 or words[-1].islower() or document.tags[comma + 1] == "CD":
+            words, stop = name_behind(self.grammar, speaker, comma)
+            if not words:
                 return None
             name, titles, person = bare_name(words)
             firm = words[0] in _ARTICLES and noun_class(words[-2]) == "group" and words[-1][:1].isupper()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.cues import Cue, hears
-from articles.analysis.attribution.phrases import Grammar
+from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
+from articles.analysis.attribution.wordlists import words
 
 IMPERSONAL = "impersonal"  # the route of an "it" that stands for nobody
 HELD = frozenset(["understand", "believe", "think", "claim", "say", "allege", "report", "rumour"])  # "It is … that"
+COURTS = frozenset(words("courts"))  # before which something is told: "a court heard"
+_CLAUSE = 4  # words that a claim has at the least, with its comma
+_WHEN = frozenset(["on", "today", "yesterday", "earlier"])
 _WITH_HEARER = frozenset(["tell", "inform", "warn", "advise", "remind", "assure", "ask", "urge", "order", "see"])
 
 
@@ -38,5 +42,21 @@ def _is_held(grammar: Grammar, cue: Cue) -> bool:
 
 
 def is_told(grammar: Grammar, cue: Cue) -> bool:
-    """Whether somebody "was told that …" and nobody is named who told it."""
-    return hears(cue) and grammar.document.folded[cue.last + 1 : cue.last + 2] == ["that"]
+    """Whether somebody "was told that …", or a court what stands before it, and nobody is named who told it."""
+    if not hears(cue):
+        return False
+    court = grammar.ending.get(cue.first - 1)
+    told = grammar.document.folded[cue.last + 1 : cue.last + 2] == ["that"]
+    return told or (court is not None and closes_hearing(grammar, cue, court))
+
+
+def closes_hearing(grammar: Grammar, cue: Cue, court: Phrase) -> bool:
+    """Whether a court's verb is inserted or stands behind what it heard: "…, a court heard on Monday"."""
+    document, after = grammar.document, cue.last + 1
+    low, high = document.bounds[document.sentence_of[cue.token]]
+    apart = court.first > low and document.words[court.first - 1] in {",", "”", '"'}
+    if not apart or document.folded[court.head] not in COURTS:
+        return False
+    inserted = after < high and document.words[after] == ","
+    ends = after >= high or document.words[after] == "." or document.folded[after] in _WHEN
+    return inserted or (ends and court.first - low > _CLAUSE)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from articles.analysis.attribution.document import Document
+from articles.analysis.attribution.finite import SHOWN, UNCHANGED, is_bare_verb, is_finite_here, papers_show
 from articles.analysis.attribution.lexicon import (
     CLOSING_QUOTES,
     DOCUMENT_NOUNS,
     MEANWHILE,
-    MODALS,
-    NEGATIONS,
     NUMBERED,
     PERSON_NOUNS,
-    SAYING,
     SHOWING,
-    SPEECH_NOUNS,
     THINKING,
     TITLES,
     VERBS,
@@ -73,21 +70,22 @@ _LETTERS = {
 _OPEN_CLASS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH", "VB", "RB", "VBP", "VBN", "SYM", "LS"])
 # Verbs that close a sentence after their subject: "…, a poll finds", "…, court records show".
 _CLOSING_VERBS = frozenset(listed("closing verbs"))
-_SHOWN = frozenset(["show", "suggest", "indicate", "reveal", "confirm", "state", "say", "find"])
 _AGENCIES = frozenset(["reuters", "bloomberg", "xinhua", "tass", "interfax", "kyodo", "yonhap", "politico", "axios"])
 _NEVER_LINKS = frozenset(THINKING) - {"like", "regarding", "considering"}
 _LINKING = frozenset(["of", "and", "for", "the", "in", "on", "at", "to", "from", "with", "by", "as", "or", "after"])
-_LONG_DETERMINERS = frozenset(["their", "these", "those", "every", "another", "either", "neither", "whatever"])
+# All words of the classes that get no new ones, by their letters.
+_CLOSED = {
+    letter: frozenset(listed(f"all {name}"))
+    for letter, name in zip(
+        "DOAHM", ("determiners", "pronouns", "conjunctions", "question words", "modals"), strict=True
+    )
+}
 _HELD = frozenset(["understood", "believed", "rumoured", "rumored", "alleged"])
-_UNWILLING = frozenset(["yet", "declined", "refused", "unable", "unwilling"])
-_UNCHANGED = frozenset(["put", "set", "hit", "cut", "cast", "let"])
-_DOING = frozenset(["did", "does", "do"])
-_TELLS = frozenset(["reports", "notes", "writes", "explains", "claims", "comments"])
 _DESCRIBING = {"close": ["to"], "familiar": ["with"]}  # people close to her, people familiar with the matter
 _BOTH = frozenset(["both", "neither"])
-_NEVER_NOUNS = frozenset(listed("never nouns"))
 _OUTLETS = frozenset(["outlet", "portal", "daily", "weekly"])
 _WITHIN_NAMES = frozenset(["Without", "Against", "For"])
+_TANKS = frozenset(["tank", "tanks"])
 _RANKS = frozenset(["deputy", "vice", "assistant", "shadow"])
 _LONGEST_SPEAKER = 9
 _QUOTE_MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "„", "«", "»"])
@@ -157,12 +155,7 @@ def _mend(document: Document, result: list[str], first: int, last: int) -> None:
             if no_verb_since_comma:
                 result[token - 1 : token + 1] = ["N" if before == "J" else before, "V"]
         elif (
-            (
-                letter == "N"
-                and word in _SHOWN
-                and before in "NPC"
-                and _papers_show(document, result, first, token, last)
-            )
+            (letter == "N" and word in SHOWN and before in "NPC" and papers_show(document, result, first, token, last))
             or (letter == "I" and before in "NPO" and word in _NEVER_LINKS)
             or (title and letter in "NP" and before in "NP" and following in "NPDTIJGO" and _finite(word))
         ):
@@ -176,29 +169,60 @@ def _mend_words(document: Document, result: list[str], first: int, last: int) ->
         word, letter = document.folded[token], result[token]
         before = result[token - 1] if token > first else "#"
         following = result[token + 1] if token + 1 < last else "#"
-        then = document.folded[token + 2 : token + 3]
-        if letter == "D" and len(word) > 4 and word not in _LONG_DETERMINERS:
-            result[token] = "N"  # there are no other determiners
-        elif letter == "N" and word in VERBS and _is_denied_act(document, result, first, token):
-            result[token] = "B"
-        elif before in "NP" and _is_describing(document, letter, token):
-            result[token] = "J"
-        elif word in DOCUMENT_NOUNS and word.endswith("s") and letter == "V" and before in "NPJ":
-            result[token] = "N" if following in "EV" and then == ["by"] else letter  # "Court papers obtained by"
-        elif word in _OUTLETS and letter == "I":
-            result[token] = "N"  # "the Spanish outlet Relevo"
-        elif word in _BOTH and token == first and following in "VM":
-            result[token] = "J"  # "Both deny it"
-        elif word == "counsel" and token == first and following == "I":
+        if letter in _CLOSED and word not in _CLOSED[letter] and word.isalpha():
+            result[token] = _open_letter(document, result, first, token)
+        elif _is_noun_here(document, result, first, token):
             result[token] = "N"
-        elif letter == "J" and word in _HELD and before == "V" and document.folded[token + 1 : token + 2] == ["that"]:
-            result[token] = "E"  # "It is understood that"
-        elif letter == "V" and before == "," and following in "IT" and _is_inserted(document, result, token, last):
-            result[token] = "E"  # "The affidavit, unsealed on Tuesday, says"
+        elif is_bare_verb(document, result, first, token):
+            result[token] = "B"
+        elif (before in "NP" and _is_describing(document, letter, token)) or (
+            word in _BOTH and token == first and following in "VM"
+        ):
+            result[token] = "J"  # "Both deny it"
+        elif word in DOCUMENT_NOUNS and word.endswith("s") and letter == "V" and before in "NPJ":
+            by = document.folded[token + 2 : token + 3] == ["by"]
+            result[token] = "N" if following in "EV" and by else letter  # "Court papers obtained by"
+        elif _is_participle_here(document, result, first, token, last):
+            result[token] = "E"
         elif word in METONYMS and token == first and letter == "G" and following in "VM":
             result[token] = "P"  # "Beijing said"
-        elif _is_no_noun(word, letter, before, following) or _is_finite_here(document, result, (first, token, last)):
+        elif is_finite_here(document, result, first, token, last):
             result[token] = "V"
+
+
+def _is_noun_here(document: Document, result: list[str], first: int, token: int) -> bool:
+    """Whether a word taken for a link is a noun: "the Spanish outlet Relevo", "Counsel for the widow", "think tank"."""
+    word = document.folded[token]
+    if result[token] == "I" and word not in _NEVER_LINKS | VERBS.keys():
+        return word in _OUTLETS or noun_class(word) in {"person", "group"}
+    counsel = word == "counsel" and token == first and result[token + 1 : token + 2] == ["I"]
+    return counsel or _is_think_tank(document, first, token)
+
+
+def _is_think_tank(document: Document, first: int, token: int) -> bool:
+    """Whether a token is a word of "think tank"; people may also think that tanks are somewhere."""
+    think = token - (document.folded[token] in _TANKS)
+    if think < first or document.folded[think : think + 2] not in (["think", "tank"], ["think", "tanks"]):
+        return False
+    return think == first or document.tags[think - 1] not in {"NNS", "PRP"}
+
+
+def _is_participle_here(document: Document, result: list[str], first: int, token: int, last: int) -> bool:
+    """Whether a word is no adjective or past tense: "It is understood that", "The affidavit, unsealed on Tuesday,"."""
+    letter, before = result[token], result[token - 1] if token > first else "#"
+    if letter == "J" and document.folded[token] in _HELD and before == "V":
+        return document.folded[token + 1 : token + 2] == ["that"]
+    linked = token + 1 < last and result[token + 1] in "IT"
+    return letter == "V" and before == "," and linked and _is_inserted(document, result, token, last)
+
+
+def _open_letter(document: Document, result: list[str], first: int, token: int) -> str:
+    """Return the letter of a word that was taken for a determiner or the like, of which there are no others."""
+    word, folded = document.words[token], document.folded[token]
+    if word[:1].isupper() and word[1:].islower() and not tagger().knows(folded):
+        return "P"
+    acts = (result[token] == "M" or folded in UNCHANGED) and token > first and not noun_class(folded)
+    return "V" if acts else "N"
 
 
 def _is_describing(document: Document, letter: str, token: int) -> bool:
@@ -214,76 +238,6 @@ def _is_inserted(document: Document, result: list[str], token: int, last: int) -
     verb = result[comma + 1 : comma + 2] if comma + 1 < last else []
     plain = document.tags[token] == "VBD" and document.folded[token].endswith("ed") and result[token - 2] in "NP"
     return plain and verb in (["V"], ["M"]) and not set("VM") & set(result[token + 1 : comma])
-
-
-def _is_no_noun(word: str, letter: str, before: str, following: str) -> bool:
-    """Whether a word was taken for a noun that never is one: "Lawyers for the family argue", "the police blame A"."""
-    taken = letter == "N" and word in _NEVER_NOUNS and before in "NPO"
-    return taken and (word != "blame" or following in "DPO")
-
-
-def _is_finite_here(document: Document, result: list[str], place: tuple[int, int, int]) -> bool:
-    """Whether a token that the tagger took for no verb is one: "wages fell", "as Ann Dole reports", "The club insist".
-
-    ``place``: the sentence's first token, the token, and the one behind the sentence.
-    """
-    first, token, last = place
-    word, letter = document.folded[token], result[token]
-    before = result[token - 1] if token > first else "#"
-    following = result[token + 1] if token + 1 < last else "#"
-    number = word == "put" and letter in "BI" and before in "O,"  # "One put it at five", "The office, on Friday, put …"
-    if number or (letter == "B" and word in _UNCHANGED and before in "NPR"):
-        return not set("VMT") & set(result[first:token])  # "Prosecutors later put the toll at"
-    if word in {"fell", "rose"}:
-        return letter in "RJN" and before in "NPJ" and (word == "fell" or following == "I")
-    if letter != "N" or before not in "NP":
-        return False
-    if word == "calls" and document.folded[token + 1 : token + 2] == ["for"]:
-        return not set("VM") & set(result[first:token])
-    if before == "N":
-        return _tell_together(document, result, token, last)
-    return following in ",#." and _names_teller(document, result, first, token)
-
-
-def _is_denied_act(document: Document, result: list[str], first: int, token: int) -> bool:
-    """Whether "did not", "would not" or "yet to" stands before the token, so that it is a verb."""
-    before = token - 1
-    if result[before] == "T" and before > first:
-        return document.folded[before - 1] in _UNWILLING  # "has yet to comment"
-    while before > first and result[before] == "R":
-        before -= 1
-    denied = set(document.folded[before + 1 : token]) & NEGATIONS
-    return bool(denied) and before >= first and document.folded[before] in _DOING | MODALS
-
-
-def _names_teller(document: Document, result: list[str], first: int, token: int) -> bool:
-    """Whether "as our editor Ann Dole" stands before "reports": who tells is named between "as" and the verb."""
-    if document.folded[token] not in _TELLS:
-        return False
-    start = token - 1
-    while start > first and result[start] in "PNJDS":
-        start -= 1
-    return document.folded[start] == "as"
-
-
-def _tell_together(document: Document, result: list[str], token: int, last: int) -> bool:
-    """Whether a body takes its verb in the plural, as in Britain: "The club insist he will stay"."""
-    word, body = document.folded[token], document.folded[token - 1]
-    verb = word in SAYING and SAYING[word] == word and word not in SPEECH_NOUNS and word not in PERSON_NOUNS
-    claims = result[token + 1 : token + 2] and result[token + 1] in "OPDNJC"
-    claims = claims or document.folded[token + 1 : token + 2] == ["that"]
-    return verb and noun_class(body) == "group" and bool(claims) and bool(set("VM") & set(result[token + 1 : last]))
-
-
-def _papers_show(document: Document, result: list[str], first: int, token: int, last: int) -> bool:
-    """Whether papers and what is attached to them stand before "show": "Minutes of the meeting show that …"."""
-    opening = next((t for t in range(first, min(first + 4, token)) if result[t] == "N"), token)
-    papers = document.folded[opening] in DOCUMENT_NOUNS and document.tags[opening] == "NNS"
-    papers = papers or document.folded[opening] == "data"
-    attached = result[opening + 1] in "IE" and not set("VM,") & set(result[first:token])
-    if document.folded[token + 1 : token + 2] == ["that"]:
-        return papers and attached
-    return papers and attached and result[token + 1] in "DOPNJC" and bool(set("VM") & set(result[token + 1 : last]))
 
 
 def _mend_names(document: Document, result: list[str], first: int, last: int) -> None:

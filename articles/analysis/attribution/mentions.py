@@ -6,7 +6,7 @@ import re
 
 from articles.analysis.attribution.lexicon import NUMBERED, TIME_WORDS, VERBS, noun_class
 from articles.analysis.attribution.metonyms import COUNTRIES, METONYMS
-from articles.analysis.attribution.names import PARTICLES, begins_name, gender_of, is_organisation_word
+from articles.analysis.attribution.names import PARTICLES, bare_name, begins_name, gender_of, is_organisation_word
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
 from articles.analysis.attribution.tagger import tagger
@@ -15,6 +15,8 @@ from articles.analysis.attribution.wordlists import words as listed
 EDGES = re.compile(r"^[\s,;:–—-]+|[\s,;:–—-]+$")
 _OUTLET_NOUNS = frozenset(listed("outlet nouns")) | {"news", "press"}
 _HANDED = frozenset(listed("kept")) | frozenset(listed("handed to")) | frozenset(listed("handed on by reporters"))
+_LEADING = frozenset(["by", "in", "to"])
+_LONGEST_NAME = 8
 _DATED = frozenset(["dated", "signed", "released", "published", "issued", "circulated"])
 
 
@@ -44,14 +46,28 @@ def described_as(grammar: Grammar, phrase: Phrase) -> set[str]:
         found.add(_noun_of(grammar, grammar.starting.get(after + 2 * aged), behind=True))
     if phrase.first - 2 >= low and document.words[phrase.first - 1] == ",":
         closes = document.words[phrase.last + 1 : phrase.last + 2] in ([","], ["."])
-        before = grammar.ending.get(phrase.first - 2)
+        before = beside_name = grammar.ending.get(phrase.first - 2)
         while before and before.first - 2 > low and document.folded[before.first - 1] in {"of", "for", "in", "at"}:
             before = grammar.ending.get(before.first - 2)
+        words = document.words[phrase.first : phrase.last + 1]
+        if before and beside_name and _names_body(grammar, before, beside_name, words):
+            before = beside_name
         noun = _noun_of(grammar, before, behind=False) if closes else ""
         found.add(noun)
         if noun and before and "former" in document.folded[before.first : before.head]:
             found.add("former")
     return found - {""}
+
+
+def _names_body(grammar: Grammar, person: Phrase, body: Phrase, words: list[str]) -> bool:
+    """Whether ``words`` behind both name the body that somebody belongs to: "A lawyer for the airline, Skyhop,"."""
+    folded = grammar.document.folded
+    belongs = body.first > person.last and noun_class(folded[person.head]) == "person"
+    firm = "&" in words
+    if not belongs or noun_class(folded[body.head]) != "group" or (bare_name(words)[2] and not firm):
+        return False
+    sure = firm or words[0] == "the" or words[0].isupper() or is_organisation_word(words[-1])
+    return sure or folded[person.first] in {"a", "an", "one"}
 
 
 def _noun_of(grammar: Grammar, phrase: Phrase | None, *, behind: bool) -> str:
@@ -266,12 +282,24 @@ def known_as(grammar: Grammar, first: int, last: int) -> Phrase | None:
     return None
 
 
-def named_only(words: list[str]) -> list[str]:
+def _named_only(words: list[str]) -> list[str]:
     """Return an apposition without where its bearer is from: "Golden Harvest" of "Golden Harvest of Taiwan"."""
     cut = next((n for n, word in enumerate(words) if n and word in {"of", "from", "in"}), len(words))
     from_place = all(word[:1].isupper() for word in words[:cut]) and cut + 2 == len(words)
     body = is_organisation_word(words[cut - 1]) if from_place else True
     return words if body else words[:cut]
+
+
+def name_behind(grammar: Grammar, speaker: Speaker, comma: int) -> tuple[list[str], int]:
+    """Return the words of a name that may stand behind a description's comma, none if none does, and where they end."""
+    document = grammar.document
+    stop = next((t for t in range(comma + 1, speaker.last + 1) if document.words[t] in {",", "("}), speaker.last + 1)
+    words = _named_only(document.words[comma + 1 : stop])
+    handed = grammar.letters[comma + 1] in "EG" and _LEADING & set(words[1:3])  # ", quoted by La Nación,"
+    if handed or not words or len(words) > _LONGEST_NAME or words[-1].islower() or document.tags[comma + 1] == "CD":
+        return [], stop
+    body = grammar.ending.get(comma - 1)
+    return ([] if body and _names_body(grammar, speaker.phrase, body, words) else words), stop
 
 
 def sort_of(head: str, opening: str, plural: bool) -> str:

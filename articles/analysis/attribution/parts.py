@@ -6,6 +6,7 @@ import itertools
 
 from articles.analysis.attribution.cast import Cast, Entity
 from articles.analysis.attribution.lexicon import noun_class
+from articles.analysis.attribution.people import is_person_noun
 from articles.analysis.attribution.phrases import Grammar, Phrase
 from articles.analysis.attribution.speakers import Speaker
 
@@ -122,7 +123,7 @@ def _group(grammar: Grammar, cast: Cast, token: int) -> str | None:
     groups = _spoken(grammar, cast, token, _NEAR)
     if groups:
         return max(groups, key=lambda entity: entity.last_seen(token)).canonical
-    return _last_people(grammar, token)
+    return _last_people(grammar, token) or _opening_people(grammar, token, sure=True)
 
 
 def _own_people(grammar: Grammar, token: int) -> str:
@@ -157,15 +158,27 @@ def _many(grammar: Grammar, cast: Cast, phrase: Phrase) -> str | None:
     ]
     if groups:
         return _uncounted(max(groups, key=lambda entity: entity.last_seen(token)).canonical)
+    return _opening_people(grammar, token)
+
+
+def _opening_people(grammar: Grammar, token: int, *, sure: bool = False) -> str | None:
+    """Return the people who opened one of the two sentences before in the same paragraph: "Residents say …".
+
+    ``sure``: "one" may as well count something, so that nobody but people will do ("Fares rose again. One …").
+    """
+    document = grammar.document
+    sentence = document.sentence_of[token]
     for number in range(sentence - 1, max(-1, sentence - 3), -1):
         opening = grammar.starting.get(document.bounds[number][0])
         if opening is None or document.paragraph_of[number] != document.paragraph_of[sentence]:
             continue
         head = document.folded[opening.head]
         plural = document.tags[opening.head] == "NNS" or (head.endswith("s") and noun_class(head) == "person")
-        if plural and noun_class(head) not in {"document", "time", "group"}:
+        other = noun_class(head) in {"document", "time", "group"}
+        if plural and not other and (not sure or is_person_noun(_made_single(head, ""))):
             text = _uncounted(document.phrase(opening.first, opening.head))
-            return text if grammar.letters[opening.first] == "P" else text[0].lower() + text[1:]
+            common = opening.first == opening.head and noun_class(head) == "person"
+            return text[0].lower() + text[1:] if common or grammar.letters[opening.first] != "P" else text
     return None
 
 
@@ -176,7 +189,7 @@ def _single(grammar: Grammar, cast: Cast, phrase: Phrase) -> str | None:
     ones = [one for one in near if one.sort in {"one", "many"} and not one.named and " " in one.canonical + " "]
     ones = [one for one in ones if one.head not in {"", *_NEXT, *_QUANTITIES} or " of the " in one.canonical]
     if not ones:
-        group = _last_people(grammar, token)
+        group = _last_people(grammar, token) or _opening_people(grammar, token, sure=True)
         return _made_single(_uncounted(group), "") if group else None
     last = max(ones, key=lambda entity: entity.last_seen(token))
     name = last.canonical.split(" of the ", 1)[-1] if last.canonical.startswith("one of the ") else last.canonical

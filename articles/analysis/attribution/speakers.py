@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from articles.analysis.attribution.agents import before_matter, behind_by
 from articles.analysis.attribution.cues import VIEW, Cue
 from articles.analysis.attribution.lexicon import OUTLET_WORDS, PRONOUNS, SAYING, TITLES, noun_class
 from articles.analysis.attribution.phrases import Grammar, Phrase
@@ -16,10 +17,6 @@ _SUBORDINATORS_TEXT = """
 that as because if while whether after before since although than when once until though unless
 """
 _SUBORDINATORS = frozenset(_SUBORDINATORS_TEXT.split())
-_MEANS_TEXT = """
-telephone phone email e-mail text letter video radio hand far then now mistake law
-"""
-_MEANS = frozenset(_MEANS_TEXT.split())
 _HANDED = frozenset(["report", "reveal", "disclose", "see", "obtain", "review", "cite", "quote", "publish"])
 _FEW_ADVERBS = 20
 _COPY_OF = 4  # "a copy of which was seen by A"
@@ -265,17 +262,10 @@ def _noun_holder(grammar: Grammar, cue: Cue) -> Speaker | None:
 
 
 def _agent(grammar: Grammar, cue: Cue) -> Speaker | None:
-    """Return the phrase after "by" within a few tokens of a passive or past participle."""
-    document = grammar.document
-    last = document.bounds[document.sentence_of[cue.token]][1]
-    for token in range(cue.token + 1, min(last, cue.token + 6)):
-        if document.folded[token] == "by":
-            if document.folded[token + 1 : token + 2] and document.folded[token + 1] in _MEANS:
-                return None
-            return _after(grammar, token + 1, cue, "agent")
-        if grammar.letters[token] in 'VM,".':
-            return None
-    return None
+    """Return the phrase after "by" within a few tokens of a passive or past participle, without what it is about."""
+    token = behind_by(grammar, cue)
+    agent = None if token is None else _after(grammar, token, cue, "agent")
+    return agent and replace(agent, last=before_matter(grammar, cue, agent.phrase, agent.last))
 
 
 def _lets_it_be(grammar: Grammar, verb: int) -> Speaker | None:
