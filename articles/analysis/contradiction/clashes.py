@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.analysis.contradiction.agreement import compatible, same_counted, unmatched_numbers
 from articles.analysis.contradiction.claims import Prepared
 from articles.analysis.contradiction.denials import beside, denial_and_statement
 from articles.analysis.contradiction.names import TITLES, Name, is_of_state, shared_and_own
-from articles.analysis.contradiction.number_words import FAMILY_OF, RANKED
+from articles.analysis.contradiction.number_words import FAMILY_OF
 from articles.analysis.contradiction.opposites import LISTED, exclusive, opposed
 from articles.analysis.contradiction.quantities import Quantity
 from articles.analysis.contradiction.roles import turned_round
 from articles.analysis.contradiction.times import disagreements
-from articles.analysis.contradiction.words import FUNCTION_WORDS, Word, stem
+from articles.analysis.contradiction.words import FUNCTION_WORDS, Word
 from articles.analysis.types import FindingKind, Span
 
 # Two counts are of the same thing, so that one word can be said of both.
@@ -26,8 +27,22 @@ _ENDED = re.compile(
 )
 # Numbers that read as adjectives: "a lone gunman" says more than "lone".
 _ADJECTIVES = frozenset(["single", "sole", "lone", "solitary", "both", "few", "several", "the few"])
-_RANKED = frozenset(stem(word) for word in RANKED)
 _PLURALS = frozenset(["people", "men", "women", "children", "servicemen", "police", "aircraft", "staff", "crew"])
+# Function words that may stand between a number and what it counts, and other words that end what it counts.
+_WITHIN_PHRASE = frozenset(
+    ["of", "the", "a", "its", "his", "her", "their", "our", "other", "more", "own", "this", "these", "those"]
+)
+_ENDS_PHRASE = frozenset(
+    ["died", "near", "across", "following", "despite", "during", "since", "among", "along", "around", "while"]
+)
+# "Last week", "early in 1991", "the late king": the word tells when, or of whom, and is no opposite of "first".
+_OF_TIME = frozenset(["last", "first", "early", "late"])
+_TIME_AFTER = re.compile(
+    r" (?:on|in|this|last|night|weeks?|months?|years?|decades?|century|quarter|half|season|summer|winter|spring|autumn|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|president|king|queen|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:two|three|four|five|six|ten|few|\d+) (?:day|week|month|year)s)\b",
+    re.IGNORECASE,
+)
 _WHERE = frozenset(["in", "at", "near", "outside", "across"])
 # Words of a family that name a state, not what is counted.
 _NO_NOUN = re.compile(r"(?:ed|held|hurt|dead|died|deadly|toll|held|crew)$")
@@ -55,52 +70,10 @@ class Clash:
     about: str = ""
 
 
-def same_counted(a: Quantity, b: Quantity) -> float:
-    """Return how surely two numbers count the same thing.
-
-    1 if the same word follows both, .9 if it stands near one of them, .7 for one of its family, 0 without a sign of it.
-    """
-    left = {stem for stem in a.counted[:3] if len(stem) > 2}
-    right = {stem for stem in b.counted[:3] if len(stem) > 2}
-    if a.dimension == "ordinal":
-        return float(bool(left & right or a.near & b.near & _RANKED))
-    if left & right:
-        return 1.0
-    if left & b.near or right & a.near:
-        return 0.9
-    families = {family for stem in a.near for family in FAMILY_OF.get(stem, ())}
-    if any(family in families for stem in b.near for family in FAMILY_OF.get(stem, ())):
-        return 0.7
-    return 0.0
-
-
-def compatible(a: Quantity, b: Quantity) -> bool:
-    """Whether both numbers can be true of one thing, allowing for what a round number leaves open."""
-    if a.low <= b.high and b.low <= a.high:
-        return True
-    if a.dimension == "score":
-        return False
-    small, large = sorted((a.value, b.value))
-    if small <= 0 or large < 20:
-        return False
-    return (large - small) / large < (0.03 if a.exact and b.exact else 0.12)
-
-
-def unmatched_numbers(a: Prepared, b: Prepared) -> tuple[list[Quantity], list[Quantity]]:
-    """Return the numbers of both sides, without those that the other side has just so."""
-    left = [one for one in a.numbers if not any(_equal(one, other) for other in b.numbers)]
-    right = [one for one in b.numbers if not any(_equal(one, other) for other in a.numbers)]
-    return left, right
-
-
 def _of_one_sort(a: Quantity, b: Quantity) -> bool:
     """Whether two numbers measure one thing; "twice a day" may count the same as "nine trips"."""
     plain, other = sorted((a.dimension, b.dimension))
     return plain == other or (not plain and other.startswith("times"))
-
-
-def _equal(a: Quantity, b: Quantity) -> bool:
-    return a.dimension == b.dimension and a.value == b.value and a.exact and b.exact
 
 
 def number_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
@@ -153,7 +126,7 @@ def counted_word(of: Prepared, quantity: Quantity) -> str:
     """Return the noun that a count counts, as the claim words it; "" for a measure, which carries its own unit."""
     if quantity.dimension:
         return ""
-    following = [word for word in of.tokens if word.start >= quantity.span.end][:4]
+    following = _phrase_after(of, quantity)
     families = [
         word for word in following
         if word.stem in FAMILY_OF and not word.text[0].isupper() and not _NO_NOUN.search(word.lower)
@@ -161,6 +134,18 @@ def counted_word(of: Prepared, quantity: Quantity) -> str:
     plural = [word for word in following if word.lower.endswith("s") and len(word.lower) > 3 and word.text.islower()]
     chosen = (families or plural or [None])[0]
     return chosen.text if chosen else ""
+
+
+def _phrase_after(of: Prepared, quantity: Quantity) -> list[Word]:
+    """Return the words that a number may count: of "15 were killed when buses met" none, for the verb ends them."""
+    found: list[Word] = []
+    for word in [word for word in of.tokens if word.start >= quantity.span.end][:4]:
+        if re.search(r"[,;:.!?()–—]", of.text[(found[-1].end if found else quantity.span.end) : word.start]):
+            break
+        if word.lower in _ENDS_PHRASE or (word.lower in FUNCTION_WORDS and word.lower not in _WITHIN_PHRASE):
+            break
+        found.append(word)
+    return found
 
 
 def shared_place(a: Prepared, b: Prepared) -> str:
@@ -180,13 +165,13 @@ def time_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     """Dates, days and hours that differ."""
     for left, right in disagreements(a.times, b.times):
         reason = f"The times differ: “{left.span.of(a.text)}” against “{right.span.of(b.text)}”."
-        yield Clash("time", (left.span,), (right.span,), reason, 0.5, left.kind)
+        yield Clash("time", (left.span,), (right.span,), reason, 0.5, "date" if left.kind == "decade" else left.kind)
 
 
 def word_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
     """Opposites and states that exclude each other, each standing on one side only."""
-    only_a = [word for word in a.meaning if word.stem in LISTED and word.stem not in b.stems]
-    only_b = [word for word in b.meaning if word.stem in LISTED and word.stem not in a.stems]
+    only_a = [word for word in a.meaning if word.stem in LISTED and word.stem not in b.stems and not _no_state(a, word)]
+    only_b = [word for word in b.meaning if word.stem in LISTED and word.stem not in a.stems and not _no_state(b, word)]
     for left in only_a:
         for right in only_b:
             if opposed(left.stem, right.stem):
@@ -195,6 +180,14 @@ def word_clashes(a: Prepared, b: Prepared) -> Iterator[Clash]:
             elif exclusive(left.stem, right.stem):
                 reason = f"{_with_small_words(a, left)} and {_with_small_words(b, right)} exclude each other."
                 yield Clash("exclusion", (left.span,), (right.span,), reason, 0.5, "exclusive")
+
+
+def _no_state(of: Prepared, word: Word) -> bool:
+    """Whether a word of the list says nothing of its own: in a name ("North Korea"), or a time ("last week")."""
+    in_name = word.text[0].isupper() and any(
+        len(name.parts) > 1 and name.span.start <= word.start < name.span.end for name in of.names
+    )
+    return in_name or (word.lower in _OF_TIME and bool(_TIME_AFTER.match(of.text, word.end)))
 
 
 def _with_small_words(of: Prepared, word: Word) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from articles.analysis.contradiction.agreement import agree_on
 from articles.analysis.contradiction.claims import Prepared, prepare
 from articles.analysis.contradiction.clashes import Clash, clashes
 from articles.analysis.contradiction.combiner import MOST_MASS
@@ -21,7 +22,7 @@ from articles.analysis.contradiction.strangers import of_two_articles, passed_by
 from articles.analysis.contradiction.weights import FOLDER, shipped_combiner
 from articles.analysis.types import ComparableClaim, Finding, FindingKind, FindingScope, Span
 
-COMPARATORS_VERSION = "5"
+COMPARATORS_VERSION = "6"
 _COMBINER = shipped_combiner()
 ENGINE_VERSION: str = f"{COMPARATORS_VERSION}/{_COMBINER.version if _COMBINER else 'rules'}"
 SHOWN_FROM: float = _COMBINER.shown_from if _COMBINER else 0.5
@@ -143,7 +144,7 @@ def _judge(
     judged = np.maximum(judged, [_numbers_clash(one) for one in looked])
     _doubt_agreement(judged, looked, model_folder)
     for n, chance in zip(at, judged, strict=True):
-        seen[n] = replace(seen[n], chance=float(chance))
+        seen[n] = _doubted(replace(seen[n], chance=float(chance)))
     return seen
 
 
@@ -210,9 +211,17 @@ def _look(pairs: Sequence[Pair], model_folder: Path | None, *, quick: bool) -> l
                 chances[index] = judged[place]
                 reads[index] = None if read is None else read[place]
     return [
-        _Judged(pair, side, seen, float(chance), one)
+        _doubted(_Judged(pair, side, seen, float(chance), one))
         for pair, side, seen, chance, one in zip(pairs, sides, found, chances, reads, strict=True)
     ]
+
+
+def _doubted(one: _Judged) -> _Judged:
+    """Return a pair with less of a chance if the network alone sees a clash, of numbers or times that are one."""
+    if one.chance <= AGREED or not _is_of_ours(one) or any(clash.strength >= 0.5 for clash in one.clashes):
+        return one
+    kind = KINDS[int(one.read[:, len(LABELS) :].mean(axis=0).argmax())]
+    return replace(one, chance=AGREED) if agree_on(kind, *one.sides) else one
 
 
 def _needed(pairs: Sequence[Pair], rows: np.ndarray, folder: Path) -> np.ndarray:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from articles.analysis.attribution.lexicon import noun_class
+from articles.analysis.contradiction.agreement import unmatched_numbers
 from articles.analysis.contradiction.claims import Prepared
-from articles.analysis.contradiction.clashes import Clash, person_and_place, unmatched_numbers
+from articles.analysis.contradiction.clashes import Clash, person_and_place
 from articles.analysis.contradiction.pointing import Spans, stretches
 from articles.analysis.contradiction.quantities import Quantity
 from articles.analysis.contradiction.times import whens
@@ -100,6 +101,9 @@ def _kind(a: Prepared, b: Prepared, found: tuple[Clash, ...], kinds: Mapping[str
         votes[kind] += CLASH_WEIGHT * max((clash.strength for clash in found if clash.kind == kind), default=0.0)
     there = _has_words(a), _has_words(b)
     votes = {kind: vote for kind, vote in votes.items() if any(side.get(kind, True) for side in there)}
+    if not (_whens(a, b) or _whens(b, a)):
+        # That both say "on Tuesday" is no clash of times.
+        votes.pop("time", None)
     best = max(votes, key=votes.__getitem__)
     return best if votes[best] > 0 else "exclusion"
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from articles.analysis.contradiction.agreement import compatible, same_counted
 from articles.analysis.contradiction.claims import Prepared
-from articles.analysis.contradiction.clashes import Clash, compatible, same_counted
+from articles.analysis.contradiction.clashes import Clash
 from articles.analysis.contradiction.explain import different_speakers
 from articles.analysis.contradiction.names import shared_and_own
 from articles.analysis.contradiction.network import KINDS
@@ -74,7 +75,7 @@ def _numbers(a: Prepared, b: Prepared, found: list[Clash]) -> dict[str, float]:
                 agree += bool(same_counted(left, right) or left.dimension)
                 inexact += not (left.exact and right.exact)
             elif any(clash.spans_a == (left.span,) and clash.spans_b == (right.span,) for clash in found):
-                small, large = sorted((left.value + 0.5, right.value + 0.5))
+                small, large = sorted((abs(left.value) + 0.5, abs(right.value) + 0.5))
                 ratio = max(ratio, min(3.0, math.log(large / small)))
     return {
         "number_clash": max((clash.strength for clash in found), default=0.0),

@@ -69,6 +69,7 @@ thailand thai bangkok
 philippines filipino philippine manila
 indonesia indonesian jakarta
 kenya kenyan nairobi
+niger nigerien nigeriens niamey
 nigeria nigerian abuja
 ethiopia ethiopian
 sudan sudanese khartoum
@@ -161,8 +162,17 @@ def _distance_one(short: str, long: str) -> bool:
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
+_COMPASS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western"])
+
+
 def same_name(a: Name, b: Name) -> bool:
-    """Whether two names may mean the same: they share a word, or one is the other's initials."""
+    """Whether two names may mean the same: they share a word, or one is the other's initials.
+
+    North Korea is not South Korea.
+    """
+    sides = _COMPASS.intersection(a.parts), _COMPASS.intersection(b.parts)
+    if all(sides) and not sides[0] & sides[1]:
+        return False
     if any(same_word(x, y) for x in a.parts for y in b.parts):
         return True
     short, long = sorted((a.parts, b.parts), key=len)

@@ -6,6 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
+from articles.analysis.contradiction.money import of_sign
 from articles.analysis.contradiction.number_parts import Reading, is_denied, number_at, unit_after
 from articles.analysis.contradiction.number_words import (
     CURRENCY_SIGNS,
@@ -58,7 +59,7 @@ _AFTER_SCORE = frozenset(
 
 
 class _Begun(NamedTuple):
-    """What stands before a first number, and where what may join it with a second begins."""
+    """What stands before a first number, its currency among it, and where what may join it with a second begins."""
 
     sign: str
     between: bool
@@ -69,7 +70,7 @@ class _Begun(NamedTuple):
 def _begun(text: str, tokens: tuple[Word, ...], first: int, after: int, value: float) -> _Begun:
     gap = text[tokens[after - 1].end : tokens[after].start]
     previous = tokens[first - 1].lower if first else ""
-    sign = previous if first and tokens[first - 1].text in CURRENCY_SIGNS else ""
+    sign = of_sign(text, tokens[first - 1])[0] if first and tokens[first - 1].text in CURRENCY_SIGNS else ""
     if sign:
         previous = tokens[first - 2].lower if first > 1 else ""
     between = previous == "between"
@@ -94,7 +95,7 @@ def pair(  # noqa: PLR0911 - one a form
     if not joined and not ((word == "and" and between) or (word in {"to", "or"} and not from_before)):
         return None
     if second < len(tokens) and tokens[second].text in CURRENCY_SIGNS:
-        sign, second = tokens[second].text, second + 1
+        sign, second = sign or of_sign(text, tokens[second])[0], second + 1
     other = number_at(tokens, second) if second < len(tokens) else None
     if other is None or (not tokens[second].lower[0].isdecimal() and joined):
         return None
@@ -111,7 +112,7 @@ def pair(  # noqa: PLR0911 - one a form
     if not small < more or (word == "to" and not joined and more > 3 * small):
         return None
     if sign:
-        dimension, factor, index = CURRENCY_SIGNS[sign], 1.0, last
+        dimension, factor, index = sign, 1.0, last
     else:
         dimension, factor, index = unit_after(tokens, last, text, more)
     if between:
@@ -147,7 +148,7 @@ def vague(tokens: tuple[Word, ...], at: int) -> Reading | int:  # noqa: PLR0911 
         return Reading(at - 2, after, 0.0)
     unit = UNITS.get(following)
     if tokens[at].lower == "single" and unit and unit[0] in {"duration", "length"}:
-        return Reading(at - (previous == "a"), after + 1, unit[1], unit[0])
+        return Reading(at - (previous == "a"), after + 1, unit[1], unit[0], unit=unit[1])
     many = tokens[after + 1].lower if following == "of" and after + 1 < len(tokens) else ""
     if many in {"thousands", "millions", "billions"} and tokens[at].lower in {
         "tens",
@@ -185,25 +186,30 @@ def one_unit(tokens: tuple[Word, ...], at: int) -> Reading | None:
     unit = UNITS.get(tokens[at + 1].lower)
     if unit and unit[0] in {"duration", "length"} and tokens[at - 1].lower in _LASTED:
         half = 1.5 if [word.lower for word in tokens[at + 2 : at + 5]] == ["and", "a", "half"] else 1.0
-        return Reading(at, at + (5 if half > 1 else 2), half * unit[1], unit[0])
+        return Reading(at, at + (5 if half > 1 else 2), half * unit[1], unit[0], unit=unit[1])
     return None
 
 
-def ordinal(tokens: tuple[Word, ...], at: int) -> Reading | None:
+def ordinal(text: str, tokens: tuple[Word, ...], at: int) -> Reading | None:
     """Read "third round" or "17th day"; no dates, halves or quarters.
 
     "First" says too many things, except behind a verb that ranks: "finished first".
     """
     lower = tokens[at].lower
     value = ORDINALS.get(lower) or (float(lower[:-2]) if re.fullmatch(r"\d+(st|nd|rd|th)", lower) else 0)
-    following, before = tokens[at + 1].lower if at + 1 < len(tokens) else "", tokens[at - 1].lower if at else ""
+    last = at + 1
+    if lower in TENS and last < len(tokens) and text[tokens[at].end : tokens[last].start] == "-":
+        # "Twenty-first"
+        ones = ORDINALS.get(tokens[last].lower, 10)
+        value, last = (TENS[lower] + ones, last + 1) if ones < 10 else (0, last)
+    following, before = tokens[last].lower if last < len(tokens) else "", tokens[at - 1].lower if at else ""
     if before in RANKED and value:
-        return Reading(at, at + 1, float(value), "ordinal")
+        return Reading(at, last, float(value), "ordinal")
     if value < 2 or not following:
         return None
     if following[:3] in MONTHS or before[:3] in MONTHS or following in {"of", "quarter", "half", "time", "century"}:
         return None
-    return Reading(at, at + 1, float(value), "ordinal")
+    return Reading(at, last, float(value), "ordinal")
 
 
 def share_of_scale(text: str, tokens: tuple[Word, ...], at: int) -> Reading | None:
@@ -239,7 +245,9 @@ def fraction(tokens: tuple[Word, ...], at: int) -> Reading | None:
     if not count or not following:
         return None
     share = FRACTIONS.get(following[0])
-    if share and following[0].endswith("s") == (count > 1) and _ends_fraction(following[1:]):
+    by = bool(at) and tokens[at - 1].lower == "by"
+    runs = following[1:3] in (["in", "a"], ["of", "growth"]) or (count != 3 and following[0] == "quarters")
+    if share and following[0].endswith("s") == (count > 1) and (by or _ends_fraction(following[1:])) and not runs:
         return Reading(at, at + 2, count * share, "percent")
     skip = 2 if following[:2] in (["out", "of"], ["in", "every"]) else 1 if following[:1] == ["in"] else 0
     base = following[skip] if skip and len(following) > skip else ""
@@ -268,4 +276,11 @@ def _ends_fraction(following: list[str]) -> bool:
         "since",
         "after",
         "compared",
+        "full",
+        "empty",
+        "complete",
+        "majority",
+        "stake",
+        "share",
+        "owned",
     }

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from articles.analysis.contradiction.money import named_money, rate_after
 from articles.analysis.contradiction.number_words import ONES, SCALES, SIGNS, TENS, UNITS
 from articles.analysis.contradiction.words import Word
 
 
 class Reading(NamedTuple):
-    """A number as read: tokens ``[first, after)``, value, dimension, and an interval where the words are vague."""
+    """A number as read: tokens ``[first, after)``, value, dimension, and an interval where the words are vague.
+
+    ``unit`` is the size of its unit in the dimension's base unit.
+    """
 
     first: int
     after: int
     value: float
     dimension: str = ""
     vague: tuple[float, float] | None = None
+    unit: float = 1.0
 
 
 def number_at(tokens: tuple[Word, ...], at: int) -> tuple[float, int] | None:
@@ -84,7 +89,7 @@ _SOMETHING_ELSE = frozenset(["later", "after", "before", "ago", "earlier", "old"
 
 def with_smaller_units(text: str, tokens: tuple[Word, ...], reading: Reading, factor: float) -> Reading:
     """Return a measure with what follows in smaller units: "two years and six months"; ``factor`` is its own unit's."""
-    _, after, value, dimension, _ = reading
+    _, after, value, dimension, *_ = reading
     while after + 1 < len(tokens) and text[tokens[after - 1].end : tokens[after].start] in {" ", ", "}:
         at = after + (tokens[after].lower == "and")
         read = number_at(tokens, at)
@@ -127,8 +132,11 @@ def _unit(tokens: tuple[Word, ...], index: int, text: str, value: float) -> tupl
         return "percent", 0.01, index + 2
     if word.lower == "percentage" and following in {"point", "points"}:
         return "percent", 1.0, index + 2
-    if word.text == "US" and following in {"dollar", "dollars"}:
-        return "$", 1.0, index + 2
+    if word.text == "F" and text[tokens[index - 1].end : word.start].strip() == "°":
+        return _degrees("fahrenheit", value, index)
+    money = named_money(tokens, index)
+    if money is not None:
+        return money[0], 1.0, money[1]
     if word.lower in {"square", "sq"} and following:
         inner = UNITS.get(following, UNITS.get(following.rstrip("s")))
         return ("area", inner[1] ** 2, index + 2) if inner and inner[0] == "length" else none
@@ -149,10 +157,8 @@ def _unit(tokens: tuple[Word, ...], index: int, text: str, value: float) -> tupl
         and [word.lower for word in tokens[index + 2 : index + 3]] == ["hour"]
     ):
         return "speed", factor / 1000, index + 3
-    if following in {"a", "per"} and index + 2 < len(tokens) and tokens[index + 2].lower in UNITS:
-        rate = "" if dimension == "percent" else f"/{tokens[index + 2].lower}"
-        return dimension + rate, factor, index + 3
-    return dimension, factor, index + 1
+    rate, after = rate_after(tokens, index + 1)
+    return dimension + ("" if dimension == "percent" else rate), factor, after
 
 
 def is_denied(tokens: tuple[Word, ...], at: int) -> bool:

@@ -29,7 +29,10 @@ ORDINALS = {
         "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         start=1,
     )
-}
+} | dict(zip(
+    "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split(), range(30, 101, 10),
+    strict=True,
+))  # fmt: skip
 VAGUE = {
     "tens": (20, 150), "dozens": (24, 150), "scores": (40, 200), "hundreds": (150, 2000), "thousands": (1500, 2e4),
     "millions": (1.5e6, 5e7),
@@ -39,7 +42,7 @@ VAGUE = {
 }  # fmt: skip
 # Units written so only in the singular, or as a sign: "12 km", but "12 days" and never "12 day" (as in "day trippers").
 SIGNS = frozenset(["km", "m", "ft", "cm", "mm", "kg", "g", "mph", "kph", "mw", "gw", "%", "percent", "percentage",
-"c", "p", "pc", "yen",
+"c", "p", "pc", "yen", "kroner", "kronor",
                    "yuan", "won", "rand", "feet", "inches", "nautical", "celsius", "foot"])  # fmt: skip
 FRACTIONS = {
     "half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0, "fifth": 20.0, "fifths": 20.0,
@@ -70,6 +73,7 @@ UNITS = {
     "gw": ("power", 1000.0), "%": ("percent", 1.0), "percent": ("percent", 1.0), "pc": ("percent", 1.0),
     "p": ("pound", 0.01), "per cent": ("percent", 1.0),
     "percentage": ("percent", 1.0), "dollar": ("$", 1.0), "euro": ("€", 1.0), "yen": ("¥", 1.0), "rupee": ("₹", 1.0),
+    "kroner": ("krone", 1.0), "krone": ("krone", 1.0), "kronor": ("krona", 1.0),
     "franc": ("franc", 1.0), "peso": ("peso", 1.0), "crown": ("crown", 1.0), "krona": ("krona",
     1.0), "rand": ("rand", 1.0),
     "yuan": ("yuan", 1.0), "rouble": ("rouble", 1.0), "ruble": ("rouble", 1.0), "real": ("real",
@@ -94,7 +98,7 @@ CURRENCY_SIGNS = {
     "GBP": "pound",
     "Rs": "₹",
 }
-MONEY = frozenset({"$", "€", "¥", "₹", "pound", "franc", "peso", "crown", "krona", "rand", "yuan", "rouble",
+MONEY = frozenset({"$", "€", "¥", "₹", "pound", "franc", "peso", "crown", "krona", "krone", "rand", "yuan", "rouble",
 "zloty", "lira",
                    "naira", "shilling"})  # fmt: skip
 

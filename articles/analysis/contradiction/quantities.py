@@ -10,6 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from articles.analysis.contradiction.money import of_sign, rate_after
 from articles.analysis.contradiction.number_forms import fraction, one_unit, ordinal, pair, share_of_scale, vague
 from articles.analysis.contradiction.number_parts import Reading, is_denied, number_at, unit_after, with_smaller_units
 from articles.analysis.contradiction.number_words import (
@@ -22,7 +23,7 @@ from articles.analysis.contradiction.number_words import (
     TENS,
     VAGUE,
 )
-from articles.analysis.contradiction.times import MONTHS
+from articles.analysis.contradiction.times import MONTHS, is_on_the_dial
 from articles.analysis.contradiction.words import Word, words
 from articles.analysis.types import Span
 
@@ -49,6 +50,9 @@ class Quantity:
     bound: str
     span: Span
     near: frozenset[str]
+    # The unit's size in the base unit of its dimension, and to what the number is given: 1e8 for "1.9 billion".
+    unit: float = 1.0
+    step: float = 0.0
 
     @property
     def exact(self) -> bool:
@@ -73,6 +77,10 @@ def _bound(text: str, start: int, end: int) -> tuple[str, int]:
                 continue
             return kind, base + len(head) - len(cue)
     tail = text[end : end + 30].lower()
+    if re.match(r"\+|-plus\b", tail):
+        return "at_least", start
+    if re.match(r"-odd\b", tail):
+        return "about", start
     for cue, kind in TAILS:
         if re.match(rf"(?:,? \w+)?,? {cue}\b", tail):
             return kind, start
@@ -86,10 +94,10 @@ def _interval(value: float, bound: str) -> tuple[float, float]:
         "at_least": (value, math.inf),
         "more": (value, math.inf),
         "at_most": (0.0, value),
-        "less": (0.0, value),
-        "nearly": (0.85 * value, value),
-        "slightly": (value, 1.15 * value),
-        "about": (0.8 * value, 1.2 * value),
+        "less": (min(0.0, value), value),
+        "nearly": tuple(sorted((0.85 * value, value))),
+        "slightly": tuple(sorted((value, 1.15 * value))),
+        "about": tuple(sorted((0.8 * value, 1.2 * value))),
     }[bound]
 
 
@@ -136,16 +144,18 @@ _DIVIDED = frozenset(["duration", "length", "mass"])
 _OPENING = frozenset([*VAGUE, *ONES, *TENS, *SCALES, *ORDINALS, "a", "an", "half", "quarter"])
 
 
-def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:  # noqa: PLR0911, PLR0912 - one a form
+def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:  # noqa: PLR0911 - one a form
     """Read one quantity at token ``at``, or return the index where to go on."""
     lower = tokens[at].lower
     if lower not in _OPENING and not lower[0].isdecimal():
         return at + 1
     if lower in VAGUE:
         return vague(tokens, at)
-    if lower[0].isdecimal() and _is_part_of_name(text, tokens[at]):
+    if is_on_the_dial(text, tokens[at].start) or (lower[0].isdecimal() and _is_part_of_name(text, tokens[at])):
         return at + 1
-    special = share_of_scale(text, tokens, at) or fraction(tokens, at) or ordinal(tokens, at) or one_unit(tokens, at)
+    special = (
+        share_of_scale(text, tokens, at) or fraction(tokens, at) or ordinal(text, tokens, at) or one_unit(tokens, at)
+    )
     if special is not None:
         return special
     read = number_at(tokens, at)
@@ -172,18 +182,44 @@ def _read(text: str, tokens: tuple[Word, ...], at: int) -> Reading | int:  # noq
         return Reading(at - 1, after, 0.0)
     if _is_age(text, tokens, first, after, value):
         return Reading(first, after, value, "age")
-    if first > 0 and tokens[first - 1].text in CURRENCY_SIGNS:
-        dimension, factor, after_unit = CURRENCY_SIGNS[tokens[first - 1].text], 1.0, after
-    else:
-        dimension, factor, after_unit = unit_after(tokens, after, text, value)
+    reading = _with_unit(text, tokens, first, after, value)
     if (
         lower == "one"
-        and not dimension
+        and not reading.dimension
         and (after == len(tokens) or tokens[after].lower in {"of", "who", "that", "side"})
     ):
         return after
-    reading = Reading(first, after_unit, value * factor, dimension)
+    return reading
+
+
+def _with_unit(text: str, tokens: tuple[Word, ...], first: int, after: int, value: float) -> Reading:
+    """Read a number, tokens ``[first, after)``, with its currency or unit and what it is a rate of."""
+    if first > 0 and tokens[first - 1].text in CURRENCY_SIGNS:
+        rate, after_rate = rate_after(tokens, after, only_times=True)
+        return Reading(first, after_rate, value, of_sign(text, tokens[first - 1])[0] + rate)
+    dimension, factor, after_unit = unit_after(tokens, after, text, value)
+    if dimension == "degree":
+        below = re.match(
+            r" below (?:zero|freezing)\b", text[tokens[after_unit - 1].end : tokens[after_unit - 1].end + 16]
+        )
+        before = text[max(0, tokens[first].start - 8) : tokens[first].start]
+        if below or re.search(r"(?:\bminus |(?:^|[\s(])[-−–])$", before, re.IGNORECASE):
+            _, factor, after_unit = unit_after(tokens, after, text, -value)
+            first -= before.lower().endswith("minus ")
+            after_unit += 2 if below else 0
+            value = -value
+        # Fahrenheit are not in proportion to Celsius: what is said of their size is only that it is another.
+        return Reading(first, after_unit, value * factor, dimension, unit=1.0 if factor == 1 else 1 / 1.8)
+    reading = Reading(first, after_unit, value * factor, dimension, unit=factor)
     return with_smaller_units(text, tokens, reading, factor) if dimension in _DIVIDED else reading
+
+
+# What is told apart by numbers that count nothing: "Flight 217", "Article 50", "a Boeing 737-800".
+_LABELLED = re.compile(
+    r"\b(?:Flight|Article|Section|Chapter|Paragraph|Resolution|Route|Highway|Interstate|Terminal|Channel|Radio|Apollo|"
+    r"Falcon|Windows|Formula|No\.) $"
+)
+_AIRCRAFT = re.compile(r"\b(?:Boeing 7\d7|Airbus A?3\d0|(?:Embraer|Tupolev|Antonov) \d{2,3})(?:-\d+)?$")
 
 
 def _is_part_of_name(text: str, word: Word) -> bool:
@@ -192,7 +228,9 @@ def _is_part_of_name(text: str, word: Word) -> bool:
     code = re.search(r"([^\W\d_]+)$", before)
     if code and code[1] not in CURRENCY_SIGNS and code[1] != "CHF":
         return True
-    return bool(re.search(r"[^\W\d_]-$|\d/$|\d{4}-(?:\d\d-)?$", before) or re.match(r"/\d", after))
+    if _LABELLED.search(before) or _AIRCRAFT.search(before + word.text):
+        return True
+    return bool(re.search(r"[^\W\d_]\d*-$|\d/$|\d{4}-(?:\d\d-)?$", before) or re.match(r"/\d", after))
 
 
 def _is_age(text: str, tokens: tuple[Word, ...], first: int, after: int, value: float) -> bool:
@@ -219,15 +257,26 @@ def _is_date_or_year(text: str, tokens: tuple[Word, ...], at: int, after: int, v
             return True
         if at + 1 == len(tokens) or not text[tokens[at].end : tokens[at].end + 2].strip().isalpha():
             return True
-    tail = text[tokens[after - 1].end : tokens[after - 1].end + 6].lower().strip()
+    tail = text[tokens[after - 1].end : tokens[after - 1].end + 9].lower().strip()
     return bool(re.match(r"(a\.?m\b|p\.?m\b|o['’]clock)", tail))
+
+
+# What is never rounded.
+_WHOLE = frozenset(["score", "ordinal", "age"])
+
+
+def _step(said: str, value: float) -> float:
+    """Return what the last decimal of a number is worth: 1e8 of "1.9 billion"; 0 without decimals."""
+    digits = re.search(r"\d[\d,]*\.(\d+)", said)
+    number = float(digits.group().replace(",", "")) if digits else 0.0
+    return abs(value / number) / 10 ** len(digits[1]) if digits and number else 0.0
 
 
 def _made(text: str, tokens: tuple[Word, ...], reading: Reading) -> Quantity:
     """Put one quantity together with what it counts and the words around it."""
     start, end = tokens[reading.first].start, tokens[reading.after - 1].end
     if reading.first and tokens[reading.first - 1].text in CURRENCY_SIGNS:
-        start = tokens[reading.first - 1].start
+        start = of_sign(text, tokens[reading.first - 1])[1]
     bound, wide_start = _bound(text, start, end)
     if reading.vague:
         low, high = reading.vague
@@ -237,6 +286,7 @@ def _made(text: str, tokens: tuple[Word, ...], reading: Reading) -> Quantity:
         bound = ""
     else:
         low, high = _interval(reading.value, bound)
+        start -= reading.value < 0 and text[start - 1 : start] in {"-", "−", "–"}
     after = tokens[reading.after :]
     near = [
         word.stem
@@ -253,4 +303,6 @@ def _made(text: str, tokens: tuple[Word, ...], reading: Reading) -> Quantity:
         bound,
         Span(min(wide_start, start), end),
         frozenset(near),
+        reading.unit,
+        0.0 if reading.dimension in _WHOLE else _step(text[start:end], reading.value),
     )

@@ -75,6 +75,18 @@ def clashing_words(kind, a, b):
         ),
         ("role", "The mill sued the bank over a leak.", "The mill was sued by the bank over a leak.", ("sued", "sued")),
         ("entity", "The talks were held in Cairo.", "The talks were held in Amman.", ("Cairo", "Amman")),
+        ("number", "The canal cost A$50 million.", "The canal cost A$90 million.", ("A$50 million", "A$90 million")),
+        (
+            "number",
+            "The post pays $3,000 a month.",
+            "The post pays $5,000 a month.",
+            ("$3,000 a month", "$5,000 a month"),
+        ),
+        ("number", "It was minus 7 degrees.", "It was 7 degrees.", ("minus 7 degrees", "7 degrees")),
+        ("time", "The dam was built in the 1980s.", "The dam was built in 1964.", ("1980s", "1964")),
+        ("time", "The raid began at nine o'clock.", "The raid began at 11 am.", ("nine o'clock", "11 am")),
+        ("opposite", "Orlo was the first to leave.", "Orlo was the last to leave.", ("first", "last")),
+        ("opposite", "The bus came early.", "The bus came late.", ("early", "late")),
     ],
 )
 def test_the_clashing_words_are_named(kind, a, b, expected):
@@ -104,6 +116,16 @@ def test_the_clashing_words_are_named(kind, a, b, expected):
         ("negation", "The minister declined to say if the bank was sold.", "The bank was not sold."),
         ("entity", "Zelensky spoke in Kyiv.", "Zelenskyy spoke in Kyiv."),
         ("entity", "Russia sent ships.", "The Kremlin sent ships."),
+        ("number", "The canal cost A$50 million.", "The canal cost US$33 million."),
+        ("number", "The canal cost 40 million kroner.", "The canal cost 6 million euros."),
+        ("number", "The post pays $3,000 a month.", "The post pays $36,000 a year."),
+        ("number", "A Boeing 737-800 left the runway.", "The runway was left by 12 planes."),
+        ("number", "The raid began at half past ten.", "Nine raids began."),
+        ("time", "The dam was built in the 1980s.", "The dam was built in 1984."),
+        ("time", "The raid began at half past ten.", "The raid began at 10.30 am."),
+        ("opposite", "A barge sank in the East River.", "A barge sank in the West River."),
+        ("opposite", "The late king signed the deed.", "The king signed the deed early in 1991."),
+        ("opposite", "It was the first raid on the mill.", "Last month the mill was raided."),
     ],
 )
 def test_look_alikes_do_not_clash(kind, a, b):
@@ -119,6 +141,8 @@ def test_look_alikes_do_not_clash(kind, a, b):
         ("quito", "cali", False),
         ("iran", "iraq", False),
         ("austria", "australia", False),
+        ("niger", "nigeria", False),
+        ("nigerian", "nigeria", True),
     ],
 )
 def test_names_are_matched_across_spellings_and_states(a, b, same):
@@ -139,11 +163,32 @@ def test_titles_weekdays_and_the_first_word_are_no_names():
         ("at 4 p.m.", "at noon", True),
         ("on Monday", "on Tuesday", True),
         ("in the first quarter", "in the second quarter", True),
+        ("in the final quarter", "in the fourth quarter", False),
+        ("in the 1980s", "in 1984", False),
+        ("in the 1980s", "in 1964", True),
+        ("in the 1980s", "in May", False),
+        ("at half past ten", "at 10.30 p.m.", False),
+        ("at a quarter to six", "at 5.45 am", False),
+        ("at half past ten", "at noon", True),
     ],
 )
 def test_times_differ_only_where_both_say_so(a, b, different):
     (left,), (right,) = times(a), times(b)
     assert differ(left, right) is different
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Theresa May left the hall.", []),
+        ("Judge April Ross left the hall.", []),
+        ("The April vote was lost.", ["April"]),
+        ("Ostria's May vote was lost.", ["May"]),
+        ("In June Carter left the hall.", ["June"]),
+    ],
+)
+def test_a_month_that_is_somebodys_name_is_no_time(text, months):
+    assert [time.span.of(text) for time in times(text)] == months
 
 
 @pytest.mark.parametrize(
@@ -241,6 +286,13 @@ def test_a_reason_quotes_what_is_comparable_with_its_small_words(a, b, reason):
     [
         ("The raft makes nine trips a day.", "The raft makes the trip twice a day.", "Nine against twice a day."),
         ("A single juror fell ill.", "Three jurors fell ill.", "“single juror” against “Three jurors”."),
+        (
+            "20 were hurt when chairs were thrown in Velm.",
+            "Four people were hurt in Velm.",
+            "20 against four people in Velm.",
+        ),
+        ("Nine died, and barns burned, in Velm.", "Two people died in Velm.", "Nine against two people in Velm."),
+        ("20 chairs were thrown in Velm.", "Four chairs were thrown in Velm.", "20 against four chairs in Velm."),
     ],
 )
 def test_numbers_are_named_with_what_they_count_where_that_is_english(a, b, reason):

@@ -54,6 +54,18 @@ def test_a_kind_of_which_neither_side_has_a_word_is_none(one, other, wrong):
     assert explained(one, other, **{wrong: 0.9, "exclusion": 0.1}).kind == "exclusion"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("The bag stood at Gate 12 on Tuesday.", "On Tuesday the bag stood at Gate 31.", "number"),
+        ("The bag stood by the lift on 3 May.", "The bag stood by the stairs on 3 May.", "exclusion"),
+        ("The bag stood there on Tuesday.", "The bag stood there on Friday.", "time"),
+    ],
+)
+def test_a_time_that_both_sides_name_is_no_clash_of_times(one, other, kind):
+    assert explained(one, other, time=0.6, exclusion=0.2, number=0.1).kind == kind
+
+
 @pytest.mark.parametrize("verb", ["failed to warn", "refused to warn", "declined to warn", "did not warn"])
 def test_who_failed_or_refused_denies(verb):
     assert explained("The firm warned its staff.", f"The firm {verb} its staff.", negation=0.9).kind == "negation"

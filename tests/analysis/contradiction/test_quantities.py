@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from articles.analysis.contradiction.clashes import compatible
+from articles.analysis.contradiction.agreement import compatible
 from articles.analysis.contradiction.quantities import quantities
 
 
@@ -59,6 +59,34 @@ from articles.analysis.contradiction.quantities import quantities
         ("Rents rose by a third last year.", 100 / 3, 100 / 3, "percent"),
         ("Orlo finished second.", 2, 2, "ordinal"),
         ("Orlo came first in the race.", 1, 1, "ordinal"),
+        ("It was the twenty-first raid on the mill.", 21, 21, "ordinal"),
+        ("It was his fiftieth birthday.", 50, 50, "ordinal"),
+        ("The canal cost Rs 500-600 crore.", 5e9, 6e9, "₹"),
+        ("The canal cost USD 20-30 million.", 2e7, 3e7, "$"),
+        ("The canal cost EUR 3 to 4 million.", 3e6, 4e6, "€"),
+        ("The canal cost A$20-30 million.", 2e7, 3e7, "A$"),
+        ("The canal cost A$50 million.", 5e7, 5e7, "A$"),
+        ("Orlo was fined HK$780,000.", 780_000, 780_000, "HK$"),
+        ("The canal cost US$33 million.", 3.3e7, 3.3e7, "$"),
+        ("The bank gave a $5 million loan.", 5e6, 5e6, "$"),
+        ("The canal cost 30 million Canadian dollars.", 3e7, 3e7, "C$"),
+        ("The canal cost 30 million US dollars.", 3e7, 3e7, "$"),
+        ("The canal cost 12 million Swiss francs.", 1.2e7, 1.2e7, "franc"),
+        ("The ferry cost 40 million kroner.", 4e7, 4e7, "krone"),
+        ("The post pays $3,000 a month.", 3000, 3000, "$/month"),
+        ("The post pays £12 an hour.", 12, 12, "pound/hour"),
+        ("Oil sold at $90 a barrel.", 90, 90, "$"),
+        ("The tank was three-quarters full.", 75, 75, "percent"),
+        ("Output fell by a fifth on weak orders.", 20, 20, "percent"),
+        ("It was minus 7 degrees.", -7, -7, "degree"),
+        ("It was -7 degrees in Velm.", -7, -7, "degree"),
+        ("It was 7 degrees below zero.", -7, -7, "degree"),
+        ("It was 7 degrees below average.", 7, 7, "degree"),
+        ("The fair drew 500-plus farmers.", 500, math.inf, ""),
+        ("The fair drew 30-odd farmers.", 24, 36, ""),
+        ("The 500-strong choir sang.", 500, 500, ""),
+        ("Boeing sold 737 jets.", 737, 737, ""),
+        ("On each flight 217 people were ill.", 217, 217, ""),
     ],
 )
 def test_a_number_is_read_as_it_is_meant(text, low, high, dimension):
@@ -83,10 +111,28 @@ def test_what_happened_later_is_no_part_of_how_long_it_took():
         "The Covid-19 ward is full.",
         "It was written on 2024-05-03.",
         "The single mother waited.",
+        "Flight 217 was late.",
+        "A Boeing 737-800 left the runway.",
+        "An Airbus A320-200 left the runway.",
+        "They met at nine o'clock.",
+        "They met at half past ten.",
+        "They met at a quarter to six.",
     ],
 )
 def test_dates_and_turns_of_phrase_are_no_quantities(text):
     assert quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Rents fell by a quarter to 10 percent.", [25, 10]),
+        ("Twenty third-class seats were sold.", [20, 3]),
+        ("Orders fell three quarters in a row.", [3]),
+    ],
+)
+def test_words_that_look_like_an_hour_or_one_number_are_read_apart(text, values):
+    assert [found.value for found in quantities(text)] == values
 
 
 def test_the_span_covers_the_words_that_bound_the_number():
@@ -106,6 +152,20 @@ def test_the_span_covers_the_words_that_bound_the_number():
         ("about 10,000 troops", "50,000 troops", False),
         ("at least 15 people", "nine people", False),
         ("fewer than 600 people", "4,200 people", False),
+        ("3.9 percent", "4 percent", True),
+        ("3.9 percent", "3.1 percent", False),
+        ("a loss of $1.9 billion", "a loss of $2 billion", True),
+        ("a loss of $1.6 billion", "a loss of $2 billion", False),
+        ("a third", "33 percent", True),
+        ("a third", "30 percent", False),
+        ("60 miles", "100 km", True),
+        ("60 miles", "80 km", False),
+        ("60 °F", "16 °C", True),
+        ("100 degrees Fahrenheit", "103 degrees Fahrenheit", False),
+        ("12 weeks", "three months", True),
+        ("12 weeks", "five months", False),
+        ("no fewer than 200 guns", "263 guns", True),
+        ("minus 7 degrees", "7 degrees", False),
     ],
 )
 def test_numbers_clash_only_where_they_cannot_meet(a, b, meet):
